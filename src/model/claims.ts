@@ -1,0 +1,141 @@
+import { claim, type Kind, type Property, type Reference } from './kind.ts';
+
+const statement: Record<string, Property> = { text: { type: 'text' }, language: { type: 'language' } };
+const about: Record<string, Reference> = { about: { type: 'ABOUT', to: 'Entity', many: true, optional: true } };
+
+/** What sources say. Which of it becomes a plain fact is told in facts.ts. */
+export const claims: readonly Kind[] = [
+  claim({
+    label: 'Participation',
+    prefix: 'participation',
+    section: 'participations',
+    key: ['event', 'participant'],
+    properties: { role: { type: 'enum', enum: 'ParticipationRole' } },
+    references: {
+      event: { type: 'PARTICIPATES_IN', to: 'Meeting' },
+      participant: { type: 'PARTICIPANT', to: 'Actor' },
+      onBehalfOf: { type: 'ON_BEHALF_OF', to: 'Actor', optional: true },
+      capacities: { type: 'CAPACITY', to: 'Position', many: true, optional: true },
+    },
+  }),
+  claim({
+    label: 'Dating',
+    prefix: 'dating',
+    section: 'datings',
+    key: ['subject', 'edtf'],
+    properties: {
+      edtf: { type: 'edtf', sortable: true },
+      precision: { type: 'enum', enum: 'Precision', derived: true },
+      basis: { type: 'enum', enum: 'DateBasis' },
+      originalText: { type: 'text', optional: true },
+    },
+    references: { subject: { type: 'DATES', to: 'Dated' } },
+  }),
+  claim({
+    label: 'EventLocation',
+    prefix: 'event-location',
+    section: 'eventLocations',
+    key: ['event', 'place'],
+    properties: {},
+    references: { event: { type: 'LOCATES', to: 'Event' }, place: { type: 'AT_PLACE', to: 'Place' } },
+  }),
+  claim({
+    label: 'EventStatus',
+    prefix: 'event-status',
+    section: 'eventStatuses',
+    key: ['event', 'lifecycle'],
+    properties: { lifecycle: { type: 'enum', enum: 'Lifecycle' }, asOf: { type: 'edtf', optional: true } },
+    references: { event: { type: 'STATUS_OF', to: 'Event' } },
+  }),
+  claim({
+    label: 'EventRelation',
+    prefix: 'event-relation',
+    section: 'eventRelations',
+    key: ['event', 'kind', 'other'],
+    properties: { kind: { type: 'enum', enum: 'EventRelationKind' } },
+    references: { event: { type: 'RELATES', to: 'Event' }, other: { type: 'RELATES_TO', to: 'Event' } },
+  }),
+  claim({
+    label: 'Tenure',
+    prefix: 'tenure',
+    section: 'tenures',
+    key: ['person', 'position'],
+    properties: {
+      from: { type: 'edtf', optional: true },
+      to: { type: 'edtf', optional: true },
+      attested: { type: 'edtf', optional: true },
+    },
+    references: { person: { type: 'INCUMBENT', to: 'Person' }, position: { type: 'OF_POSITION', to: 'Position' } },
+  }),
+  claim({
+    label: 'Proposal',
+    prefix: 'proposal',
+    section: 'proposals',
+    key: ['initiative', 'proposer'],
+    properties: {},
+    references: { initiative: { type: 'PROPOSES', to: 'Initiative' }, proposer: { type: 'PROPOSER', to: 'Actor' } },
+  }),
+  claim({
+    label: 'Alignment',
+    prefix: 'alignment',
+    section: 'alignments',
+    key: ['initiative', 'with', 'kind'],
+    properties: { kind: { type: 'enum', enum: 'AlignmentKind' } },
+    references: { initiative: { type: 'ALIGNS', to: 'Initiative' }, with: { type: 'ALIGNED_WITH', to: 'Entity' } },
+  }),
+  claim({
+    label: 'Issuance',
+    prefix: 'issuance',
+    section: 'issuances',
+    key: ['statement', 'issuer'],
+    properties: {},
+    references: {
+      statement: { type: 'ISSUES', to: 'JointStatement' },
+      issuer: { type: 'ISSUER', to: 'Actor' },
+      meeting: { type: 'ISSUED_BY_MEETING', to: 'Meeting', optional: true },
+    },
+  }),
+  claim({
+    label: 'Stance',
+    prefix: 'stance',
+    section: 'stances',
+    key: ['holder', 'verb', 'target'],
+    properties: { verb: { type: 'enum', enum: 'StanceVerb' }, wording: { type: 'text' } },
+    references: {
+      holder: { type: 'HOLDER', to: 'Actor' },
+      target: { type: 'TOWARDS', to: 'Entity' },
+      statement: { type: 'EXPRESSED_IN', to: 'Statement', optional: true },
+    },
+  }),
+  claim({
+    label: 'Clause',
+    interfaces: ['Statement'],
+    prefix: 'clause',
+    section: 'clauses',
+    properties: { ...statement, ordinal: { type: 'integer', sortable: true } },
+    references: { ...about, partOf: { type: 'CLAUSE_OF', to: 'JointStatement' } },
+  }),
+  claim({
+    label: 'Remark',
+    interfaces: ['Statement'],
+    prefix: 'remark',
+    section: 'remarks',
+    properties: { ...statement, voice: { type: 'enum', enum: 'Voice' } },
+    references: {
+      ...about,
+      speakers: { type: 'SPEAKER', to: 'Actor', many: true, some: true },
+      madeAt: { type: 'MADE_AT', to: 'Event', optional: true },
+      attributedTo: { type: 'ATTRIBUTED_TO', to: 'Actor', optional: true },
+      quotes: { type: 'QUOTES', to: 'Statement', optional: true },
+      respondsTo: { type: 'RESPONDS_TO', to: 'Statement', optional: true },
+    },
+  }),
+  claim({
+    label: 'Derivation',
+    prefix: 'derivation',
+    section: 'derivations',
+    key: ['source', 'kind', 'from'],
+    properties: { kind: { type: 'enum', enum: 'DerivationKind' } },
+    references: { source: { type: 'DERIVES', to: 'Source' }, from: { type: 'DERIVES_FROM', to: 'Source' } },
+  }),
+];
