@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { openDossier } from '../../src/ingest/read.ts';
+import type { Item } from '../../src/model/dossier.ts';
+import { carries, type Kind } from '../../src/model/kind.ts';
+import { kindOfSection } from '../../src/model/kinds.ts';
+
+const folder = new URL('../../seed/', import.meta.url);
+
+/** Every file of the seed, vocabularies first, as a path. */
+export const seedFiles: readonly string[] = ['vocabularies', 'dossiers'].flatMap((part) =>
+  readdirSync(new URL(`${part}/`, folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => fileURLToPath(new URL(`${part}/${name}`, folder))),
+);
+
+/** The seed as it is written: every entry of every section with its kind, and the heads of the documents. */
+export interface Seed {
+  readonly entries: readonly { readonly kind: Kind; readonly item: Item }[];
+  readonly texts: readonly { readonly sha256: string; readonly codePoints: number }[];
+}
+
+/** Reads the seed's files. */
+export async function readSeed(): Promise<Seed> {
+  const entries: { kind: Kind; item: Item }[] = [];
+  const texts: { sha256: string; codePoints: number }[] = [];
+  for (const file of seedFiles) {
+    const dossier = await openDossier(file);
+    for await (const chunk of dossier.entries()) {
+      for (const { key, value } of chunk) {
+        const kind = kindOfSection(key);
+        if (kind) entries.push({ kind, item: value as Item });
+        else if (key === 'text') texts.push(value as Seed['texts'][number]);
+      }
+    }
+  }
+  return { entries, texts };
+}
+
+/** The entries of the seed that carry a label, as the type that the caller knows them to have. */
+export function carrying<T>({ entries }: Seed, label: string): readonly T[] {
+  return entries.filter(({ kind }) => carries(kind, label)).map(({ item }) => item as unknown as T);
+}
