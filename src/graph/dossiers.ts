@@ -1,0 +1,76 @@
+import { batches } from './lookup.ts';
+import type { Run } from './open.ts';
+import type { Ends } from './upsert.ts';
+
+/** What the graph keeps of a dossier itself. */
+export interface DossierFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  /** Of the file's bytes, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/**
+ * Makes the node of a dossier where there is none, and locks it until the transaction ends, so that two imports of one
+ * dossier come one after the other. Gives what it held before, or null.
+ */
+export async function lockDossier(run: Run, id: string): Promise<DossierFacts | null> {
+  const text = 'MERGE (d:Dossier {id: $id}) REMOVE d.`_lock` RETURN d.title, d.kind, d.sha256';
+  const [row] = await run({ text, params: { id } });
+  const [title, kind, sha256] = row ?? [];
+  return title === null || title === undefined
+    ? null
+    : { id, title: String(title), kind: String(kind), sha256: String(sha256) };
+}
+
+/** Writes what is kept of a dossier, and that it was imported now. */
+export async function saveDossier(run: Run, { id, ...facts }: DossierFacts): Promise<void> {
+  const text = 'MATCH (d:Dossier {id: $id}) SET d += $facts, d.importedAt = $now';
+  await run({ text, params: { id, facts, now: new Date().toISOString() } });
+}
+
+/** How many nodes the dossier declares; from the node's degree, whatever the number. */
+export async function countDeclared(run: Run, dossier: string): Promise<number> {
+  const text = 'MATCH (d:Dossier {id: $dossier}) RETURN COUNT { (d)-[:DECLARES]->() }';
+  const [row] = await run({ text, params: { dossier } });
+  return Number(row?.[0] ?? 0);
+}
+
+/** The ids of all nodes that the dossier declares. */
+export async function declaredIds(run: Run, dossier: string): Promise<string[]> {
+  const text = 'MATCH (:Dossier {id: $dossier})-[:DECLARES]->(n:Node) RETURN n.id';
+  return (await run({ text, params: { dossier } })).map(([id]) => String(id));
+}
+
+/** Ends the dossier's declaration of nodes. Gives the ids of those that no dossier declares any more. */
+export async function undeclare(run: Run, dossier: string, ids: readonly string[]): Promise<string[]> {
+  const text = `UNWIND $ids AS id MATCH (:Dossier {id: $dossier})-[r:DECLARES]->(n:Node {id: id}) DELETE r
+WITH n WHERE NOT EXISTS { (:Dossier)-[:DECLARES]->(n) } RETURN n.id`;
+  const orphans: string[] = [];
+  for (const batch of batches(ids)) {
+    for (const [id] of await run({ text, params: { dossier, ids: batch } })) orphans.push(String(id));
+  }
+  return orphans;
+}
+
+/** Relationships of these types that lead to nodes with these ids, as type and ends. */
+export async function referencesTo(
+  run: Run,
+  ids: readonly string[],
+  types: readonly string[],
+): Promise<[type: string, ends: Ends][]> {
+  const text = `UNWIND $ids AS id MATCH (n:Node {id: id})<-[r]-(m:Node) WHERE type(r) IN $types RETURN type(r), m.id, n.id`;
+  const found: [string, Ends][] = [];
+  for (const batch of batches(ids)) {
+    for (const [type, from, to] of await run({ text, params: { ids: batch, types } }))
+      found.push([String(type), [String(from), String(to)]]);
+  }
+  return found;
+}
+
+/** Takes nodes away, with all their relationships. */
+export async function removeNodes(run: Run, ids: readonly string[]): Promise<void> {
+  const text = 'UNWIND $ids AS id MATCH (n:Node {id: id}) DETACH DELETE n';
+  for (const batch of batches(ids)) await run({ text, params: { ids: batch } });
+}

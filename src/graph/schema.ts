@@ -1,0 +1,65 @@
+import type { Kind } from '../model/kind.ts';
+import { sectionKinds } from '../model/kinds.ts';
+import type { Graph } from './open.ts';
+
+/** A constraint or index that the graph needs, with the statement that makes it where it is not there yet. */
+export interface SchemaItem {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Properties whose values lists are filtered by. */
+const filtered = new Set(['kind', 'verb', 'code']);
+
+/** Labels and properties that claims are compared and events filtered by. */
+const further: readonly (readonly [label: string, ...properties: string[]])[] = [
+  ['Claim', 'proposition', 'modality'],
+  ['Event', 'lifecycle'],
+];
+
+/**
+ * Every constraint and index, derived from the kinds. For each label that has a root field: its id (the order where none is
+ * asked for) and each value it can be ordered by together with the id, so that a page is found without sorting.
+ */
+export function schemaItems(): readonly SchemaItem[] {
+  const items = new Map<string, SchemaItem>();
+  for (const label of ['Node', 'Dossier']) {
+    items.set(label, {
+      name: `${label}_id_unique`,
+      text: `CREATE CONSTRAINT \`${label}_id_unique\` IF NOT EXISTS FOR (n:\`${label}\`) REQUIRE n.id IS UNIQUE`,
+    });
+  }
+  const add = (label: string, ...properties: string[]) => {
+    const name = [label, ...properties].join('_');
+    const list = properties.map((property) => `n.\`${property}\``).join(', ');
+    items.set(name, { name, text: `CREATE RANGE INDEX \`${name}\` IF NOT EXISTS FOR (n:\`${label}\`) ON (${list})` });
+  };
+  for (const kind of sectionKinds) {
+    for (const label of listedLabels(kind)) add(label, 'id');
+    for (const [name, { sortable, type }] of Object.entries(kind.properties)) {
+      if (sortable) add(kind.label, type === 'edtf' ? `${name}Sort` : name, 'id');
+      if (filtered.has(name)) add(kind.label, name);
+    }
+    if (kind.interfaces.includes('Dated')) {
+      for (const label of listedLabels(kind).filter((one) => one === 'Dated' || one === 'Event' || one === kind.label))
+        add(label, 'whenSort', 'id');
+    }
+  }
+  for (const [label, ...properties] of further) add(label, ...properties);
+  return [...items.values()];
+}
+
+function listedLabels(kind: Kind): readonly string[] {
+  return [...kind.interfaces, kind.label].filter((label) => label !== 'Node');
+}
+
+/** Makes every constraint and index that is missing and waits until all can be used. Gives the names of those made. */
+export async function applySchema(graph: Graph): Promise<readonly string[]> {
+  const names = async () =>
+    (await graph.read({ text: 'SHOW INDEXES YIELD name RETURN name', params: {} })).map(([name]) => String(name));
+  const before = new Set(await names());
+  const missing = schemaItems().filter(({ name }) => !before.has(name));
+  for (const { text } of missing) await graph.write((run) => run({ text, params: {} }));
+  if (missing.length > 0) await graph.read({ text: 'CALL db.awaitIndexes(600)', params: {} });
+  return missing.map(({ name }) => name);
+}

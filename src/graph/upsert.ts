@@ -1,0 +1,106 @@
+import { NO_DATE_SORT } from '../model/edtf.ts';
+import { EVIDENCE } from '../model/evidence.ts';
+import { carries, type Kind, labelsOf } from '../model/kind.ts';
+import type { Run } from './open.ts';
+import type { Statement } from './statement.ts';
+
+/** A node as it stands in the graph, with the dossiers that declare it. */
+export interface StoredNode {
+  readonly id: string;
+  readonly labels: readonly string[];
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly dossiers: readonly string[];
+}
+
+/** A relationship as it stands in the graph; `dossiers` are those that declare it, where that is kept. */
+export interface StoredReference {
+  readonly from: string;
+  readonly type: string;
+  readonly to: string;
+  readonly dossiers: readonly string[];
+}
+
+/** Two ends of a relationship, by their ids. */
+export type Ends = readonly [from: string, to: string];
+
+// Labels and types are written between back-ticks; they come from the model alone, never from what a user wrote.
+const quoted = (name: string) => `\`${name}\``;
+const labelText = (kind: Kind) =>
+  labelsOf(kind)
+    .map((label) => `:${quoted(label)}`)
+    .join('');
+
+/** The nodes that are there, of those with these ids. */
+export async function storedNodes(run: Run, ids: readonly string[]): Promise<StoredNode[]> {
+  const text = `UNWIND $ids AS id MATCH (n:Node {id: id})
+RETURN n.id, labels(n), properties(n), [(d:Dossier)-[:DECLARES]->(n) | d.id]`;
+  const rows = await run({ text, params: { ids } });
+  return rows.map(([id, labels, properties, dossiers]) => ({ id, labels, properties, dossiers }) as StoredNode);
+}
+
+/** The relationships of these types that start at nodes with these ids. */
+export async function storedReferences(
+  run: Run,
+  ids: readonly string[],
+  types: readonly string[],
+): Promise<StoredReference[]> {
+  if (types.length === 0 || ids.length === 0) return [];
+  const text = `UNWIND $ids AS id MATCH (n:Node {id: id})-[r:${types.map(quoted).join('|')}]->(m:Node)
+RETURN n.id, type(r), m.id, coalesce(r.declaredBy, [])`;
+  const rows = await run({ text, params: { ids } });
+  return rows.map(([from, type, to, dossiers]) => ({ from, type, to, dossiers }) as StoredReference);
+}
+
+/** Makes nodes of one kind and has the dossier declare them. */
+export function createNodes(
+  kind: Kind,
+  dossier: string,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Statement {
+  const date = carries(kind, 'Dated') ? ', n.whenSort = $noDate' : '';
+  return {
+    text: `MATCH (d:Dossier {id: $dossier}) UNWIND $rows AS row CREATE (n${labelText(kind)}) SET n = row${date} CREATE (d)-[:DECLARES]->(n)`,
+    params: { dossier, rows, ...(date === '' ? {} : { noDate: NO_DATE_SORT }) },
+  };
+}
+
+/** Changes properties of nodes of one kind; null takes a property away. */
+export function updateNodes(kind: Kind, rows: readonly { readonly id: string; readonly changes: object }[]): Statement {
+  return {
+    text: `UNWIND $rows AS row MATCH (n:Node {id: row.id}) SET n${labelText(kind)}, n += row.changes`,
+    params: { rows },
+  };
+}
+
+/** Has the dossier declare nodes that are there already. */
+export function declareNodes(dossier: string, ids: readonly string[]): Statement {
+  const text = 'MATCH (d:Dossier {id: $dossier}) UNWIND $ids AS id MATCH (n:Node {id: id}) MERGE (d)-[:DECLARES]->(n)';
+  return { text, params: { dossier, ids } };
+}
+
+/** Makes relationships of one type; returns how many, which is fewer than asked when an end is not there. */
+export function createReferences(type: string, dossier: string, ends: readonly Ends[]): Statement {
+  const declared = type === EVIDENCE ? ' {declaredBy: [$dossier]}' : '';
+  return {
+    text: `UNWIND $ends AS ends MATCH (a:Node {id: ends[0]}) MATCH (b:Node {id: ends[1]}) CREATE (a)-[:${quoted(type)}${declared}]->(b) RETURN count(*)`,
+    params: { ends, ...(declared === '' ? {} : { dossier }) },
+  };
+}
+
+/** Takes relationships of one type away. */
+export function deleteReferences(type: string, ends: readonly Ends[]): Statement {
+  return {
+    text: `UNWIND $ends AS ends MATCH (a:Node {id: ends[0]})-[r:${quoted(type)}]->(b:Node {id: ends[1]}) DELETE r`,
+    params: { ends },
+  };
+}
+
+/** Sets by which dossiers pieces of evidence are declared. */
+export function setDeclarers(
+  rows: readonly { readonly ends: Ends; readonly dossiers: readonly string[] }[],
+): Statement {
+  return {
+    text: `UNWIND $rows AS row MATCH (a:Node {id: row.ends[0]})-[r:${EVIDENCE}]->(b:Node {id: row.ends[1]}) SET r.declaredBy = row.dossiers`,
+    params: { rows },
+  };
+}

@@ -1,0 +1,124 @@
+import type { Header, Item, NameItem } from '../model/dossier.ts';
+import { readEdtf } from '../model/edtf.ts';
+import { EVIDENCE, NAMED, nameKind } from '../model/evidence.ts';
+import { deriveId, nameId, propositionOf } from '../model/id.ts';
+import { carries, type Kind, type Property } from '../model/kind.ts';
+
+/** A value as the graph keeps it in a property. */
+export type Stored = string | number | readonly string[];
+
+/** A relationship that a node shall have, and the field of the dossier that says so. */
+export interface PlannedReference {
+  readonly type: string;
+  readonly to: string;
+  readonly field: string;
+}
+
+/** A node as the graph shall hold it: its properties, its relationships, and the passages it rests on. */
+export interface PlannedNode {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly properties: Readonly<Record<string, Stored>>;
+  readonly references: readonly PlannedReference[];
+  readonly evidence: readonly string[];
+  /** Where it stands within its entry: empty, or `names` and the index. */
+  readonly within: readonly PropertyKey[];
+}
+
+/** The nodes that one entry of a dossier stands for: a claim or passage is one, a thing also has one for each name. */
+export function planItem(kind: Kind, item: Item, header: Header | null): PlannedNode[] {
+  const values = withDefaults(kind, item);
+  const id = item.id ?? deriveId(kind, values);
+  const names = item.names ?? [];
+  const properties = planProperties(kind, values);
+  if (kind.properties.proposition) properties.proposition = propositionOf(kind, id, values);
+  if (kind.properties.name) properties.name = captionOf(names);
+  if (header?.text && id === header.document) properties.sha256 = header.text.sha256;
+  const references = [
+    ...planReferences(kind, values),
+    ...names.map((_, index) => ({ type: NAMED, to: nameId(id, index + 1), field: 'names' })),
+  ];
+  const evidence = kind.references.evidence ? texts(values.evidence) : [];
+  return [
+    { id, kind, properties: { id, ...properties }, references, evidence, within: [] },
+    ...names.map((name, index) => planName(id, name, index)),
+  ];
+}
+
+function withDefaults(kind: Kind, item: Item): Readonly<Record<string, unknown>> {
+  const values: Record<string, unknown> = { ...item };
+  for (const [name, { byDefault }] of Object.entries(kind.properties)) values[name] ??= byDefault;
+  return values;
+}
+
+function planName(thing: string, name: NameItem, index: number): PlannedNode {
+  const id = nameId(thing, index + 1);
+  return {
+    id,
+    kind: nameKind,
+    properties: { id, value: name.value, language: name.language, kind: name.kind, ordinal: index + 1 },
+    references: [],
+    evidence: name.evidence ?? [],
+    within: ['names', index],
+  };
+}
+
+function planProperties(kind: Kind, values: Readonly<Record<string, unknown>>): Record<string, Stored> {
+  const stored: Record<string, Stored> = {};
+  for (const [name, property] of Object.entries(kind.properties)) {
+    const value = values[name];
+    if (property.list) stored[name] = texts(value);
+    else if (typeof value === 'string' || typeof value === 'number')
+      Object.assign(stored, storedForms(name, property, value));
+  }
+  return stored;
+}
+
+/** A date is kept as it was written, with its first and last day for filters and its place in order. */
+function storedForms(name: string, property: Property, value: string | number): Record<string, Stored> {
+  if (property.type !== 'edtf') return { [name]: value };
+  const facts = readEdtf(String(value));
+  return {
+    [name]: String(value),
+    ...(facts.earliest === null ? {} : { [`${name}Earliest`]: facts.earliest }),
+    ...(facts.latest === null ? {} : { [`${name}Latest`]: facts.latest }),
+    ...(property.sortable ? { [`${name}Sort`]: facts.sort, precision: facts.precision } : {}),
+  };
+}
+
+function planReferences(kind: Kind, values: Readonly<Record<string, unknown>>): PlannedReference[] {
+  return Object.entries(kind.references).flatMap(([field, { type }]) => {
+    if (type === EVIDENCE) return [];
+    const value = values[field];
+    return (typeof value === 'string' ? [value] : texts(value)).map((to) => ({ type, to, field }));
+  });
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+}
+
+/** The name shown where no language is asked for: an English one, else an official or short one, else the first. */
+function captionOf(names: readonly NameItem[]): string {
+  const proper = names.filter(({ kind }) => kind !== 'ALIAS' && kind !== 'VARIANT_SPELLING');
+  const chosen =
+    proper.find(({ language }) => language === 'en' || language.startsWith('en-')) ??
+    proper.find(({ kind }) => kind === 'OFFICIAL' || kind === 'SHORT') ??
+    proper[0] ??
+    names[0];
+  return chosen?.value ?? '';
+}
+
+/** Every property that a dossier decides on a node of this kind; the graph keeps others, which are worked out from claims. */
+export function plannedProperties(kind: Kind): readonly string[] {
+  return Object.entries(kind.properties).flatMap(([name, { type, sortable }]) => {
+    if (type !== 'edtf') return [name];
+    return [name, `${name}Earliest`, `${name}Latest`, ...(sortable ? [`${name}Sort`] : [])];
+  });
+}
+
+/** The types of the relationships that a dossier decides, EVIDENCE aside, which start at a node of this kind. */
+export function plannedTypes(kind: Kind): readonly string[] {
+  const types = Object.values(kind.references).flatMap(({ type }) => (type === EVIDENCE ? [] : [type]));
+  return carries(kind, 'Entity') ? [...types, NAMED] : types;
+}

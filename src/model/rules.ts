@@ -1,0 +1,81 @@
+import { readEdtf } from './edtf.ts';
+import type { Kind } from './kind.ts';
+
+/** Something that is wrong with an entry as a whole, and the field at which it shows. */
+export interface ItemFault {
+  readonly field: string;
+  readonly message: string;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Pairs of references that must not name the same thing. */
+const differ: Readonly<Record<string, readonly [string, string]>> = {
+  EventRelation: ['event', 'other'],
+  Alignment: ['initiative', 'with'],
+  Derivation: ['source', 'from'],
+};
+
+const byLabel: Readonly<Record<string, (item: Values) => Iterable<ItemFault>>> = {
+  Passage: passageFaults,
+  Tenure: tenureFaults,
+};
+
+/** What is wrong between the fields of one entry, each of which is right by itself. */
+export function* faultsOfItem(kind: Kind, item: Values): Generator<ItemFault> {
+  yield* selfReferences(kind, item);
+  const pair = differ[kind.label];
+  if (pair && item[pair[0]] === item[pair[1]]) {
+    yield { field: pair[1], message: `"${String(item[pair[1]])}" is also the ${pair[0]}; the two must differ.` };
+  }
+  yield* byLabel[kind.label]?.(item) ?? [];
+}
+
+function* selfReferences(kind: Kind, item: Values): Generator<ItemFault> {
+  if (typeof item.id !== 'string') return;
+  for (const field of Object.keys(kind.references)) {
+    const value = item[field];
+    if (value === item.id || (Array.isArray(value) && value.includes(item.id))) {
+      yield { field, message: `"${item.id}" refers to itself.` };
+    }
+  }
+}
+
+function* passageFaults({ exact, start, end, state, checkedAt }: Values): Generator<ItemFault> {
+  if (typeof start !== typeof end) {
+    yield {
+      field: typeof start === 'number' ? 'end' : 'start',
+      message: 'is missing: start and end stand together or not at all.',
+    };
+  }
+  if (typeof start === 'number' && typeof end === 'number') {
+    const length = codePoints(String(exact));
+    if (end - start !== length) {
+      yield {
+        field: 'end',
+        message: `${end} does not fit: exact has ${length} code points, so from start ${start} it ends at ${start + length}.`,
+      };
+    }
+  }
+  if (typeof state === 'string' && state !== 'NOT_HELD' && typeof checkedAt !== 'string') {
+    yield { field: 'checkedAt', message: `is missing: the state ${state} says that a check was made, so say when.` };
+  }
+  if (state === 'VERIFIED' && typeof start !== 'number') {
+    yield { field: 'start', message: 'is missing: a passage that is VERIFIED has its place in the text.' };
+  }
+}
+
+function* tenureFaults({ from, to }: Values): Generator<ItemFault> {
+  if (typeof from !== 'string' || typeof to !== 'string') return;
+  const { earliest } = readEdtf(from);
+  const { latest } = readEdtf(to);
+  if (earliest !== null && latest !== null && latest < earliest)
+    yield { field: 'to', message: `"${to}" comes before the beginning, "${from}".` };
+}
+
+/** The number of Unicode code points in a text. */
+export function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
