@@ -1,4 +1,4 @@
-import { isRetriableError, Neo4jError } from 'neo4j-driver';
+import { isRetryableError, Neo4jError } from 'neo4j-driver';
 
 /** What went wrong with the database, as a word that never changes; it reaches users as `extensions.code`. */
 export type GraphErrorCode =
@@ -10,6 +10,7 @@ export type GraphErrorCode =
   | 'GRAPH_READ_ONLY'
   | 'GRAPH_OUT_OF_MEMORY'
   | 'GRAPH_BUSY'
+  | 'GRAPH_CONFLICT'
   | 'QUERY_TIMEOUT'
   | 'QUERY_ABORTED';
 
@@ -87,7 +88,10 @@ export function nameError(error: unknown, at: Address): unknown {
   if (code === 'ServiceUnavailable' || code === 'SessionExpired' || code.includes('DatabaseUnavailable')) {
     return make('GRAPH_UNAVAILABLE', `Neo4j at ${at.uri} cannot be reached (${reasonOf(message)}); is it running?`);
   }
-  if (isRetriableError(error))
+  if (code === 'Neo.ClientError.Schema.ConstraintValidationFailed') {
+    return make('GRAPH_CONFLICT', `Something with the same id was stored at the same moment (${message}); try again.`);
+  }
+  if (isRetryableError(error))
     return make('GRAPH_BUSY', `Neo4j at ${at.uri} was busy and gave up (${message}); try again.`);
   return error;
 }

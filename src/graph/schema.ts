@@ -34,23 +34,22 @@ export function schemaItems(): readonly SchemaItem[] {
     const list = properties.map((property) => `n.\`${property}\``).join(', ');
     items.set(name, { name, text: `CREATE RANGE INDEX \`${name}\` IF NOT EXISTS FOR (n:\`${label}\`) ON (${list})` });
   };
-  for (const kind of sectionKinds) {
-    for (const label of listedLabels(kind)) add(label, 'id');
-    for (const [name, { sortable, type }] of Object.entries(kind.properties)) {
-      if (sortable) add(kind.label, type === 'edtf' ? `${name}Sort` : name, 'id');
-      if (filtered.has(name)) add(kind.label, name);
-    }
-    if (kind.interfaces.includes('Dated')) {
-      for (const label of listedLabels(kind).filter((one) => one === 'Dated' || one === 'Event' || one === kind.label))
-        add(label, 'whenSort', 'id');
-    }
-  }
+  for (const kind of sectionKinds) for (const [label, ...properties] of indexesOf(kind)) add(label, ...properties);
   for (const [label, ...properties] of further) add(label, ...properties);
   return [...items.values()];
 }
 
-function listedLabels(kind: Kind): readonly string[] {
-  return [...kind.interfaces, kind.label].filter((label) => label !== 'Node');
+/** The indexes that one kind needs, as label and properties; kinds with an interface in common name its indexes too. */
+function* indexesOf(kind: Kind): Generator<readonly [label: string, ...properties: string[]]> {
+  const listed = [...kind.interfaces, kind.label].filter((label) => label !== 'Node');
+  for (const label of listed) yield [label, 'id'];
+  for (const [name, { sortable, type }] of Object.entries(kind.properties)) {
+    if (sortable) yield [kind.label, type === 'edtf' ? `${name}Sort` : name, 'id'];
+    if (filtered.has(name)) yield [kind.label, name];
+  }
+  if (!kind.interfaces.includes('Dated')) return;
+  for (const label of listed)
+    if (label === 'Dated' || label === 'Event' || label === kind.label) yield [label, 'whenSort', 'id'];
 }
 
 /** Makes every constraint and index that is missing and waits until all can be used. Gives the names of those made. */

@@ -44,9 +44,14 @@ export class FaultList {
     return this.#faults.length === 0;
   }
 
+  /** The faults as an error. */
+  error(): ImportFaults {
+    return new ImportFaults(this.#faults, this.#more);
+  }
+
   /** Throws ImportFaults when there are any. */
   throwIfAny(): void {
-    if (!this.isEmpty) throw new ImportFaults(this.#faults, this.#more);
+    if (!this.isEmpty) throw this.error();
   }
 }
 

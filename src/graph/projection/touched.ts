@@ -1,0 +1,45 @@
+import { type Fact, facts } from '../../model/facts.ts';
+import { kindOfLabel } from '../../model/kinds.ts';
+
+/** The things around which facts must be worked out anew, gathered while claims are written. */
+export class Touched {
+  /** For each fact, by its type, the anchors. */
+  readonly anchors: ReadonlyMap<string, Set<string>> = new Map(facts.map(({ type }) => [type, new Set<string>()]));
+  readonly lifecycles = new Set<string>();
+  /** Events of whose remarks something changed, and joint statements of whose clauses something changed. */
+  readonly events = new Set<string>();
+  readonly statements = new Set<string>();
+  readonly #buckets = bucketsOf(this);
+
+  /** Notes that a claim of this label was made, changed or taken away, and what it refers or referred to. */
+  addClaim(label: string, type: string, to: string): void {
+    for (const bucket of this.#buckets.get(`${label} ${type}`) ?? []) bucket.add(to);
+  }
+
+  get isEmpty(): boolean {
+    return this.#sets().every((set) => set.size === 0);
+  }
+
+  #sets(): Set<string>[] {
+    return [...this.anchors.values(), this.lifecycles, this.events, this.statements];
+  }
+}
+
+/** Where an anchor goes, by the label of the claim and the type of the relationship that leads to the anchor. */
+function bucketsOf(touched: Touched): Map<string, Set<string>[]> {
+  const buckets = new Map<string, Set<string>[]>();
+  const put = (label: string, type: string, set: Set<string> | undefined) => {
+    if (set) buckets.set(`${label} ${type}`, [...(buckets.get(`${label} ${type}`) ?? []), set]);
+  };
+  for (const fact of facts) for (const type of anchorTypes(fact)) put(fact.claim, type, touched.anchors.get(fact.type));
+  put('EventStatus', 'STATUS_OF', touched.lifecycles);
+  put('Remark', 'MADE_AT', touched.events);
+  put('Clause', 'CLAUSE_OF', touched.statements);
+  return buckets;
+}
+
+function anchorTypes({ claim, from, to, anchor, symmetric }: Fact): readonly string[] {
+  const { references } = kindOfLabel(claim);
+  const fields = symmetric ? [from, to] : [anchor === 'from' ? from : to];
+  return fields.flatMap((field) => (field === null ? [] : (references[field]?.type ?? [])));
+}

@@ -1,0 +1,71 @@
+import { countDeclared, declaredIds, referencesTo, removeNodes, undeclare } from '../graph/dossiers.ts';
+import { batches } from '../graph/lookup.ts';
+import { deleteReferences, setDeclarers, storedReferences } from '../graph/upsert.ts';
+import { EVIDENCE, nameKind } from '../model/evidence.ts';
+import { kindOfId } from '../model/id.ts';
+import type { Kind } from '../model/kind.ts';
+import { kinds } from '../model/kinds.ts';
+import { plannedTypes } from './plan.ts';
+import type { Writing } from './writing.ts';
+
+/** Every type of relationship that dossiers declare. */
+const declaredTypes = [...new Set([...kinds.flatMap(plannedTypes), EVIDENCE])];
+
+/**
+ * Takes away what the dossier declared before and declares no more, unless another dossier declares it too. Something that
+ * is still referred to from elsewhere is a fault: the graph would be left with a reference to nothing.
+ */
+export async function removeUndeclared(writing: Writing): Promise<void> {
+  const { run, name, dossier } = writing;
+  // All declared nodes of before stand in the dossier still: the count tells, without fetching them.
+  if ((await countDeclared(run, name)) === dossier.ids.size) return;
+  const dropped = (await declaredIds(run, name)).filter((id) => !dossier.ids.has(id));
+  const orphans = await undeclare(run, name, dropped);
+  const gone = new Set(orphans);
+  await withdrawEvidence(
+    writing,
+    dropped.filter((id) => !gone.has(id)),
+  );
+  await refuseReferred(writing, orphans, gone);
+  for (const batch of batches(orphans)) await touchRemoved(writing, batch);
+  await removeNodes(run, orphans);
+  for (const id of orphans) writing.counts(kindOf(id)).removed += 1;
+}
+
+/** What other dossiers declare stays, without the evidence that only this one gave for it. */
+async function withdrawEvidence({ run, name, relationships }: Writing, kept: readonly string[]): Promise<void> {
+  for (const batch of batches(kept)) {
+    const ours = (await storedReferences(run, batch, [EVIDENCE])).filter(({ dossiers }) => dossiers.includes(name));
+    const alone = ours.filter(({ dossiers }) => dossiers.length === 1).map(({ from, to }) => [from, to] as const);
+    const rest = ours.filter(({ dossiers }) => dossiers.length > 1);
+    if (alone.length > 0) await run(deleteReferences(EVIDENCE, alone));
+    relationships.removed += alone.length;
+    const rows = rest.map(({ from, to, dossiers }) => ({
+      ends: [from, to] as const,
+      dossiers: dossiers.filter((one) => one !== name),
+    }));
+    if (rows.length > 0) await run(setDeclarers(rows));
+  }
+}
+
+async function refuseReferred(writing: Writing, orphans: readonly string[], gone: ReadonlySet<string>): Promise<void> {
+  for (const [type, [from, to]] of await referencesTo(writing.run, orphans, declaredTypes)) {
+    if (gone.has(from)) continue;
+    const message = `"${to}" is no longer in this dossier, but "${from}" refers to it (${type}); keep it, or take away what refers to it first.`;
+    writing.faults.add({ file: writing.dossier.input.file, path: '', value: to, message });
+  }
+}
+
+async function touchRemoved({ run, touched, relationships }: Writing, ids: readonly string[]): Promise<void> {
+  for (const [kind, members] of Map.groupBy(ids, kindOf)) {
+    const types = [...plannedTypes(kind), ...(kind.references.evidence ? [EVIDENCE] : [])];
+    for (const { type, to } of await storedReferences(run, members, types)) {
+      touched.addClaim(kind.label, type, to);
+      relationships.removed += 1;
+    }
+  }
+}
+
+function kindOf(id: string): Kind {
+  return id.includes('#') ? nameKind : (kindOfId(id) ?? nameKind);
+}

@@ -1,0 +1,106 @@
+import type { Run } from '../graph/open.ts';
+import { Touched } from '../graph/projection/touched.ts';
+import { itemSchema } from '../model/dossier.ts';
+import { kindOfId } from '../model/id.ts';
+import type { Kind } from '../model/kind.ts';
+import { kindOfSection } from '../model/kinds.ts';
+import type { CheckedDossier } from './check.ts';
+import type { FaultList } from './faults.ts';
+import { pathText } from './faults.ts';
+import { type PlannedNode, planItem } from './plan.ts';
+import type { KindCounts } from './report.ts';
+
+/** What is known while one dossier is written within its transaction. */
+export class Writing {
+  readonly run: Run;
+  readonly dossier: CheckedDossier;
+  readonly faults: FaultList;
+  /** Dossiers of the same command that are still to be written; what they declare now may be outdated. */
+  readonly pending: ReadonlySet<string>;
+  readonly kinds: Record<string, KindCounts> = {};
+  readonly relationships = { created: 0, removed: 0 };
+  readonly touched = new Touched();
+  /** The nodes that were in the graph before. */
+  readonly existed = new Set<string>();
+  /** Those of them of which something was changed. */
+  readonly updated = new Set<string>();
+  /** Those that other dossiers declare as well, with the other dossiers. */
+  readonly shared = new Map<string, readonly string[]>();
+  /** How many of the nodes this dossier has declared before. */
+  declaredBefore = 0;
+
+  constructor(parts: Pick<Writing, 'run' | 'dossier' | 'faults' | 'pending'>) {
+    this.run = parts.run;
+    this.dossier = parts.dossier;
+    this.faults = parts.faults;
+    this.pending = parts.pending;
+  }
+
+  /** The name of the dossier. */
+  get name(): string {
+    return this.dossier.header.dossier;
+  }
+
+  counts({ label }: Kind): KindCounts {
+    const found = this.kinds[label];
+    if (found) return found;
+    const counts = { created: 0, updated: 0, unchanged: 0, removed: 0 };
+    this.kinds[label] = counts;
+    return counts;
+  }
+
+  /** Notes that a node that was in the graph before is changed. */
+  markUpdated({ id, kind }: PlannedNode): void {
+    if (this.updated.has(id)) return;
+    this.updated.add(id);
+    const counts = this.counts(kind);
+    counts.updated += 1;
+    counts.unchanged -= 1;
+  }
+
+  /** Tells that another dossier says otherwise, unless that one is to be written after this. Gives whether it does. */
+  conflict(node: PlannedNode, field: string, [here, there]: readonly [here: unknown, there: unknown]): boolean {
+    const others = (this.shared.get(node.id) ?? []).filter((other) => !this.pending.has(other));
+    if (others.length === 0) return false;
+    const names = others.map((other) => `"${other}"`).join(', ');
+    const message = `${field} of "${node.id}" is ${JSON.stringify(here ?? null)} here, but ${JSON.stringify(there ?? null)} in the dossier ${names}; they must agree.`;
+    const path = this.placeOf(node, field);
+    this.faults.add({
+      file: this.dossier.input.file,
+      path: pathText(path),
+      value: here,
+      message,
+      line: this.dossier.input.lineOf?.(path),
+    });
+    return true;
+  }
+
+  /** Where a node's field stands in the dossier. */
+  placeOf({ id, kind, within }: PlannedNode, field: string): readonly PropertyKey[] {
+    const section = kind.section ?? sectionOfThing(id);
+    return [section, this.dossier.ids.get(id) ?? 0, ...within, field];
+  }
+}
+
+/** The section of the thing that a name belongs to. */
+function sectionOfThing(nameId: string): string {
+  return kindOfId(nameId.slice(0, nameId.indexOf('#')))?.section ?? '';
+}
+
+/** The nodes of a dossier in the order of its file, some at a time, read and planned anew. */
+export async function* plannedBatches(
+  { input, header }: CheckedDossier,
+  size: number,
+): AsyncGenerator<readonly PlannedNode[]> {
+  let batch: PlannedNode[] = [];
+  for await (const entries of input.entries()) {
+    for (const { key, value } of entries) {
+      const kind = kindOfSection(key);
+      if (kind) batch.push(...planItem(kind, itemSchema(kind).parse(value), header));
+      if (batch.length < size) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
