@@ -1,0 +1,69 @@
+import {
+  type FieldDefinitionNode,
+  type InterfaceTypeDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  type TypeNode,
+} from 'graphql';
+
+/** A type of schema.graphql that has fields. */
+export type FieldedType = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
+
+/** The types with fields of a schema, by name. */
+export type FieldedTypes = ReadonlyMap<string, FieldedType>;
+
+/** A type as written, taken apart: `[Passage!]!` is the name Passage, a list, required. */
+export interface WrittenType {
+  readonly name: string;
+  readonly list: boolean;
+  readonly required: boolean;
+}
+
+/** Takes a written type apart. */
+export function readType(type: TypeNode): WrittenType {
+  const required = type.kind === Kind.NON_NULL_TYPE;
+  const bare = required ? type.type : type;
+  return { name: nameOf(bare), list: bare.kind === Kind.LIST_TYPE, required };
+}
+
+function nameOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
+}
+
+/** Whether the definition carries the directive. */
+export function has(definition: FieldedType | FieldDefinitionNode, directive: string): boolean {
+  return definition.directives?.some(({ name }) => name.value === directive) ?? false;
+}
+
+/** The name of the root field that lists the type, from @plural; undefined where the type has none. */
+export function pluralOf(type: FieldedType): string | undefined {
+  const plural = type.directives?.find(({ name }) => name.value === 'plural');
+  const value = plural?.arguments?.find(({ name }) => name.value === 'value')?.value;
+  return value?.kind === Kind.STRING ? value.value : undefined;
+}
+
+/** The node type of a connection named by convention: `EventConnection` is a connection of Event. */
+export function targetOfConnection(name: string): string | undefined {
+  return /^(.+)Connection$/.exec(name)?.[1];
+}
+
+/** The node type that a field leads to, directly or through a connection; undefined for values. */
+export function targetOf(field: FieldDefinitionNode, types: FieldedTypes): string | undefined {
+  if (!has(field, 'relationship')) return undefined;
+  const { name } = readType(field.type);
+  const target = targetOfConnection(name) ?? name;
+  const type = types.get(target);
+  if (type && has(type, 'node')) return target;
+  throw new Error(
+    `schema.graphql: the field ${field.name.value} has a @relationship to "${name}", which has no @node.`,
+  );
+}
+
+/** The description, as text; a thing without one is a fault of schema.graphql. */
+export function descriptionOf(definition: {
+  description?: { value: string } | undefined;
+  name: { value: string };
+}): string {
+  if (definition.description) return definition.description.value;
+  throw new Error(`schema.graphql: "${definition.name.value}" has no description.`);
+}
