@@ -1,0 +1,122 @@
+import type { DirectiveNode, GraphQLField, GraphQLInterfaceType, GraphQLNamedType, GraphQLObjectType } from 'graphql';
+import {
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  valueFromASTUntyped,
+} from 'graphql';
+
+/** A type whose values are nodes of the graph, or interfaces over such types. */
+export type NodeType = GraphQLObjectType | GraphQLInterfaceType;
+
+export type Direction = 'OUT' | 'IN' | 'BOTH';
+
+/** What a field reads from the graph, as the directives of schema.graphql say. */
+export type FieldMapping =
+  | { readonly kind: 'property'; readonly property: string }
+  | {
+      readonly kind: 'related';
+      readonly type: string;
+      readonly direction: Direction;
+      readonly target: NodeType;
+      readonly list: boolean;
+    }
+  | { readonly kind: 'connection'; readonly type: string; readonly direction: Direction; readonly target: NodeType }
+  | { readonly kind: 'computed'; readonly statement: string; readonly columnName: string; readonly list: boolean };
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** The label of a type's nodes. Throws for a type that schema.graphql gives no @node: a fault of ours, never of a user. */
+export function labelOf(type: GraphQLNamedType): string {
+  const label = directiveArguments(type.astNode?.directives, 'node')?.label;
+  if (typeof label !== 'string') throw new Error(`The type ${type.name} has no @node(label:) in schema.graphql.`);
+  return label;
+}
+
+/** Whether the values of a type are nodes of the graph. */
+export function isNodeType(type: GraphQLNamedType): type is NodeType {
+  return (
+    (isObjectType(type) || isInterfaceType(type)) && directiveArguments(type.astNode?.directives, 'node') !== undefined
+  );
+}
+
+/** What the field reads. Throws where schema.graphql says nothing that could be compiled: a fault of ours. */
+export function mappingOf(field: Field): FieldMapping {
+  const directives = field.astNode?.directives;
+  const computed = directiveArguments(directives, 'cypher');
+  if (computed) {
+    return {
+      kind: 'computed',
+      statement: String(computed.statement),
+      columnName: String(computed.columnName),
+      list: isListField(field),
+    };
+  }
+  const relationship = directiveArguments(directives, 'relationship');
+  if (relationship) {
+    const place = { type: String(relationship.type), direction: relationship.direction as Direction };
+    const target = getNamedType(field.type);
+    if (isNodeType(target)) return { kind: 'related', ...place, target, list: isListField(field) };
+    return { kind: 'connection', ...place, target: nodeTypeOfConnection(target) };
+  }
+  if (!isLeafType(getNamedType(field.type))) {
+    throw new Error(`The field ${field.name} has neither @relationship nor @cypher in schema.graphql.`);
+  }
+  return { kind: 'property', property: propertyOf(field) };
+}
+
+/** The property by which a sortable field is ordered; never null in the graph. */
+export function sortPropertyOf(field: Field): string {
+  const property = propertyOf(field);
+  return getNamedType(field.type).name === 'EDTF' ? `${property}Sort` : property;
+}
+
+/** The value that a field has in the enum of its type's order: `whenHeld` is WHEN_HELD. */
+export function orderNameOf(fieldName: string): string {
+  return fieldName.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+}
+
+/** The fields of a type that it can be ordered by. */
+export function sortableFields(type: NodeType): Field[] {
+  return Object.values(type.getFields()).filter((field) => directiveArguments(field.astNode?.directives, 'sortable'));
+}
+
+/** The property by which lists of a type stand when no order is asked for. Undefined: by id alone. */
+export function defaultOrderOf(type: NodeType): string | undefined {
+  const by = directiveArguments(type.astNode?.directives, 'defaultOrder')?.by;
+  return typeof by === 'string' ? by : undefined;
+}
+
+/** The type of the nodes of a Relay connection, through its field `nodes`. */
+export function nodeTypeOfConnection(connection: GraphQLNamedType): NodeType {
+  const nodes = isObjectType(connection) ? connection.getFields().nodes : undefined;
+  const target = nodes && getNamedType(nodes.type);
+  if (!target || !isCompositeType(target) || !isNodeType(target)) {
+    throw new Error(`The type ${connection.name} is not a connection of nodes.`);
+  }
+  return target;
+}
+
+function propertyOf(field: Field): string {
+  const alias = directiveArguments(field.astNode?.directives, 'alias')?.property;
+  return typeof alias === 'string' ? alias : field.name;
+}
+
+function isListField(field: Field): boolean {
+  return isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
+}
+
+function directiveArguments(
+  directives: readonly DirectiveNode[] | undefined,
+  name: string,
+): Readonly<Record<string, unknown>> | undefined {
+  const directive = directives?.find((candidate) => candidate.name.value === name);
+  if (!directive) return undefined;
+  return Object.fromEntries(
+    (directive.arguments ?? []).map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)]),
+  );
+}
