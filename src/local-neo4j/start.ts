@@ -1,0 +1,118 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ask, awaitReady, USERNAME } from './await-ready.ts';
+import { neo4jConf } from './conf.ts';
+import { LocalNeo4jError, stopIfAborted } from './errors.ts';
+import { fetchNeo4j } from './fetch.ts';
+import { type Folders, prepareFolders } from './folders.ts';
+import { freePort } from './free-port.ts';
+import { findJava } from './java.ts';
+import { takeLock } from './lock.ts';
+import { keptPassword } from './password.ts';
+import { NEO4J_VERSION } from './project-model.ts';
+import { readRun, removeRun, writeRun } from './run-file.ts';
+import { findRunning, launch, type ServerProcess } from './server-process.ts';
+
+/** Where a local Neo4j keeps its data and its jars, which Java runs it, and the port for Bolt (another one if taken). */
+export interface LocalNeo4jSettings {
+  readonly dataFolder: string;
+  readonly cacheFolder: string;
+  readonly javaHome?: string | undefined;
+  readonly boltPort?: number | undefined;
+}
+
+/** How whoever starts it hears how far it is, and stops it before it is ready. */
+export interface Progress {
+  readonly report: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** A local Neo4j that answers. */
+export interface LocalNeo4j {
+  readonly uri: string;
+  readonly username: string;
+  readonly password: string;
+  readonly passwordFile: string;
+  /** Shuts the database down and returns when its process has ended. */
+  stop(): Promise<void>;
+}
+
+const USUAL_BOLT_PORT = 7687;
+
+/**
+ * Starts Neo4j on a folder, fetching it first where it must, and returns when it answers. One that was left running by a
+ * process that was killed is taken over. Throws LocalNeo4jError; then nothing of it remains running.
+ */
+export async function startLocalNeo4j(settings: LocalNeo4jSettings, progress: Progress): Promise<LocalNeo4j> {
+  const folders = prepareFolders(settings.dataFolder);
+  const lock = takeLock(folders.lockFile);
+  if (!lock) throw folderInUse(folders);
+  try {
+    const { server, uri, password } = (await takeOver(folders, progress)) ?? (await start(settings, folders, progress));
+    const stop = async () => {
+      await server.stop();
+      removeRun(folders.runFile);
+      lock.release();
+    };
+    return { uri, username: USERNAME, password, passwordFile: folders.passwordFile, stop };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+interface Started {
+  readonly server: ServerProcess;
+  readonly uri: string;
+  readonly password: string;
+}
+
+/** Takes over a Neo4j that a killed process left running here; stops it when it is not fit to be used. */
+async function takeOver(folders: Folders, { report }: Progress): Promise<Started | null> {
+  const run = readRun(folders.runFile);
+  const server = run && (await findRunning(run.pid, folders.home));
+  if (!run || !server) return null;
+  const uri = boltUri(run.boltPort);
+  const password = await keptPassword(folders.passwordFile);
+  if (run.version === NEO4J_VERSION && (await ask(uri, password)) === 'ready') {
+    report(`Using the local Neo4j that was left running (process ${run.pid}).`);
+    return { server, uri, password };
+  }
+  report(`Stopping the local Neo4j that was left running (process ${run.pid}) …`);
+  await server.stop();
+  return null;
+}
+
+async function start(settings: LocalNeo4jSettings, folders: Folders, { report, signal }: Progress): Promise<Started> {
+  const java = await findJava(settings.javaHome, signal);
+  const jars = await fetchNeo4j({ cacheFolder: settings.cacheFolder, report, signal });
+  const password = await keptPassword(folders.passwordFile);
+  const boltPort = await freePort(settings.boltPort ?? USUAL_BOLT_PORT);
+  writeFileSync(join(folders.home, 'conf', 'neo4j.conf'), neo4jConf(boltPort));
+  stopIfAborted(signal);
+  report(`Starting Neo4j ${NEO4J_VERSION} (data in ${folders.data}) …`);
+  const server = launch({ java, jars, home: folders.home });
+  writeRun(folders.runFile, { pid: server.pid, boltPort });
+  const uri = boltUri(boltPort);
+  try {
+    await awaitReady({ server, folders, uri, password }, signal);
+  } catch (error) {
+    await server.stop();
+    removeRun(folders.runFile);
+    throw error;
+  }
+  return { server, uri, password };
+}
+
+function boltUri(port: number): string {
+  return `bolt://127.0.0.1:${port}`;
+}
+
+function folderInUse({ data, runFile }: Folders): LocalNeo4jError {
+  const run = readRun(runFile);
+  const database = run ? ` Its database is process ${run.pid} at ${boltUri(run.boltPort)}.` : '';
+  return new LocalNeo4jError(
+    'FOLDER_IN_USE',
+    `Another Communiqué is using ${data}.${database} Stop it, or set COMMUNIQUE_HOME to another folder.`,
+  );
+}

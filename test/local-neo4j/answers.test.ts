@@ -1,0 +1,11 @@
+import { expect, inject, test } from 'vitest';
+import { openGraph } from '../../src/graph/open.ts';
+
+test('the local database is Neo4j 5.26.25 community', async () => {
+  const graph = openGraph(inject('neo4j'));
+  try {
+    expect(await graph.check()).toEqual({ version: '5.26.25', edition: 'community' });
+  } finally {
+    await graph.close();
+  }
+});
