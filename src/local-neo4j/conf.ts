@@ -10,8 +10,8 @@ export function neo4jConf(boltPort: number): string {
     'dbms.usage_report.enabled': 'false',
     // Else half of the machine's memory; the seed and many times more of it fit here.
     'server.memory.pagecache.size': '512m',
-    // Requests have ended before the database is asked to stop; by default it would wait ten seconds for them.
-    'db.shutdown_transaction_end_timeout': '1s',
+    // Requests have ended before the database is asked to stop; by default it would wait ten seconds for more.
+    'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
     // Else every new folder starts with half a gigabyte of zeros.
     'db.tx_log.preallocate': 'false',
   };
