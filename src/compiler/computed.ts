@@ -12,13 +12,14 @@ export function computedValue(
   options: CompilerOptions,
 ) {
   const statement = new Cypher.Raw((context) => {
-    const parameter = (name: string): string =>
-      context.compile(new Cypher.Param(parameterValue(name, field, args, options)));
-    const body = mapping.statement
-      .replace(/\$cypherParams\.languages\b/g, () => context.compile(new Cypher.Param(options.languages)))
-      .replace(/\$([a-z]\w*)/gi, (whole, name: string) =>
-        name in args || isArgument(field, name) ? parameter(name) : whole,
-      );
+    const parameters = new Map(
+      field.args.map(({ name }) => [name, new Cypher.Param(parameterValue(name, field, args, options))]),
+    );
+    const languages = new Cypher.NamedParam('languages', options.languages);
+    const body = mapping.statement.replace(/\$(cypherParams\.languages|\w+)/g, (whole, name: string) => {
+      const parameter = name === 'cypherParams.languages' ? languages : parameters.get(name);
+      return parameter ? context.compile(parameter) : whole;
+    });
     return `WITH ${context.compile(node)} AS this\n${body.trim()}`;
   });
   const values = new Cypher.Collect(statement);
@@ -35,10 +36,6 @@ function parameterValue(name: string, field: Field, args: Arguments, options: Co
   const argument = field.args.find((candidate) => candidate.name === name);
   if (String(argument?.type).replace('!', '') !== 'Language') return value;
   return typeof value === 'string' ? options.languageRanges(value) : [];
-}
-
-function isArgument(field: Field, name: string): boolean {
-  return field.args.some((argument) => argument.name === name);
 }
 
 function pickParts(value: unknown, parts: readonly { key: string; name: string }[]): unknown {

@@ -1,3 +1,4 @@
+import Cypher from '@neo4j/cypher-builder';
 import { decodeCursor } from './cursor.ts';
 import { BadUserInput } from './errors.ts';
 import { pageSizes } from './options.ts';
@@ -29,6 +30,11 @@ export function pageOf(args: Arguments, order: readonly OrderKey[]): Page {
 export function listSizeOf(args: Arguments): number {
   const { most, default: normal } = pageSizes.list;
   return sizeOf('first', (args.first as number | null | undefined) ?? normal, most);
+}
+
+/** A size as LIMIT takes it: an integer, which a number of JavaScript is not to the database. */
+export function limitOf(size: number): Cypher.Param<bigint> {
+  return new Cypher.Param(BigInt(size));
 }
 
 function sizeOf(argument: string, size: number, most: number): number {

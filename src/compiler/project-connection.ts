@@ -3,7 +3,7 @@ import { encodeCursor } from './cursor.ts';
 import { filterPredicate } from './filter.ts';
 import type { CompilerOptions } from './options.ts';
 import { beyond, indexed, type OrderKey, orderColumns, orderOf } from './order.ts';
-import { type Page, pageOf } from './page.ts';
+import { limitOf, type Page, pageOf } from './page.ts';
 import type { Projection } from './project.ts';
 import type { Arguments, ConnectionEntry, ConnectionSelection, NodeSelection } from './selection.ts';
 
@@ -50,7 +50,7 @@ export function projectConnection(
     )
     .with(node)
     .orderBy(...orderColumns(node, order, page.backward))
-    .limit(new Cypher.Param(page.size + 1))
+    .limit(limitOf(page.size + 1))
     .return([new Cypher.List([keysOf(node, order), ...items.map(({ expression }) => expression)]), 'row']);
 
   return {
@@ -70,8 +70,7 @@ function countOf(selection: ConnectionSelection, origin: ConnectionOrigin, optio
   const matching = origin.match(node);
   const filter = (origin.args.filter ?? {}) as Arguments;
   const predicate = filterPredicate(node, selection.target, filter, options);
-  const counted = (predicate ? matching.where(predicate) : matching).return([Cypher.count(node), 'total']);
-  return Cypher.head(new Cypher.Collect(counted));
+  return new Cypher.Count((predicate ? matching.where(predicate) : matching).return(node));
 }
 
 function keysOf(node: Cypher.Node, order: readonly OrderKey[]): Cypher.Expr {

@@ -4,7 +4,7 @@ import { filterPredicate } from './filter.ts';
 import { labelOf } from './mapping.ts';
 import type { CompilerOptions } from './options.ts';
 import { listOrderOf, orderColumns } from './order.ts';
-import { listSizeOf } from './page.ts';
+import { limitOf, listSizeOf } from './page.ts';
 import { hop } from './pattern.ts';
 import { projectConnection } from './project-connection.ts';
 import type { Arguments, Column, NodeSelection } from './selection.ts';
@@ -73,7 +73,7 @@ function projectRelated(
   }
   const listed = matched
     .orderBy(...orderColumns(other, listOrderOf(mapping.target)))
-    .limit(new Cypher.Param(listSizeOf(args)))
+    .limit(limitOf(listSizeOf(args)))
     .return([item.expression, 'value']);
   return { expression: new Cypher.Collect(listed), read: (values) => (values as unknown[]).map(item.read) };
 }
