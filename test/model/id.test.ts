@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { deriveId, faultOfId, propositionOf } from '../../src/model/id.ts';
+import { kindOfLabel } from '../../src/model/kinds.ts';
+
+test('an id is a kind, a colon and a slug in lowercase letters of any script', () => {
+  const good = [
+    'meeting:2020-09-11-lavrov-wang-yi-moscow',
+    'person:王毅',
+    'person:лавров',
+    'passage:chinaru-2020-09-13/title',
+    'topic:a_b.c',
+  ];
+  expect(good.map(faultOfId)).toEqual(good.map(() => null));
+});
+
+test('anything else is refused with a sentence that quotes it', () => {
+  expect(faultOfId('moscow')).toMatch(/"moscow" is not an id: it must begin with the name of a kind/);
+  expect(faultOfId('city:moscow')).toMatch(/"city:moscow" is not an id/);
+  expect(faultOfId('__proto__:x')).toMatch(/is not an id/);
+  for (const id of ['place:Moscow', 'place:', 'place:a b', 'place:a`b', "place:a'b", 'place:a#name-1', 'place:-a']) {
+    expect(faultOfId(id)).toMatch(/after the colon only lowercase letters, digits/);
+  }
+  expect(faultOfId(`place:${'a'.repeat(500)}`)).toMatch(/too long/);
+});
+
+test('a claim without an id gets one from what it says and from its modality', () => {
+  const participation = kindOfLabel('Participation');
+  const values = { event: 'meeting:talks', participant: 'person:wang-yi', modality: 'ASSERTED' };
+  expect(deriveId(participation, values)).toBe('participation:talks/wang-yi');
+  expect(deriveId(participation, { ...values, modality: 'NON_LITERAL' })).toBe(
+    'participation:talks/wang-yi/non-literal',
+  );
+  expect(propositionOf(participation, 'x', values)).toBe('Participation|meeting:talks|person:wang-yi');
+});
+
+test('dates that differ in a sign alone give different ids', () => {
+  const dating = kindOfLabel('Dating');
+  const dates = [
+    '2020',
+    '2020?',
+    '2020~',
+    '2020%',
+    '[2020..2021]',
+    '{2020..2021}',
+    '[..2020]',
+    '2020/..',
+    '2020-09-13T18:02:14Z',
+  ];
+  const ids = dates.map((edtf) => deriveId(dating, { subject: 'meeting:talks', edtf, modality: 'ASSERTED' }));
+  expect(new Set(ids).size).toBe(dates.length);
+  expect(ids.map(faultOfId)).toEqual(ids.map(() => null));
+});
