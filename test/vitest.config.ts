@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Without "development", so that the tests load the same copy of graphql as the packages that Node itself loads.
+  ssr: { resolve: { conditions: ['module', 'node'] } },
   test: {
     root: import.meta.dirname,
     include: ['**/*.test.ts'],
