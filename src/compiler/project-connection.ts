@@ -4,7 +4,7 @@ import { filterPredicate } from './filter.ts';
 import type { CompilerOptions } from './options.ts';
 import { beyond, indexed, type OrderKey, orderColumns, orderOf } from './order.ts';
 import { limitOf, type Page, pageOf } from './page.ts';
-import type { Projection } from './project.ts';
+import type { Projection } from './projection.ts';
 import type { Arguments, ConnectionEntry, ConnectionSelection, NodeSelection } from './selection.ts';
 
 /** Where a connection's nodes come from, and how one of them is projected. */

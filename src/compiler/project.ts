@@ -7,13 +7,8 @@ import { listOrderOf, orderColumns } from './order.ts';
 import { limitOf, listSizeOf } from './page.ts';
 import { hop } from './pattern.ts';
 import { projectConnection } from './project-connection.ts';
+import type { Projection } from './projection.ts';
 import type { Arguments, Column, NodeSelection } from './selection.ts';
-
-/** An expression of Cypher, and how what it gives becomes what GraphQL expects, by response key. */
-export interface Projection {
-  readonly expression: Cypher.Expr;
-  readonly read: (value: unknown) => unknown;
-}
 
 /**
  * What is selected of a node, as one list: the name of its type where that is open, then a value for each column. Lists

@@ -1,0 +1,112 @@
+import { cruise, type IModule } from 'dependency-cruiser';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+/** Who may import whom: a folder (or file) of src, the others it may import, and the packages it may use. */
+const layers: Readonly<Record<string, { readonly src: readonly string[]; readonly packages?: readonly string[] }>> = {
+  model: { src: [], packages: ['zod', 'edtf'] },
+  compiler: { src: [], packages: ['graphql', '@neo4j/cypher-builder'] },
+  graph: { src: ['model'], packages: ['neo4j-driver'] },
+  ingest: { src: ['model', 'graph'] },
+  api: { src: ['model', 'compiler', 'graph', 'ingest'] },
+  server: { src: ['api'] },
+  'local-neo4j': { src: ['config.ts', 'folders.ts', 'graph'] },
+  web: { src: [] },
+  'folders.ts': { src: [] },
+};
+
+/** Where everything comes together: these see all layers. */
+const composition = ['app.ts', 'cli.ts', 'config.ts', 'config-variables.ts'];
+
+/** What only one layer may use. */
+const reserved: Readonly<Record<string, string>> = {
+  'neo4j-driver': 'graph',
+  '@neo4j/cypher-builder': 'compiler',
+  'graphql-yoga': 'server',
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly isPackage: boolean;
+}
+
+const imports: Import[] = [];
+let modules: readonly IModule[] = [];
+
+beforeAll(async () => {
+  const root = new URL('../..', import.meta.url).pathname;
+  const { output } = await cruise(['src'], {
+    baseDir: root,
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js'],
+      conditionNames: ['import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
+  });
+  if (typeof output === 'string') throw new Error(output);
+  modules = output.modules.filter(({ source }) => source.startsWith('src/'));
+  for (const { source, dependencies } of modules) {
+    for (const { resolved, module, dependencyTypes } of dependencies) {
+      const isPackage = dependencyTypes.some((type) => type.startsWith('npm'));
+      imports.push({ from: source, to: isPackage ? packageOf(module) : resolved, isPackage });
+    }
+  }
+});
+
+describe('The layers', () => {
+  test('are seen: every file of src is read, with its imports', () => {
+    expect(modules.length).toBeGreaterThan(50);
+    expect(imports.some(({ to }) => to === 'graphql')).toBe(true);
+    expect(imports.filter(({ to, isPackage }) => !isPackage && to.startsWith('.'))).toEqual([]);
+  });
+
+  test('import only what the table allows', () => {
+    const strangers = imports.filter(({ from, to, isPackage }) => {
+      const layer = layers[layerOf(from)];
+      if (isPackage || !to.startsWith('src/') || layerOf(from) === layerOf(to) || !layer) return false;
+      return !layer.src.includes(layerOf(to));
+    });
+    expect(strangers).toEqual([]);
+  });
+
+  test('use only the packages that are theirs', () => {
+    const strangers = imports.filter(({ from, to, isPackage }) => {
+      const allowed = layers[layerOf(from)]?.packages;
+      return isPackage && allowed !== undefined && !allowed.includes(to);
+    });
+    expect(strangers).toEqual([]);
+  });
+
+  test('leave a package to the one layer that owns it', () => {
+    const strangers = imports.filter(({ from, to }) => to in reserved && reserved[to] !== layerOf(from));
+    expect(strangers).toEqual([]);
+  });
+
+  test('name every folder and file of src', () => {
+    const known = [...Object.keys(layers), ...composition];
+    const strangers = new Set(modules.map(({ source }) => layerOf(source)).filter((layer) => !known.includes(layer)));
+    expect([...strangers]).toEqual([]);
+  });
+
+  test('reach neither the seed, nor tests, nor benches', () => {
+    expect(imports.filter(({ to }) => /^(seed|test|bench)\//.test(to))).toEqual([]);
+  });
+
+  test('have no import cycles', () => {
+    const cycles = modules.flatMap(({ source, dependencies }) =>
+      dependencies.filter(({ circular }) => circular).map(({ resolved }) => `${source} -> ${resolved}`),
+    );
+    expect(cycles).toEqual([]);
+  });
+});
+
+function layerOf(path: string): string {
+  return path.split('/')[1] ?? path;
+}
+
+function packageOf(specifier: string): string {
+  const [scope = '', name] = specifier.split('/');
+  return scope.startsWith('@') ? `${scope}/${name}` : scope;
+}
