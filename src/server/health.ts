@@ -1,0 +1,21 @@
+import { type Plugin, useReadinessCheck } from 'graphql-yoga';
+
+const ASK_WITHIN_MS = 2000;
+
+/** Whether the database answers. May throw; what it throws is for the log, never for the reader. */
+export type AskDatabase = (limits: { timeoutMs: number; signal: AbortSignal }) => Promise<unknown>;
+
+/** `/ready`: 200 while the database answers, else 503. (`/health`, which says only that we live, is Yoga's own.) */
+export function readiness(askDatabase: AskDatabase): Plugin {
+  return useReadinessCheck({
+    endpoint: '/ready',
+    check: async ({ fetchAPI }) => {
+      const answers = await askDatabase({ timeoutMs: ASK_WITHIN_MS, signal: AbortSignal.timeout(ASK_WITHIN_MS) }).then(
+        () => true,
+        () => false,
+      );
+      const body = { status: answers ? 'ready' : 'unavailable', database: answers ? 'answers' : 'does not answer' };
+      return fetchAPI.Response.json(body, { status: answers ? 200 : 503, headers: { 'cache-control': 'no-store' } });
+    },
+  });
+}

@@ -1,0 +1,31 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import pretty from 'pino-pretty';
+
+/** From which level on is logged, and whether for programs (a line of JSON each) or for people. */
+export interface LogSettings {
+  readonly level: string;
+  readonly format: 'json' | 'text';
+}
+
+/** What is known of one HTTP request; the plugins add to it, and it becomes one line of the log. */
+export interface RequestRecord {
+  readonly id: string;
+  readonly operations: string[];
+  /** Questions put to the database. */
+  roundTrips: number;
+  readonly errorCodes: string[];
+}
+
+/** The record of the request that is being answered, wherever the code is: so that all it logs carries its id. */
+export const currentRequest = new AsyncLocalStorage<RequestRecord>();
+
+/** A log that writes to standard error, as standard output is for the words to whoever starts the service. */
+export function createLog({ level, format }: LogSettings, destination?: DestinationStream): Logger {
+  const stream = destination ?? (format === 'text' ? pretty({ destination: 2 }) : pino.destination({ dest: 2 }));
+  const mixin = () => {
+    const id = currentRequest.getStore()?.id;
+    return id === undefined ? {} : { requestId: id };
+  };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, mixin }, stream);
+}
