@@ -17,7 +17,8 @@ export interface CompiledField {
   readonly read: (rows: readonly (readonly unknown[])[]) => unknown;
 }
 
-type RootInfo = Pick<
+/** What of the resolver's info the compiler reads. */
+export type RootInfo = Pick<
   GraphQLResolveInfo,
   'schema' | 'fragments' | 'variableValues' | 'fieldNodes' | 'fieldName' | 'parentType' | 'returnType'
 >;

@@ -4,15 +4,16 @@ import { filterPredicate } from './filter.ts';
 import type { CompilerOptions } from './options.ts';
 import { beyond, indexed, type OrderKey, orderColumns, orderOf } from './order.ts';
 import { limitOf, type Page, pageOf } from './page.ts';
+import type { ProjectNode } from './project-result.ts';
 import type { Projection } from './projection.ts';
-import type { Arguments, ConnectionEntry, ConnectionSelection, NodeSelection } from './selection.ts';
+import type { Arguments, ConnectionEntry, ConnectionSelection } from './selection.ts';
 
 /** Where a connection's nodes come from, and how one of them is projected. */
 export interface ConnectionOrigin {
   readonly args: Arguments;
   /** MATCH, or more, up to where the nodes are known by this variable. */
   readonly match: (node: Cypher.Node) => Cypher.Match | Cypher.With;
-  readonly projectNode: (node: Cypher.Node, selection: NodeSelection, options: CompilerOptions) => Projection;
+  readonly projectNode: ProjectNode;
 }
 
 /** What has been read of a page: each row holds the keys of its place in the order, then the node's projections. */

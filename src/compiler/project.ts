@@ -1,11 +1,11 @@
 import Cypher from '@neo4j/cypher-builder';
-import { computedValue } from './computed.ts';
 import { filterPredicate } from './filter.ts';
 import { labelOf } from './mapping.ts';
 import type { CompilerOptions } from './options.ts';
 import { listOrderOf, orderColumns } from './order.ts';
 import { limitOf, listSizeOf } from './page.ts';
 import { hop } from './pattern.ts';
+import { projectComputed } from './project-computed.ts';
 import { projectConnection } from './project-connection.ts';
 import type { Projection } from './projection.ts';
 import type { Arguments, Column, NodeSelection } from './selection.ts';
@@ -47,7 +47,7 @@ function projectColumn(node: Cypher.Node, column: Column, options: CompilerOptio
       return projectConnection(selection, { args, match, projectNode }, options);
     }
     case 'computed':
-      return computedValue(node, column, options);
+      return projectComputed(node, column, projectNode, options);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { FieldNode, GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import { getNamedType } from 'graphql';
 import { collectFields, first, objectType, partsOf, type Request } from './fields.ts';
-import { type NodeType, nodeTypeOfConnection } from './mapping.ts';
+import { nodeTypeOfConnection } from './mapping.ts';
+import type { SelectNode } from './select-result.ts';
 import type { ConnectionEntry, ConnectionSelection, EdgePart, NodeSelection } from './selection.ts';
 
 /**
@@ -12,7 +13,7 @@ export function selectConnection(
   request: Request,
   connection: GraphQLNamedType,
   parents: readonly FieldNode[],
-  selectNode: (request: Request, type: NodeType, parents: readonly FieldNode[]) => NodeSelection,
+  selectNode: SelectNode,
 ): ConnectionSelection {
   const target = nodeTypeOfConnection(connection);
   const nodes: NodeSelection[] = [];

@@ -1,9 +1,10 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql';
-import { getArgumentValues, getNamedType, isLeafType, isObjectType } from 'graphql';
-import { collectFields, first, objectType, partsOf, type Request } from './fields.ts';
+import { getArgumentValues, getNamedType, isObjectType } from 'graphql';
+import { collectFields, first, type Request } from './fields.ts';
 import { type FieldMapping, labelOf, mappingOf, type NodeType } from './mapping.ts';
 import { selectConnection } from './select-connection.ts';
-import type { Arguments, Column, Field, NodeSelection, Part, Shape, Slot } from './selection.ts';
+import { selectResult } from './select-result.ts';
+import type { Arguments, Column, Field, NodeSelection, Shape, Slot } from './selection.ts';
 
 /**
  * Reads what is asked of a node of `type` by the fields `parents`, which all stand under one response key. For an
@@ -65,13 +66,8 @@ function columnFor(request: Request, field: Field, mapping: FieldMapping, nodes:
         selection: selectConnection(request, getNamedType(field.type), nodes, selectNode),
       };
     case 'computed':
-      return { kind: 'computed', mapping, field, args, parts: computedParts(request, field, nodes) };
+      return { kind: 'computed', mapping, field, args, result: selectResult(request, field.type, nodes, selectNode) };
   }
-}
-
-function computedParts(request: Request, field: Field, nodes: readonly FieldNode[]): readonly Part[] | undefined {
-  const type = getNamedType(field.type);
-  return isLeafType(type) ? undefined : partsOf(request, objectType(type), nodes);
 }
 
 function describe(mapping: FieldMapping): string {

@@ -44,10 +44,25 @@ export type Column =
       readonly mapping: MappingOf<'computed'>;
       readonly field: Field;
       readonly args: Arguments;
-      readonly parts: readonly Part[] | undefined;
+      readonly result: ResultSelection;
     };
 
-/** One value of a computed map, of an edge or of a page's description: the response key, and the name of the value. */
+/** What is asked of something that a statement of ours returns: a plain value, a node of the graph, or an object. */
+export type ResultSelection =
+  | { readonly kind: 'leaf' }
+  | { readonly kind: 'node'; readonly selection: NodeSelection }
+  | { readonly kind: 'object'; readonly selection: ObjectSelection };
+
+/** What is asked of an object that is no node, a map in Cypher, in which nodes and further objects may stand. */
+export interface ObjectSelection {
+  readonly slots: readonly (ResultSelection & {
+    readonly key: string;
+    readonly name: string;
+    readonly list: boolean;
+  })[];
+}
+
+/** One value of an edge's or a page's description: the response key, and the name of the value. */
 export interface Part {
   readonly key: string;
   readonly name: string;

@@ -1,33 +1,40 @@
 import Cypher from '@neo4j/cypher-builder';
 import type { CompilerOptions } from './options.ts';
+import { type ProjectNode, projectResult } from './project-result.ts';
+import type { Projection } from './projection.ts';
 import type { Arguments, Column, Field } from './selection.ts';
 
 /**
  * What a field's @cypher gives for a node: the first row's column, or the column as a list where the field is one. The
  * statement is ours; what users give enters it as parameters only.
  */
-export function computedValue(
+export function projectComputed(
   node: Cypher.Node,
-  { mapping, field, args, parts }: Extract<Column, { kind: 'computed' }>,
+  { mapping, field, args, result }: Extract<Column, { kind: 'computed' }>,
+  projectNode: ProjectNode,
   options: CompilerOptions,
-) {
-  const statement = new Cypher.Raw((context) => {
+): Projection {
+  const value = new Cypher.Variable();
+  const { expression, read } = projectResult(value, result, projectNode, options);
+  const call = new Cypher.Raw((context) => {
     const parameters = new Map(
       field.args.map(({ name }) => [name, new Cypher.Param(parameterValue(name, field, args, options))]),
     );
     const languages = new Cypher.NamedParam('languages', options.languages);
-    const body = mapping.statement.replace(/\$(cypherParams\.languages|\w+)/g, (whole, name: string) => {
+    const statement = mapping.statement.replace(/\$(cypherParams\.languages|\w+)/g, (whole, name: string) => {
       const parameter = name === 'cypherParams.languages' ? languages : parameters.get(name);
       return parameter ? context.compile(parameter) : whole;
     });
-    return `WITH ${context.compile(node)} AS this\n${body.trim()}`;
+    const this_ = context.compile(node);
+    return `CALL (${this_}) {\nWITH ${this_} AS this\n${statement.trim()}\n}`;
   });
-  const values = new Cypher.Collect(statement);
-  const pick = parts && ((value: unknown) => pickParts(value, parts));
-  const readOne = pick ?? ((value: unknown) => value);
+  const column = new Cypher.NamedVariable(mapping.columnName);
+  const values = new Cypher.Collect(
+    Cypher.utils.concat(call, new Cypher.With([column, value]).return([expression, 'value'])),
+  );
   return mapping.list
-    ? { expression: values, read: (list: unknown) => (list as unknown[]).map(readOne) }
-    : { expression: Cypher.head(values), read: readOne };
+    ? { expression: values, read: (list) => (list as unknown[]).map(read) }
+    : { expression: Cypher.head(values), read };
 }
 
 /** A language is handed to the statement as the list of tags that satisfy it, best first; empty where none is asked. */
@@ -36,10 +43,4 @@ function parameterValue(name: string, field: Field, args: Arguments, options: Co
   const argument = field.args.find((candidate) => candidate.name === name);
   if (String(argument?.type).replace('!', '') !== 'Language') return value;
   return typeof value === 'string' ? options.languageRanges(value) : [];
-}
-
-function pickParts(value: unknown, parts: readonly { key: string; name: string }[]): unknown {
-  if (value === null || typeof value !== 'object') return null;
-  const map = value as Record<string, unknown>;
-  return Object.fromEntries(parts.map(({ key, name }) => [key, map[name]]));
 }
