@@ -1,0 +1,59 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type FormattedExecutionResult, graphql } from 'graphql';
+import { buildSchema } from '../../src/api/build-schema.ts';
+import { readerLanguages } from '../../src/api/reader-languages.ts';
+import type { Graph } from '../../src/graph/open.ts';
+import type { Statement } from '../../src/graph/statement.ts';
+import { importDossiers } from '../../src/ingest/import.ts';
+import { openTestGraph } from '../support/graph.ts';
+import { contract } from './contract.ts';
+
+/** What a test hears: the answer as clients see it, and the statements that reached the database for it. */
+export interface Answer extends FormattedExecutionResult {
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its query, which only the test knows.
+  readonly data?: any;
+  readonly statements: readonly Statement[];
+  readonly roundTrips: number;
+}
+
+/** What goes with a query. */
+export interface Circumstances {
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly acceptLanguage?: string;
+}
+
+/** Asks the API over a real database. */
+export type Ask = (query: string, circumstances?: Circumstances) => Promise<Answer>;
+
+const schema = buildSchema(contract);
+
+/** The test database with the dossiers of a folder in it, and how to ask it. Close the graph after the tests. */
+export async function openApi(folder: URL): Promise<{ graph: Graph; ask: Ask }> {
+  const graph = await openTestGraph();
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+  await importDossiers(
+    graph,
+    files.sort().map((name) => fileURLToPath(new URL(name, folder))),
+  );
+  return { graph, ask: (query, circumstances = {}) => askGraph(graph, query, circumstances) };
+}
+
+/** The folder of the invented dossiers. */
+export const invented = new URL('dossiers/', import.meta.url);
+
+async function askGraph(graph: Graph, source: string, circumstances: Circumstances): Promise<Answer> {
+  const statements: Statement[] = [];
+  const read: Graph['read'] = (statement, options) => {
+    statements.push(statement);
+    return graph.read(statement, options);
+  };
+  const contextValue = {
+    graph: { read },
+    languages: readerLanguages(circumstances.acceptLanguage ?? null),
+    roundTrips: 0,
+  };
+  const result = await graphql({ schema, source, contextValue, variableValues: circumstances.variables });
+  const answer = JSON.parse(JSON.stringify(result)) as FormattedExecutionResult;
+  return { ...answer, statements, roundTrips: contextValue.roundTrips };
+}
