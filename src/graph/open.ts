@@ -1,4 +1,4 @@
-import neo4j, { type Driver, type Session } from 'neo4j-driver';
+import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
 import { checkServer, type ServerFacts } from './check.ts';
 import { GraphError, nameError } from './errors.ts';
 import type { Statement } from './statement.ts';
@@ -63,9 +63,7 @@ export function openGraph(settings: GraphSettings): Graph {
   const write: Graph['write'] = async (work) => {
     const writer = session('WRITE');
     try {
-      return await writer.executeWrite((tx) =>
-        work(async ({ text, params }) => rows(await tx.run(text, toBolt(params)))),
-      );
+      return await writer.executeWrite((tx) => work((statement) => runIn(tx, statement, settings)));
     } catch (error) {
       throw nameError(error, settings);
     } finally {
@@ -96,6 +94,20 @@ function openSession(driver: Driver, { database }: GraphSettings, mode: 'READ' |
     bookmarkManager: driver.executeQueryBookmarkManager,
     ...(database === undefined ? {} : { database }),
   });
+}
+
+/** Too little memory counts as passing with the driver; but what is too large now is too large in a minute. */
+async function runIn(
+  tx: ManagedTransaction,
+  { text, params }: Statement,
+  settings: GraphSettings,
+): Promise<unknown[][]> {
+  try {
+    return rows(await tx.run(text, toBolt(params)));
+  } catch (error) {
+    const named = nameError(error, settings);
+    throw named instanceof GraphError && named.code === 'GRAPH_OUT_OF_MEMORY' ? named : error;
+  }
 }
 
 function timeout(ms: number | undefined): { timeout?: number } {
