@@ -1,6 +1,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import { type GraphQLFieldResolver, type GraphQLSchema, type GraphQLTypeResolver, isAbstractType } from 'graphql';
 import { compileField } from '../compiler/compile-field.ts';
+import { typeNameKey } from '../compiler/project.ts';
 import { readEdtf } from '../model/edtf.ts';
 import { languageRanges } from '../model/language.ts';
 import type { ApiContext } from './context.ts';
@@ -17,6 +18,7 @@ export function buildSchema(sdl: string): GraphQLSchema {
     resolvers: { ...scalars },
     defaultFieldResolver: readAnswer,
   });
+  for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) type.resolveType = resolveType;
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) field.resolve = askGraph;
   return schema;
 }
@@ -27,6 +29,9 @@ const askGraph: GraphQLFieldResolver<unknown, ApiContext> = async (_source, _arg
   context.roundTrips += 1;
   return read(await graph.read({ text, params }, { signal, timeoutMs }));
 };
+
+const resolveType: GraphQLTypeResolver<{ readonly [typeNameKey]?: string }, ApiContext> = (source) =>
+  source[typeNameKey];
 
 /** The answer has its values under the response keys, so that one field under two aliases has two values. */
 const readAnswer: GraphQLFieldResolver<Readonly<Record<string, unknown>>, ApiContext> = (

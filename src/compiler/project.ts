@@ -10,6 +10,9 @@ import { projectConnection } from './project-connection.ts';
 import type { Projection } from './projection.ts';
 import type { Arguments, Column, NodeSelection } from './selection.ts';
 
+/** Where the value of a node keeps the name of its type: beside the response keys, any of which may be `__typename`. */
+export const typeNameKey = Symbol('type name');
+
 /**
  * What is selected of a node, as one list: the name of its type where that is open, then a value for each column. Lists
  * cost the driver less than maps. What a related node is asked for stands in a subquery inside it, and so on down: the
@@ -25,9 +28,11 @@ export function projectNode(node: Cypher.Node, selection: NodeSelection, options
     expression: new Cypher.List([...typeName, ...columns.map(({ expression }) => expression)]),
     read: (value) => {
       if (!Array.isArray(value)) return null;
-      const __typename = only ?? String(value[0]);
-      const object: Record<string, unknown> = { __typename };
-      for (const { key, column } of shapes.get(__typename) ?? []) {
+      const name = only ?? String(value[0]);
+      // Without a prototype, for a response key may be any name, `__proto__` too.
+      const object: Record<string | symbol, unknown> = Object.create(null);
+      object[typeNameKey] = name;
+      for (const { key, column } of shapes.get(name) ?? []) {
         object[key] = columns[column]?.read(value[offset + column]);
       }
       return object;

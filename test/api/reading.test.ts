@@ -151,6 +151,15 @@ describe('selections', () => {
     });
   });
 
+  test('a field may be called __typename by an alias, and the type is known all the same', async () => {
+    const { data, errors } = await ask(
+      '{ node(id: "meeting:alpha") { __typename: id ... on Meeting { kind } } nodes(ids: ["place:lindhaven"]) { __typename: id } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data.node).toEqual({ __typename: 'meeting:alpha', kind: 'TALKS' });
+    expect(data.nodes).toEqual([{ __typename: 'place:lindhaven' }]);
+  });
+
   test('connections nest, each with its own arguments and counts, in one round trip', async () => {
     const { data, roundTrips } = await ask(`{
       actors(filter: { id: { in: ["person:ilma-voss", "country:borland"] } }, orderBy: { field: ID, direction: DESC }) {
