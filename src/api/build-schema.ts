@@ -1,12 +1,24 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { type GraphQLFieldResolver, type GraphQLSchema, type GraphQLTypeResolver, isAbstractType } from 'graphql';
-import { compileField } from '../compiler/compile-field.ts';
+import {
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  type GraphQLTypeResolver,
+  isAbstractType,
+  isObjectType,
+} from 'graphql';
+import { type CompiledField, compileField } from '../compiler/compile-field.ts';
+import { compileQuestion } from '../compiler/compile-question.ts';
+import { isPlain } from '../compiler/mapping.ts';
 import { typeNameKey } from '../compiler/project.ts';
 import { readEdtf } from '../model/edtf.ts';
 import { languageRanges } from '../model/language.ts';
 import type { ApiContext } from './context.ts';
 import { deriveSchema } from './derive/derive-schema.ts';
+import { type Arguments, shapingResolver } from './questions/question.ts';
+import { questions } from './questions/questions.ts';
 import { scalars } from './scalars.ts';
+import { wantedFields } from './wanted-fields.ts';
 
 /**
  * The executable schema, from the text of schema.graphql. Every field of Query is answered by one Cypher statement in one
@@ -15,20 +27,42 @@ import { scalars } from './scalars.ts';
 export function buildSchema(sdl: string): GraphQLSchema {
   const schema = makeExecutableSchema<ApiContext>({
     typeDefs: deriveSchema(sdl),
-    resolvers: { ...scalars },
+    resolvers: { ...scalars, ...shapers() },
     defaultFieldResolver: readAnswer,
   });
   for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) type.resolveType = resolveType;
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) field.resolve = askGraph;
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || !isPlain(type)) continue;
+    for (const field of Object.values(type.getFields())) field.resolve ??= readPlain;
+  }
   return schema;
 }
 
-const askGraph: GraphQLFieldResolver<unknown, ApiContext> = async (_source, _args, context, info) => {
-  const { languages, graph, signal, timeoutMs } = context;
-  const { text, params, read } = compileField(info, { languages, languageRanges, edtfBounds: readEdtf });
+const askGraph: GraphQLFieldResolver<unknown, ApiContext, Arguments> = async (_source, args, context, info) => {
+  const { graph, signal, timeoutMs } = context;
+  const { text, params, read } = compile(args, context, info);
   context.roundTrips += 1;
   return read(await graph.read({ text, params }, { signal, timeoutMs }));
 };
+
+function compile(args: Arguments, context: ApiContext, info: GraphQLResolveInfo): CompiledField {
+  const options = { languages: context.languages, languageRanges, edtfBounds: readEdtf };
+  const asker = questions.find(({ field }) => field === info.fieldName);
+  if (!asker) return compileField(info, options);
+  return compileQuestion(info, asker.ask(args, context, wantedFields(info)), options);
+}
+
+function shapers() {
+  const resolvers: Record<string, Record<string, ReturnType<typeof shapingResolver>>> = {};
+  for (const { shape = {} } of questions) {
+    for (const [type, fields] of Object.entries(shape)) {
+      const shaped = Object.entries(fields).map(([field, shaper]) => [field, shapingResolver(shaper)]);
+      resolvers[type] = { ...resolvers[type], ...Object.fromEntries(shaped) };
+    }
+  }
+  return resolvers;
+}
 
 const resolveType: GraphQLTypeResolver<{ readonly [typeNameKey]?: string }, ApiContext> = (source) =>
   source[typeNameKey];
@@ -40,3 +74,11 @@ const readAnswer: GraphQLFieldResolver<Readonly<Record<string, unknown>>, ApiCon
   _context,
   info,
 ) => source[info.path.key];
+
+/** What the service made itself has its values under the names of the fields. */
+const readPlain: GraphQLFieldResolver<Readonly<Record<string, unknown>>, ApiContext> = (
+  source,
+  _args,
+  _context,
+  info,
+) => source[info.fieldName];

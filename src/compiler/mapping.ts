@@ -44,6 +44,11 @@ export function isNodeType(type: GraphQLNamedType): type is NodeType {
   );
 }
 
+/** Whether the service makes the objects of a type itself, and the compiler hands on unseen what they are made from. */
+export function isPlain(type: GraphQLNamedType): boolean {
+  return directiveArguments(type.astNode?.directives, 'plain') !== undefined;
+}
+
 /** What the field reads. Throws where schema.graphql says nothing that could be compiled: a fault of ours. */
 export function mappingOf(field: Field): FieldMapping {
   const directives = field.astNode?.directives;

@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import { getNamedType, isLeafType, isListType, isNonNullType } from 'graphql';
 import { collectFields, first, objectType, type Request } from './fields.ts';
-import { isNodeType, type NodeType } from './mapping.ts';
+import { isNodeType, isPlain, type NodeType } from './mapping.ts';
 import type { NodeSelection, ObjectSelection, ResultSelection } from './selection.ts';
 
 /** How a node's selection is read; handed in, for that leads back here. */
@@ -15,7 +15,7 @@ export function selectResult(
   selectNode: SelectNode,
 ): ResultSelection {
   const named = getNamedType(type);
-  if (isLeafType(named)) return { kind: 'leaf' };
+  if (isLeafType(named) || isPlain(named)) return { kind: 'leaf' };
   if (isNodeType(named)) return { kind: 'node', selection: selectNode(request, named, parents) };
   return { kind: 'object', selection: selectObject(request, objectType(named), parents, selectNode) };
 }
