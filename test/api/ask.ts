@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type FormattedExecutionResult, graphql } from 'graphql';
 import { buildSchema } from '../../src/api/build-schema.ts';
+import { maskError } from '../../src/api/errors.ts';
 import { readerLanguages } from '../../src/api/reader-languages.ts';
 import type { Graph } from '../../src/graph/open.ts';
 import type { Statement } from '../../src/graph/statement.ts';
@@ -21,6 +22,8 @@ export interface Answer extends FormattedExecutionResult {
 export interface Circumstances {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly acceptLanguage?: string;
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
 }
 
 /** Asks the API over a real database. */
@@ -36,13 +39,18 @@ export async function openApi(folder: URL): Promise<{ graph: Graph; ask: Ask }> 
     graph,
     files.sort().map((name) => fileURLToPath(new URL(name, folder))),
   );
-  return { graph, ask: (query, circumstances = {}) => askGraph(graph, query, circumstances) };
+  return { graph, ask: askOver(graph) };
 }
 
 /** The folder of the invented dossiers. */
 export const invented = new URL('dossiers/', import.meta.url);
 
-async function askGraph(graph: Graph, source: string, circumstances: Circumstances): Promise<Answer> {
+/** How to ask the API over a graph of one's own. */
+export function askOver(graph: Pick<Graph, 'read'>): Ask {
+  return (query, circumstances = {}) => askGraph(graph, query, circumstances);
+}
+
+async function askGraph(graph: Pick<Graph, 'read'>, source: string, circumstances: Circumstances): Promise<Answer> {
   const statements: Statement[] = [];
   const read: Graph['read'] = (statement, options) => {
     statements.push(statement);
@@ -52,8 +60,11 @@ async function askGraph(graph: Graph, source: string, circumstances: Circumstanc
     graph: { read },
     languages: readerLanguages(circumstances.acceptLanguage ?? null),
     roundTrips: 0,
+    signal: circumstances.signal,
+    timeoutMs: circumstances.timeoutMs,
   };
   const result = await graphql({ schema, source, contextValue, variableValues: circumstances.variables });
-  const answer = JSON.parse(JSON.stringify(result)) as FormattedExecutionResult;
+  const errors = result.errors?.map((error) => maskError(error, 'Something went wrong.'));
+  const answer = JSON.parse(JSON.stringify({ ...result, errors })) as FormattedExecutionResult;
   return { ...answer, statements, roundTrips: contextValue.roundTrips };
 }
