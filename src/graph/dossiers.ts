@@ -16,7 +16,7 @@ export interface DossierFacts {
  * dossier come one after the other. Gives what it held before, or null.
  */
 export async function lockDossier(run: Run, id: string): Promise<DossierFacts | null> {
-  const text = 'MERGE (d:Dossier {id: $id}) REMOVE d.`_lock` RETURN d.title, d.kind, d.sha256';
+  const text = 'MERGE (d:Dossier {id: $id}) SET d:Dossier RETURN d.title, d.kind, d.sha256';
   const [row] = await run({ text, params: { id } });
   const [title, kind, sha256] = row ?? [];
   return title === null || title === undefined

@@ -25,10 +25,10 @@ export async function countNodes(graph: Graph): Promise<number> {
 }
 
 /**
- * Takes the write locks of nodes, in the order of their ids, until the transaction ends. Removing a property that is not
- * there locks the node and changes nothing.
+ * Takes the write locks of nodes, in the order of their ids, until the transaction ends. Setting a label that is there
+ * already locks the node and changes nothing.
  */
 export async function lockNodes(run: Run, ids: readonly string[]): Promise<void> {
-  const text = 'UNWIND $ids AS id MATCH (n:Node {id: id}) REMOVE n.`_lock`';
+  const text = 'UNWIND $ids AS id MATCH (n:Node {id: id}) SET n:Node';
   for (const batch of batches([...ids].sort())) await run({ text, params: { ids: batch } });
 }

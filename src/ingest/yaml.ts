@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { headerKeys } from '../model/dossier.ts';
 import { type DossierInput, type Entry, Unreadable } from './input.ts';
 
 /** The largest YAML file that is read, in bytes: it is held in memory whole, with the position of every value. */
@@ -52,7 +53,11 @@ function* entriesOf(document: Document.Parsed): Generator<Entry> {
   if (!isMap(document.contents)) {
     throw new Unreadable([{ message: 'The file is not a mapping; a dossier begins with dossier, title and kind.' }]);
   }
-  for (const [key, value] of Object.entries(plainValue(document))) {
+  // The head may stand anywhere in YAML, which is held in memory whole; the check wants it first.
+  const entries = Object.entries(plainValue(document)).sort(
+    ([a], [b]) => Number(headerKeys.includes(b)) - Number(headerKeys.includes(a)),
+  );
+  for (const [key, value] of entries) {
     if (!Array.isArray(value)) yield { key, index: null, value };
     else for (const [index, item] of value.entries()) yield { key, index, value: item };
   }

@@ -1,0 +1,53 @@
+import neo4j from 'neo4j-driver';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { applySchema, schemaItems } from '../../src/graph/schema.ts';
+import { openTestGraph } from '../support/graph.ts';
+
+const graph = await openTestGraph();
+afterAll(() => graph.close());
+
+beforeAll(async () => {
+  await graph.write((run) =>
+    run({
+      text: "UNWIND range(1, 500) AS i CREATE (:Node:Entity:Dated:Event:Meeting {id: 'meeting:' + i, whenSort: '2020-01-' + (10 + i % 20)})",
+      params: {},
+    }),
+  );
+});
+
+test('every constraint and index is there and can be used, and making them again makes none', async () => {
+  const stored = await graph.read({
+    text: "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN name",
+    params: {},
+  });
+  expect(stored.map(([name]) => name)).toEqual(expect.arrayContaining(schemaItems().map(({ name }) => name)));
+  expect(await applySchema(graph)).toEqual([]);
+});
+
+test('no two nodes can have the same id', async () => {
+  const twice = graph.write((run) => run({ text: "CREATE (:Node {id: 'meeting:1'})", params: {} }));
+  await expect(twice).rejects.toMatchObject({ code: 'GRAPH_CONFLICT' });
+});
+
+test.each([
+  ['by id', 'MATCH (n:Meeting) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT 10'],
+  ['by date and id', "MATCH (n:Event) WHERE n.whenSort >= '2020-01-15' RETURN n.id ORDER BY n.whenSort, n.id LIMIT 10"],
+])('a page in order %s is read from an index without sorting', async (_, text) => {
+  expect(await operatorsOf(text, { after: '' })).toEqual(expect.arrayContaining([expect.stringMatching(/IndexSeek/)]));
+  expect(await operatorsOf(text, { after: '' })).not.toContainEqual(expect.stringMatching(/Sort|Top/));
+});
+
+/** The operators of the plan that the database would follow. The product never asks for plans, hence the driver. */
+async function operatorsOf(text: string, params: Record<string, unknown>): Promise<string[]> {
+  const { uri, username, password } = inject('neo4j');
+  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
+  const session = driver.session();
+  try {
+    const { summary } = await session.run(`EXPLAIN ${text}`, params);
+    const names = (plan: typeof summary.plan): string[] =>
+      plan ? [plan.operatorType, ...plan.children.flatMap(names)] : [];
+    return names(summary.plan);
+  } finally {
+    await driver.close();
+  }
+}

@@ -1,0 +1,19 @@
+import type { Graph } from '../../src/graph/open.ts';
+
+/** Everything in the graph, nodes and relationships with all they hold, in a fixed order. */
+export async function snapshot(graph: Graph): Promise<unknown> {
+  const nodes = await graph.read({
+    text: 'MATCH (n) RETURN labels(n), properties(n), n.id AS id ORDER BY id',
+    params: {},
+  });
+  const relationships = await graph.read({
+    text: 'MATCH (a)-[r]->(b) RETURN a.id AS start, type(r) AS type, b.id AS stop, properties(r) ORDER BY start, type, stop',
+    params: {},
+  });
+  return { nodes, relationships };
+}
+
+/** The first column of what a query finds. */
+export async function column(graph: Graph, text: string, params: Record<string, unknown> = {}): Promise<unknown[]> {
+  return (await graph.read({ text, params })).map(([value]) => value);
+}
