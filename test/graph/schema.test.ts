@@ -31,7 +31,10 @@ test('no two nodes can have the same id', async () => {
 
 test.each([
   ['by id', 'MATCH (n:Meeting) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT 10'],
-  ['by date and id', "MATCH (n:Event) WHERE n.whenSort >= '2020-01-15' RETURN n.id ORDER BY n.whenSort, n.id LIMIT 10"],
+  [
+    'by date and id',
+    "MATCH (n:Event) WHERE n.whenSort >= '2020-01-15' AND n.id IS NOT NULL RETURN n.id ORDER BY n.whenSort, n.id LIMIT 10",
+  ],
 ])('a page in order %s is read from an index without sorting', async (_, text) => {
   expect(await operatorsOf(text, { after: '' })).toEqual(expect.arrayContaining([expect.stringMatching(/IndexSeek/)]));
   expect(await operatorsOf(text, { after: '' })).not.toContainEqual(expect.stringMatching(/Sort|Top/));
