@@ -1,0 +1,49 @@
+import neo4j, { type ProfiledPlan } from 'neo4j-driver';
+import { inject } from 'vitest';
+import type { Statement } from '../../src/graph/statement.ts';
+import { statementsOf } from './statement.ts';
+
+/** A step of how the database answers a statement, as PROFILE shows it. */
+export interface Operator {
+  readonly name: string;
+  readonly details: string;
+  readonly rows: number;
+  readonly dbHits: number;
+}
+
+/** How the database answers the only root field of a request: every operator, with what it read. */
+export async function planOf(query: string, variables: Record<string, unknown> = {}): Promise<readonly Operator[]> {
+  const [statement, another] = await statementsOf(query, variables);
+  if (!statement || another) throw new Error('A plan is asked for a request with one root field.');
+  return profile(statement);
+}
+
+/** What all operators of a plan read together. */
+export function dbHitsOf(plan: readonly Operator[]): number {
+  return plan.reduce((sum, { dbHits }) => sum + dbHits, 0);
+}
+
+/** The operators that read every node of a label, or every node there is. */
+export function scansOf(plan: readonly Operator[]): readonly string[] {
+  return plan
+    .filter(({ name }) => /AllNodesScan|NodeByLabelScan/.test(name))
+    .map(({ name, details }) => `${name} ${details}`);
+}
+
+async function profile({ text, params }: Statement): Promise<readonly Operator[]> {
+  const { uri, username, password } = inject('neo4j');
+  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), { disableLosslessIntegers: true });
+  try {
+    const { summary } = await driver.executeQuery(`PROFILE ${text}`, params);
+    if (!summary.profile) throw new Error('The database gave no profile.');
+    return flatten(summary.profile);
+  } finally {
+    await driver.close();
+  }
+}
+
+function flatten(plan: ProfiledPlan): Operator[] {
+  const name = plan.operatorType.replace(/@.*/, '');
+  const own = { name, details: String(plan.arguments.Details ?? ''), rows: plan.rows, dbHits: plan.dbHits };
+  return [own, ...plan.children.flatMap(flatten)];
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { graphql } from 'graphql';
+import { buildSchema } from '../../src/api/build-schema.ts';
+import type { Statement } from '../../src/graph/statement.ts';
+
+const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
+
+/** The statements that a request sends to the database, without one: a root field each, in their order. */
+export async function statementsOf(query: string, variables: Record<string, unknown> = {}): Promise<Statement[]> {
+  const sent: Statement[] = [];
+  const read = async (statement: Statement) => {
+    sent.push(statement);
+    return [];
+  };
+  const contextValue = { graph: { read }, languages: ['en'], roundTrips: 0 };
+  const { errors } = await graphql({ schema, source: query, variableValues: variables, contextValue });
+  const refusal = errors?.find(({ extensions }) => extensions.code !== undefined);
+  if (refusal) throw refusal;
+  if (sent.length === 0) throw errors?.[0] ?? new Error('The request sent no statement.');
+  return sent;
+}
