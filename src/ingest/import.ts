@@ -158,18 +158,25 @@ function refuseSameName(dossiers: readonly CheckedDossier[], faults: FaultList):
 
 /** A text that none of the dossiers was made from is a mistake, and must not look like a check that was passed. */
 function refuseOtherText(dossiers: readonly CheckedDossier[], text: Text, faults: FaultList): void {
-  if (dossiers.some(({ header }) => header.text?.sha256 === text.sha256)) return;
-  for (const { input, header } of dossiers) {
-    if (header.kind !== 'DOCUMENT') continue;
-    const path = ['text', 'sha256'];
-    const recorded = header.text ? `the dossier records ${header.text.sha256}` : 'the dossier records none';
-    const message = `The text ${text.file} has the SHA-256 ${text.sha256}; ${recorded}.`;
+  const same = dossiers.filter(({ header }) => header.text?.sha256 === text.sha256);
+  for (const { input, header } of same) {
+    const value = header.text?.codePoints;
+    if (value === text.codePoints) continue;
+    const message = `${value} is wrong: the text ${text.file} has ${text.codePoints} code points.`;
     faults.add({
       file: input.file,
-      path: 'text.sha256',
-      value: header.text?.sha256,
+      path: 'text.codePoints',
+      value,
       message,
-      line: input.lineOf?.(path),
+      line: input.lineOf?.(['text', 'codePoints']),
     });
+  }
+  if (same.length > 0) return;
+  for (const { input, header } of dossiers) {
+    if (header.kind !== 'DOCUMENT') continue;
+    const value = header.text?.sha256;
+    const recorded = value === undefined ? 'the dossier records none' : `the dossier records ${value}`;
+    const message = `The text ${text.file} has the SHA-256 ${text.sha256}; ${recorded}.`;
+    faults.add({ file: input.file, path: 'text.sha256', value, message, line: input.lineOf?.(['text', 'sha256']) });
   }
 }

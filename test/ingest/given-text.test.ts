@@ -10,13 +10,13 @@ afterAll(() => graph.close());
 const text = 'They met in Moscow 𠮷. They spoke.';
 const sha256 = createHash('sha256').update(text).digest('hex');
 
-async function importPassage(passage: Dossier, recorded = sha256) {
+async function importPassage(passage: Dossier, recorded = sha256, codePoints = [...text].length) {
   const dossier = {
     dossier: 'page',
     title: 'Page',
     kind: 'DOCUMENT',
     document: 'source:page',
-    text: { sha256: recorded, codePoints: [...text].length },
+    text: { sha256: recorded, codePoints },
     sources: [{ id: 'source:page', kind: 'WEBPAGE', held: 'HELD', names: named('Page') }],
     passages: [{ id: 'passage:page', source: 'source:page', ...passage }],
   };
@@ -65,6 +65,18 @@ test('a text that the dossier was not made from is refused, so that no check see
       {
         path: 'text.sha256',
         message: expect.stringMatching(new RegExp(`has the SHA-256 ${sha256}; the dossier records b{64}`)),
+      },
+    ],
+  });
+});
+
+test('a number of code points that is not that of the text is refused', async () => {
+  await expect(importPassage({ exact: 'They' }, sha256, 7)).rejects.toMatchObject({
+    faults: [
+      {
+        path: 'text.codePoints',
+        value: 7,
+        message: expect.stringMatching(/^7 is wrong: the text .* has 33 code points/),
       },
     ],
   });
