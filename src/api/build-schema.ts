@@ -28,13 +28,12 @@ export function buildSchema(sdl: string): GraphQLSchema {
   const schema = makeExecutableSchema<ApiContext>({
     typeDefs: deriveSchema(sdl),
     resolvers: { ...scalars, ...shapers() },
-    defaultFieldResolver: readAnswer,
   });
-  for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) type.resolveType = resolveType;
-  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) field.resolve = askGraph;
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || !isPlain(type)) continue;
-    for (const field of Object.values(type.getFields())) field.resolve ??= readPlain;
+    if (isAbstractType(type)) type.resolveType = resolveType;
+    if (!isObjectType(type)) continue;
+    const read = type === schema.getQueryType() ? askGraph : isPlain(type) ? readPlain : readAnswer;
+    for (const field of Object.values(type.getFields())) field.resolve ??= read;
   }
   return schema;
 }
