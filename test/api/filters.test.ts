@@ -58,6 +58,13 @@ describe('values', () => {
     expect(await listed('people', 'PersonFilter', { sameAs: { has: 'https://example.org/people/2' } })).toEqual([]);
   });
 
+  test('a moment as a moment, whatever its offset', async () => {
+    const checked = (condition: unknown) => listed('passages', 'PassageFilter', { checkedAt: condition });
+    expect(await checked({ lt: '2031-03-07T17:00:00+08:00' })).toEqual(['gazette/two']);
+    expect(await checked({ gte: '2031-03-07T10:00:00.000Z' })).toEqual(['gazette/one']);
+    expect(await checked({ gt: '2031-03-07T10:00:00Z' })).toEqual([]);
+  });
+
   test('a language in any spelling of its tag', async () => {
     expect(await listed('entities', 'EntityFilter', { names: { language: { eq: 'ZH-hant' } } })).toEqual(['arvenia']);
   });
