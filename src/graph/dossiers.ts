@@ -37,10 +37,12 @@ export async function countDeclared(run: Run, dossier: string): Promise<number> 
   return Number(row?.[0] ?? 0);
 }
 
-/** The ids of all nodes that the dossier declares. */
-export async function declaredIds(run: Run, dossier: string): Promise<string[]> {
-  const text = 'MATCH (:Dossier {id: $dossier})-[:DECLARES]->(n:Node) RETURN n.id';
-  return (await run({ text, params: { dossier } })).map(([id]) => String(id));
+/** The ids of the nodes that the dossier declares: all, or at most `limit`. */
+export async function declaredIds(run: Run, dossier: string, limit?: number): Promise<string[]> {
+  const text = `MATCH (:Dossier {id: $dossier})-[:DECLARES]->(n:Node) RETURN n.id${limit === undefined ? '' : ' LIMIT $limit'}`;
+  return (await run({ text, params: { dossier, ...(limit === undefined ? {} : { limit }) } })).map(([id]) =>
+    String(id),
+  );
 }
 
 /** Ends the dossier's declaration of nodes. Gives the ids of those that no dossier declares any more. */
@@ -73,4 +75,9 @@ export async function referencesTo(
 export async function removeNodes(run: Run, ids: readonly string[]): Promise<void> {
   const text = 'UNWIND $ids AS id MATCH (n:Node {id: id}) DETACH DELETE n';
   for (const batch of batches(ids)) await run({ text, params: { ids: batch } });
+}
+
+/** Takes the node of a dossier away. */
+export async function removeDossier(run: Run, dossier: string): Promise<void> {
+  await run({ text: 'MATCH (d:Dossier {id: $dossier}) DETACH DELETE d', params: { dossier } });
 }

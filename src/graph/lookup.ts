@@ -8,11 +8,11 @@ export function* batches<T>(list: readonly T[], size = BATCH): Generator<readonl
   for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
 }
 
-/** Those of the ids that are in the graph. */
+/** Those of the ids that are in the graph. What another import is still bringing in, hidden, does not count. */
 export async function existingIds(graph: Graph, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (const batch of batches(ids, 10_000)) {
-    const text = 'UNWIND $ids AS id MATCH (n:Node {id: id}) RETURN n.id';
+    const text = 'UNWIND $ids AS id MATCH (n:Node {id: id}) WHERE size(labels(n)) > 1 RETURN n.id';
     for (const [id] of await graph.read({ text, params: { ids: batch } })) found.add(String(id));
   }
   return found;

@@ -22,6 +22,9 @@ export interface ReadOptions {
 /** Runs one statement and gives its rows, each a list of plain values in the order of the RETURN clause. */
 export type Run = (statement: Statement) => Promise<unknown[][]>;
 
+/** Runs work in a transaction: one of its own, or one that is open already. */
+export type InTransaction = <T>(work: (run: Run) => Promise<T>) => Promise<T>;
+
 /** An open database. Every failure that has a name is thrown as a GraphError. */
 export interface Graph {
   /** Runs one statement as a read in its own transaction, in one round trip. */

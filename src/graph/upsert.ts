@@ -51,17 +51,26 @@ RETURN n.id, type(r), m.id, coalesce(r.declaredBy, [])`;
   return rows.map(([from, type, to, dossiers]) => ({ from, type, to, dossiers }) as StoredReference);
 }
 
-/** Makes nodes of one kind and has the dossier declare them. */
+/**
+ * Makes nodes of one kind and has the dossier declare them. Hidden nodes get no label but Node: they can be referred to,
+ * but no list and no relationship of the API leads to them until they are shown.
+ */
 export function createNodes(
   kind: Kind,
   dossier: string,
-  rows: readonly Readonly<Record<string, unknown>>[],
+  { rows, isHidden }: { readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly isHidden: boolean },
 ): Statement {
+  const labels = isHidden ? ':Node' : labelText(kind);
   const date = carries(kind, 'Dated') ? ', n.whenSort = $noDate' : '';
   return {
-    text: `MATCH (d:Dossier {id: $dossier}) UNWIND $rows AS row CREATE (n${labelText(kind)}) SET n = row${date} CREATE (d)-[:DECLARES]->(n)`,
+    text: `MATCH (d:Dossier {id: $dossier}) UNWIND $rows AS row CREATE (n${labels}) SET n = row${date} CREATE (d)-[:DECLARES]->(n)`,
     params: { dossier, rows, ...(date === '' ? {} : { noDate: NO_DATE_SORT }) },
   };
+}
+
+/** Gives nodes of one kind all their labels. */
+export function showNodes(kind: Kind, ids: readonly string[]): Statement {
+  return { text: `UNWIND $ids AS id MATCH (n:Node {id: id}) SET n${labelText(kind)}`, params: { ids } };
 }
 
 /** Changes properties of nodes of one kind; null takes a property away. */

@@ -9,6 +9,7 @@ import { openDossier } from './read.ts';
 import { resolveReferences } from './references.ts';
 import type { DossierReport, ImportReport } from './report.ts';
 import { type WriteOptions, type WriteProgress, writeDossier } from './write.ts';
+import { LARGE_NODES, writeLargeDossier } from './write-large.ts';
 
 /** How far an import has come. */
 export type ImportProgress = { readonly file: string } & (
@@ -23,6 +24,8 @@ export interface ImportOptions {
   /** A file with the text that passages were taken from, to hold them against. */
   readonly textFile?: string | undefined;
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
+  /** From how many nodes a new dossier is written in many transactions instead of one. */
+  readonly largeNodes?: number | undefined;
 }
 
 /**
@@ -51,6 +54,7 @@ export async function importInputs(
     dryRun = false,
     textFile,
     onProgress = () => undefined,
+    largeNodes = LARGE_NODES,
     faults = new FaultList(),
   }: ImportOptions & { faults?: FaultList } = {},
 ): Promise<ImportReport> {
@@ -70,7 +74,9 @@ export async function importInputs(
   await applySchema(graph);
   const reports: DossierReport[] = [];
   for (const [index, dossier] of ordered.entries()) {
-    reports.push(await writeAlone(graph, dossier, optionsFor(ordered.slice(index), onProgress)));
+    const isLarge = dossier.ids.size >= largeNodes && !(await isFinished(graph, dossier));
+    const write = isLarge ? writeLargeDossier : writeInOneTransaction;
+    reports.push(await tryAgain(dossier, () => write(graph, dossier, optionsFor(ordered.slice(index), onProgress))));
   }
   return { dryRun, dossiers: reports };
 }
@@ -88,15 +94,25 @@ function optionsFor([dossier, ...later]: readonly CheckedDossier[], onProgress: 
 /** How often a dossier is tried again when another import has just made the same things. */
 const ATTEMPTS = 3;
 
-async function writeAlone(graph: Graph, dossier: CheckedDossier, options: WriteOptions): Promise<DossierReport> {
+async function tryAgain<T>(dossier: CheckedDossier, write: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await graph.write((run) => writeDossier(run, dossier, options));
+      return await write();
     } catch (error) {
-      if (!(error instanceof GraphError && error.code === 'GRAPH_CONFLICT' && attempt < ATTEMPTS))
-        throw unwrapped(error, dossier);
+      const mayPass = error instanceof GraphError && error.code === 'GRAPH_CONFLICT';
+      if (!mayPass || attempt === ATTEMPTS) throw unwrapped(error, dossier);
     }
   }
+}
+
+function writeInOneTransaction(graph: Graph, dossier: CheckedDossier, options: WriteOptions): Promise<DossierReport> {
+  return graph.write((run) => writeDossier(run, dossier, options));
+}
+
+/** Whether the dossier is in the graph as a whole; of a large one whose import was killed, the title is missing. */
+async function isFinished(graph: Graph, { header }: CheckedDossier): Promise<boolean> {
+  const text = 'MATCH (d:Dossier {id: $id}) RETURN d.title IS NOT NULL';
+  return (await graph.read({ text, params: { id: header.dossier } }))[0]?.[0] === true;
 }
 
 /** Thrown to end a transaction that must leave nothing behind. */

@@ -1,6 +1,8 @@
-import { countDeclared, declaredIds, referencesTo, removeNodes, undeclare } from '../graph/dossiers.ts';
-import { batches } from '../graph/lookup.ts';
-import { deleteReferences, setDeclarers, storedReferences } from '../graph/upsert.ts';
+import { countDeclared, declaredIds, referencesTo, removeDossier, removeNodes, undeclare } from '../graph/dossiers.ts';
+import { BATCH, batches } from '../graph/lookup.ts';
+import type { Run } from '../graph/open.ts';
+import { project } from '../graph/projection/project.ts';
+import { deleteReferences, type Ends, setDeclarers, storedReferences } from '../graph/upsert.ts';
 import { EVIDENCE, nameKind } from '../model/evidence.ts';
 import { kindOfId } from '../model/id.ts';
 import type { Kind } from '../model/kind.ts';
@@ -15,8 +17,8 @@ const declaredTypes = [...new Set([...kinds.flatMap(plannedTypes), EVIDENCE])];
  * Takes away what the dossier declared before and declares no more, unless another dossier declares it too. Something that
  * is still referred to from elsewhere is a fault: the graph would be left with a reference to nothing.
  */
-export async function removeUndeclared(writing: Writing): Promise<void> {
-  const { run, name, dossier } = writing;
+export async function removeUndeclared(writing: Writing, run: Run): Promise<void> {
+  const { name, dossier } = writing;
   // All declared nodes of before stand in the dossier still: the count tells, without fetching them.
   if ((await countDeclared(run, name)) === dossier.ids.size) return;
   const dropped = (await declaredIds(run, name)).filter((id) => !dossier.ids.has(id));
@@ -24,16 +26,40 @@ export async function removeUndeclared(writing: Writing): Promise<void> {
   const gone = new Set(orphans);
   await withdrawEvidence(
     writing,
+    run,
     dropped.filter((id) => !gone.has(id)),
   );
-  await refuseReferred(writing, orphans, gone);
-  for (const batch of batches(orphans)) await touchRemoved(writing, batch);
+  refuseReferred(writing, await referencesTo(run, orphans, declaredTypes), gone);
+  for (const batch of batches(orphans)) await touchRemoved(writing, run, batch);
   await removeNodes(run, orphans);
   for (const id of orphans) writing.counts(kindOf(id)).removed += 1;
 }
 
+/**
+ * Takes away everything that a dossier declares, some at a time and each time in a transaction of its own, and its node. For
+ * a large dossier whose import has failed: nothing of it was to be seen yet.
+ */
+export async function withdraw(writing: Writing): Promise<void> {
+  const { inTransaction, name } = writing;
+  const someAtATime = async (run: Run) => {
+    const ids = await declaredIds(run, name, BATCH);
+    const orphans = new Set(await undeclare(run, name, ids));
+    await withdrawEvidence(
+      writing,
+      run,
+      ids.filter((id) => !orphans.has(id)),
+    );
+    await touchRemoved(writing, run, [...orphans]);
+    await removeNodes(run, [...orphans]);
+    return ids.length;
+  };
+  while ((await inTransaction(someAtATime)) > 0);
+  await project(inTransaction, writing.touched);
+  await inTransaction((run) => removeDossier(run, name));
+}
+
 /** What other dossiers declare stays, without the evidence that only this one gave for it. */
-async function withdrawEvidence({ run, name, relationships }: Writing, kept: readonly string[]): Promise<void> {
+async function withdrawEvidence({ name, relationships }: Writing, run: Run, kept: readonly string[]): Promise<void> {
   for (const batch of batches(kept)) {
     const ours = (await storedReferences(run, batch, [EVIDENCE])).filter(({ dossiers }) => dossiers.includes(name));
     const alone = ours.filter(({ dossiers }) => dossiers.length === 1).map(({ from, to }) => [from, to] as const);
@@ -48,15 +74,19 @@ async function withdrawEvidence({ run, name, relationships }: Writing, kept: rea
   }
 }
 
-async function refuseReferred(writing: Writing, orphans: readonly string[], gone: ReadonlySet<string>): Promise<void> {
-  for (const [type, [from, to]] of await referencesTo(writing.run, orphans, declaredTypes)) {
+function refuseReferred(
+  writing: Writing,
+  references: readonly [type: string, ends: Ends][],
+  gone: ReadonlySet<string>,
+): void {
+  for (const [type, [from, to]] of references) {
     if (gone.has(from)) continue;
     const message = `"${to}" is no longer in this dossier, but "${from}" refers to it (${type}); keep it, or take away what refers to it first.`;
     writing.faults.add({ file: writing.dossier.input.file, path: '', value: to, message });
   }
 }
 
-async function touchRemoved({ run, touched, relationships }: Writing, ids: readonly string[]): Promise<void> {
+async function touchRemoved({ touched, relationships }: Writing, run: Run, ids: readonly string[]): Promise<void> {
   for (const [kind, members] of Map.groupBy(ids, kindOf)) {
     const types = [...plannedTypes(kind), ...(kind.references.evidence ? [EVIDENCE] : [])];
     for (const { type, to } of await storedReferences(run, members, types)) {

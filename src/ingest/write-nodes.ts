@@ -1,4 +1,5 @@
 import { BATCH } from '../graph/lookup.ts';
+import type { Run } from '../graph/open.ts';
 import { createNodes, declareNodes, type StoredNode, storedNodes, updateNodes } from '../graph/upsert.ts';
 import { type Kind, labelsOf } from '../model/kind.ts';
 import { type PlannedNode, plannedProperties } from './plan.ts';
@@ -7,13 +8,13 @@ import { plannedBatches, type Writing } from './writing.ts';
 /** Brings every node of the dossier into the graph, and changes those that are there but differ. */
 export async function writeNodes(writing: Writing, onBatch: (nodes: number) => void): Promise<void> {
   for await (const batch of plannedBatches(writing.dossier, BATCH)) {
-    await writeBatch(writing, batch);
+    await writing.inTransaction((run) => writeBatch(writing, run, batch));
     onBatch(batch.length);
   }
 }
 
-async function writeBatch(writing: Writing, batch: readonly PlannedNode[]): Promise<void> {
-  const { run, name } = writing;
+async function writeBatch(writing: Writing, run: Run, batch: readonly PlannedNode[]): Promise<void> {
+  const { name, isHidden } = writing;
   const stored = new Map(
     (
       await storedNodes(
@@ -25,13 +26,7 @@ async function writeBatch(writing: Writing, batch: readonly PlannedNode[]): Prom
   const fresh = batch.filter(({ id }) => !stored.has(id));
   for (const [kind, nodes] of Map.groupBy(fresh, (node) => node.kind)) {
     writing.counts(kind).created += nodes.length;
-    await run(
-      createNodes(
-        kind,
-        name,
-        nodes.map(({ properties }) => properties),
-      ),
-    );
+    await run(createNodes(kind, name, { rows: nodes.map(({ properties }) => properties), isHidden }));
   }
   const undeclared: string[] = [];
   const changes: Change[] = [];
@@ -67,8 +62,9 @@ function changesOf(writing: Writing, node: PlannedNode, stored: StoredNode): Cha
     const wanted = node.properties[property];
     const there = stored.properties[property];
     if (same(wanted, there)) continue;
-    changes[property] = wanted ?? null;
-    writing.conflict(node, property, [wanted, there]);
+    // The caption follows from the names, which are compared as nodes of their own.
+    if (property === 'name' && writing.isDisputed(node)) continue;
+    if (!writing.conflict(node, property, [wanted, there])) changes[property] = wanted ?? null;
   }
   if (Object.keys(changes).length === 0 && hasLabels(node.kind, stored)) return [];
   writing.markUpdated(node);

@@ -1,4 +1,5 @@
 import { BATCH } from '../graph/lookup.ts';
+import type { Run } from '../graph/open.ts';
 import {
   createReferences,
   deleteReferences,
@@ -15,7 +16,7 @@ import { plannedBatches, type Writing } from './writing.ts';
 /** Brings every relationship of the dossier into the graph, once all its nodes are there. Notes whose facts are touched. */
 export async function writeReferences(writing: Writing, onBatch: (nodes: number) => void): Promise<void> {
   for await (const batch of plannedBatches(writing.dossier, BATCH)) {
-    await writeBatch(writing, batch);
+    await writing.inTransaction((run) => writeBatch(writing, run, batch));
     onBatch(batch.length);
   }
 }
@@ -41,20 +42,21 @@ function push(map: Map<string, Ends[]>, type: string, ends: Ends): void {
   else map.set(type, [ends]);
 }
 
-async function writeBatch(writing: Writing, batch: readonly PlannedNode[]): Promise<void> {
+async function writeBatch(writing: Writing, run: Run, batch: readonly PlannedNode[]): Promise<void> {
   const changes = new Changes();
-  const stored = await storedOf(writing, batch);
+  const stored = await storedOf(writing, run, batch);
   for (const node of batch) {
     const before = stored.get(node.id) ?? [];
     const differs = compareReferences(writing, node, { before, changes });
     compareEvidence(writing, node, { before, changes });
     if (differs || !writing.existed.has(node.id) || writing.updated.has(node.id)) touch(writing, node, before);
   }
-  await apply(writing, changes);
+  await apply(writing, run, changes);
 }
 
 async function storedOf(
-  { run, existed }: Writing,
+  { existed }: Writing,
+  run: Run,
   batch: readonly PlannedNode[],
 ): Promise<Map<string, StoredReference[]>> {
   const known = batch.filter(({ id }) => existed.has(id));
@@ -81,20 +83,24 @@ interface Comparison {
 function compareReferences(writing: Writing, node: PlannedNode, { before, changes }: Comparison): boolean {
   const unwanted = new Map(before.filter(({ type }) => type !== EVIDENCE).map((one) => [`${one.type} ${one.to}`, one]));
   const missing = node.references.filter(({ type, to }) => !unwanted.delete(`${type} ${to}`));
+  if (missing.length === 0 && unwanted.size === 0) return false;
+  const types = new Set([...missing, ...unwanted.values()].map(({ type }) => type));
+  if ([...types].map((type) => disputes(writing, node, { type, before })).includes(true)) return true;
   for (const { type, to } of missing) changes.create(type, [node.id, to]);
   for (const { type, to } of unwanted.values()) changes.delete(type, [node.id, to]);
-  if (!writing.existed.has(node.id) || (missing.length === 0 && unwanted.size === 0)) return false;
-  writing.markUpdated(node);
-  const fields = new Map<string, string>(node.references.map(({ type, field }) => [type, field]));
-  for (const type of new Set([...missing, ...unwanted.values()].map((one) => one.type))) {
-    const here = node.references.filter((one) => one.type === type).map(({ to }) => to);
-    const there = before.filter((one) => one.type === type).map(({ to }) => to);
-    writing.conflict(node, fields.get(type) ?? fieldOf(node, type), [
-      here.join(', ') || null,
-      there.join(', ') || null,
-    ]);
-  }
+  if (writing.existed.has(node.id)) writing.markUpdated(node);
   return true;
+}
+
+/** Whether another dossier has the references of one type otherwise; if so, it is told. */
+function disputes(
+  writing: Writing,
+  node: PlannedNode,
+  { type, before }: { readonly type: string; readonly before: readonly StoredReference[] },
+): boolean {
+  const ids = (list: readonly { readonly type: string; readonly to: string }[]) =>
+    list.flatMap((one) => (one.type === type ? [one.to] : [])).join(', ') || null;
+  return writing.conflict(node, fieldOf(node, type), [ids(node.references), ids(before)]);
 }
 
 function fieldOf({ kind }: PlannedNode, type: string): string {
@@ -125,8 +131,8 @@ function touch({ touched }: Writing, { kind, references }: PlannedNode, before: 
   for (const { type, to } of before) touched.addClaim(kind.label, type, to);
 }
 
-async function apply(writing: Writing, { created, deleted, redeclared }: Changes): Promise<void> {
-  const { run, relationships, name } = writing;
+async function apply(writing: Writing, run: Run, { created, deleted, redeclared }: Changes): Promise<void> {
+  const { relationships, name } = writing;
   for (const [type, ends] of deleted) {
     await run(deleteReferences(type, ends));
     relationships.removed += ends.length;

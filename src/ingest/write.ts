@@ -1,6 +1,7 @@
 import { type DossierFacts, lockDossier, saveDossier } from '../graph/dossiers.ts';
-import type { Run } from '../graph/open.ts';
+import type { InTransaction, Run } from '../graph/open.ts';
 import { project } from '../graph/projection/project.ts';
+import type { FactCounts } from '../graph/projection/settle.ts';
 import type { CheckedDossier } from './check.ts';
 import { FaultList } from './faults.ts';
 import { removeUndeclared } from './remove.ts';
@@ -11,7 +12,7 @@ import { Writing } from './writing.ts';
 
 /** How far the writing of a dossier has come. */
 export interface WriteProgress {
-  readonly stage: 'nodes' | 'relationships' | 'facts';
+  readonly stage: 'nodes' | 'relationships' | 'facts' | 'labels';
   /** How many nodes the stage has been through. */
   readonly nodes: number;
 }
@@ -34,34 +35,52 @@ export async function writeDossier(
   { pending, onProgress }: WriteOptions,
 ): Promise<DossierReport> {
   const started = performance.now();
-  const { header, input } = dossier;
-  const writing = new Writing({ run, dossier, pending, faults: new FaultList() });
+  const { header } = dossier;
+  const inTransaction: InTransaction = (work) => work(run);
+  const writing = new Writing({ inTransaction, isHidden: false, dossier, pending, faults: new FaultList() });
   const before = await lockDossier(run, header.dossier);
-  const stage = (name: WriteProgress['stage']) => {
-    let nodes = 0;
-    return (more: number) => {
-      nodes += more;
-      onProgress({ stage: name, nodes });
-    };
-  };
-  await writeNodes(writing, stage('nodes'));
-  await writeReferences(writing, stage('relationships'));
-  await removeUndeclared(writing);
+  await writeNodes(writing, countTo(onProgress, 'nodes'));
+  await writeReferences(writing, countTo(onProgress, 'relationships'));
+  await removeUndeclared(writing, run);
   writing.faults.throwIfAny();
   onProgress({ stage: 'facts', nodes: 0 });
-  const facts = await project(run, writing.touched);
-  const report: DossierReport = {
+  const facts = await project(inTransaction, writing.touched);
+  const report = reportOf(writing, facts, started);
+  const now = factsOf(dossier);
+  if (hasChanges(report) || !sameFacts(before, now)) await saveDossier(run, now);
+  return report;
+}
+
+/** Tells of progress as a running sum. */
+export function countTo(onProgress: WriteOptions['onProgress'], stage: WriteProgress['stage']): (more: number) => void {
+  let nodes = 0;
+  return (more) => {
+    nodes += more;
+    onProgress({ stage, nodes });
+  };
+}
+
+/** What was done for a dossier, in so far as the writing knows. `started` is a reading of performance.now. */
+export function reportOf(
+  { dossier, kinds, relationships }: Writing,
+  facts: FactCounts,
+  started: number,
+): DossierReport {
+  const { header, input } = dossier;
+  return {
     dossier: header.dossier,
     title: header.title,
     file: input.file,
-    kinds: writing.kinds,
-    relationships: writing.relationships,
+    kinds,
+    relationships,
     facts,
     milliseconds: Math.round(performance.now() - started),
   };
-  const now: DossierFacts = { id: header.dossier, title: header.title, kind: header.kind, sha256: input.sha256() };
-  if (hasChanges(report) || !sameFacts(before, now)) await saveDossier(run, now);
-  return report;
+}
+
+/** What the graph shall keep of the dossier itself. */
+export function factsOf({ header, input }: CheckedDossier): DossierFacts {
+  return { id: header.dossier, title: header.title, kind: header.kind, sha256: input.sha256() };
 }
 
 function sameFacts(before: DossierFacts | null, now: DossierFacts): boolean {

@@ -1,4 +1,4 @@
-import type { Run } from '../graph/open.ts';
+import type { InTransaction } from '../graph/open.ts';
 import { Touched } from '../graph/projection/touched.ts';
 import { itemSchema } from '../model/dossier.ts';
 import { kindOfId } from '../model/id.ts';
@@ -12,7 +12,10 @@ import type { KindCounts } from './report.ts';
 
 /** What is known while one dossier is written within its transaction. */
 export class Writing {
-  readonly run: Run;
+  /** Runs work in the transaction of the dossier, or in one of its own where the dossier is too large for one. */
+  readonly inTransaction: InTransaction;
+  /** Nodes are made without the labels of their kinds, so that nobody sees them before they are complete. */
+  readonly isHidden: boolean;
   readonly dossier: CheckedDossier;
   readonly faults: FaultList;
   /** Dossiers of the same command that are still to be written; what they declare now may be outdated. */
@@ -29,8 +32,9 @@ export class Writing {
   /** How many of the nodes this dossier has declared before. */
   declaredBefore = 0;
 
-  constructor(parts: Pick<Writing, 'run' | 'dossier' | 'faults' | 'pending'>) {
-    this.run = parts.run;
+  constructor(parts: Pick<Writing, 'inTransaction' | 'isHidden' | 'dossier' | 'faults' | 'pending'>) {
+    this.inTransaction = parts.inTransaction;
+    this.isHidden = parts.isHidden;
     this.dossier = parts.dossier;
     this.faults = parts.faults;
     this.pending = parts.pending;
@@ -58,9 +62,18 @@ export class Writing {
     counts.unchanged -= 1;
   }
 
+  /** Whether other dossiers, which are not about to be written too, declare the node as well. */
+  isDisputed({ id }: PlannedNode): boolean {
+    return this.#others(id).length > 0;
+  }
+
+  #others(id: string): readonly string[] {
+    return (this.shared.get(id) ?? []).filter((other) => !this.pending.has(other));
+  }
+
   /** Tells that another dossier says otherwise, unless that one is to be written after this. Gives whether it does. */
   conflict(node: PlannedNode, field: string, [here, there]: readonly [here: unknown, there: unknown]): boolean {
-    const others = (this.shared.get(node.id) ?? []).filter((other) => !this.pending.has(other));
+    const others = this.#others(node.id);
     if (others.length === 0) return false;
     const names = others.map((other) => `"${other}"`).join(', ');
     const message = `${field} of "${node.id}" is ${JSON.stringify(here ?? null)} here, but ${JSON.stringify(there ?? null)} in the dossier ${names}; they must agree.`;

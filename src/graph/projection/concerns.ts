@@ -3,13 +3,13 @@ import { compare, endsKey, FACTUAL, factualParams, type WantedFact } from './wan
 
 /** What was spoken of at events, through the remarks made there and the clauses of the statements issued there. */
 export async function wantedConcerns(run: Run, ids: readonly string[]): Promise<WantedFact[]> {
-  const text = `UNWIND $ids AS id MATCH (event:Event {id: id})
+  const text = `UNWIND $ids AS id MATCH (event:Node {id: id})
 CALL (event) {
-  MATCH (event)<-[:MADE_AT]-(c:Remark) WHERE ${FACTUAL} RETURN c
+  MATCH (event)<-[:MADE_AT]-(c:Node) WHERE ${FACTUAL} RETURN c
   UNION
-  MATCH (event)<-[:ISSUED_AT]-(:JointStatement)<-[:CLAUSE_OF]-(c:Clause) WHERE ${FACTUAL} RETURN c
+  MATCH (event)<-[:ISSUED_AT]-(:Node)<-[:CLAUSE_OF]-(c:Node) WHERE ${FACTUAL} RETURN c
 }
-MATCH (c)-[:ABOUT]->(subject:Entity) WHERE subject <> event
+MATCH (c)-[:ABOUT]->(subject:Node) WHERE subject <> event
 RETURN event.id, subject.id, c.id`;
   const rows = await run({ text, params: { ids, ...factualParams } });
   const groups = Map.groupBy(rows, ([event, subject]) => endsKey(String(event), String(subject)));
@@ -22,6 +22,6 @@ RETURN event.id, subject.id, c.id`;
 
 /** The meetings at which joint statements were issued, as facts. */
 export async function meetingsOf(run: Run, statements: readonly string[]): Promise<string[]> {
-  const text = 'UNWIND $ids AS id MATCH (:JointStatement {id: id})-[:ISSUED_AT]->(m:Meeting) RETURN m.id';
+  const text = 'UNWIND $ids AS id MATCH (:Node {id: id})-[:ISSUED_AT]->(m:Node) RETURN m.id';
   return (await run({ text, params: { ids: statements } })).map(([id]) => String(id));
 }

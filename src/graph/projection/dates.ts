@@ -4,8 +4,8 @@ import { FACTUAL, factualParams } from './wanted.ts';
 
 /** Copies the preferred date of dated things, as HAS_DATE leads to it, into their own properties. Gives how many changed. */
 export async function settleDates(run: Run, ids: readonly string[]): Promise<number> {
-  const text = `UNWIND $ids AS id MATCH (n:Dated {id: id})
-OPTIONAL MATCH (n)-[:HAS_DATE]->(d:Dating)
+  const text = `UNWIND $ids AS id MATCH (n:Node {id: id})
+OPTIONAL MATCH (n)-[:HAS_DATE]->(d:Node)
 WITH n, {when: d.edtf, whenEarliest: d.edtfEarliest, whenLatest: d.edtfLatest, whenSort: coalesce(d.edtfSort, $noDate)} AS date
 WHERE ${differs('n.when', 'date.when')} OR ${differs('n.whenSort', 'date.whenSort')}
   OR ${differs('n.whenEarliest', 'date.whenEarliest')} OR ${differs('n.whenLatest', 'date.whenLatest')}
@@ -18,8 +18,8 @@ SET n += date RETURN count(*)`;
  * without a day counts as the oldest. Gives how many events changed.
  */
 export async function settleLifecycles(run: Run, ids: readonly string[]): Promise<number> {
-  const text = `UNWIND $ids AS id MATCH (n:Event {id: id})
-WITH n, COLLECT { MATCH (n)<-[:STATUS_OF]-(c:EventStatus) WHERE ${FACTUAL}
+  const text = `UNWIND $ids AS id MATCH (n:Node {id: id})
+WITH n, COLLECT { MATCH (n)<-[:STATUS_OF]-(c:Node) WHERE ${FACTUAL}
   RETURN c.lifecycle ORDER BY CASE c.rank WHEN 'PREFERRED' THEN 0 ELSE 1 END, coalesce(c.asOfLatest, c.asOfEarliest, '') DESC, c.id LIMIT 1 }[0] AS lifecycle
 WHERE ${differs('n.lifecycle', 'lifecycle')}
 SET n.lifecycle = lifecycle RETURN count(*)`;

@@ -1,9 +1,9 @@
 import { CONCERNS, facts } from '../../model/facts.ts';
 import { batches, lockNodes } from '../lookup.ts';
-import type { Run } from '../open.ts';
+import type { InTransaction, Run } from '../open.ts';
 import { meetingsOf, wantedConcerns } from './concerns.ts';
 import { settleDates, settleLifecycles } from './dates.ts';
-import { type FactCounts, type FactPlace, settle } from './settle.ts';
+import { addFacts, type FactCounts, type FactPlace, noFacts, settle } from './settle.ts';
 import type { Touched } from './touched.ts';
 import { claimsOfFact, factsOf, factualClaim } from './wanted.ts';
 
@@ -13,30 +13,42 @@ const ANCHORS = 500;
 const concerns: FactPlace = { type: CONCERNS, anchor: 'from' };
 
 /**
- * Works out anew, from the claims, all facts around what was touched. The anchors are locked first: of two transactions
- * that add claims about the same thing, the second sees the claims of the first.
+ * Works out anew, from the claims, all facts around what was touched, some anchors at a time. The anchors are locked first:
+ * of two transactions that add claims about the same thing, the second sees the claims of the first.
  */
-export async function project(run: Run, touched: Touched): Promise<FactCounts> {
-  const counts: FactCounts = { created: 0, updated: 0, removed: 0 };
+export async function project(inTransaction: InTransaction, touched: Touched): Promise<FactCounts> {
+  const total = noFacts();
+  const around = async (
+    anchors: Iterable<string>,
+    settleAround: (run: Run, ids: readonly string[], counts: FactCounts) => Promise<void>,
+  ) => {
+    for (const ids of batches([...anchors].sort(), ANCHORS)) {
+      const counts = await inTransaction(async (run) => {
+        const some = noFacts();
+        await lockNodes(run, ids);
+        await settleAround(run, ids, some);
+        return some;
+      });
+      addFacts(total, counts);
+    }
+  };
   const events = new Set(touched.events);
   for (const fact of facts) {
-    for (const ids of batches([...(touched.anchors.get(fact.type) ?? [])].sort(), ANCHORS)) {
-      await lockNodes(run, ids);
+    await around(touched.anchors.get(fact.type) ?? [], async (run, ids, counts) => {
       const claims = (await run(claimsOfFact(fact, ids))).map(factualClaim);
       const changed = await settle(run, fact, { ids, wanted: factsOf(fact, claims), counts });
       if (fact.type === 'HAS_DATE') counts.updated += await settleDates(run, ids);
       if (fact.type === 'ISSUED_AT') for (const { to } of changed) events.add(to);
-    }
+    });
   }
-  for (const ids of batches([...touched.lifecycles].sort(), ANCHORS)) {
-    await lockNodes(run, ids);
+  await around(touched.lifecycles, async (run, ids, counts) => {
     counts.updated += await settleLifecycles(run, ids);
-  }
-  for (const ids of batches([...touched.statements], ANCHORS))
+  });
+  await around(touched.statements, async (run, ids) => {
     for (const id of await meetingsOf(run, ids)) events.add(id);
-  for (const ids of batches([...events].sort(), ANCHORS)) {
-    await lockNodes(run, ids);
+  });
+  await around(events, async (run, ids, counts) => {
     await settle(run, concerns, { ids, wanted: await wantedConcerns(run, ids), counts });
-  }
-  return counts;
+  });
+  return total;
 }

@@ -2,25 +2,20 @@ import { facts } from '../../model/facts.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
 import type { Graph } from '../open.ts';
 import { project } from './project.ts';
-import type { FactCounts } from './settle.ts';
+import { addFacts, type FactCounts, noFacts } from './settle.ts';
 import { Touched } from './touched.ts';
 
-/** How many things are worked through in one transaction. */
+/** How many things are fetched at once. */
 const PAGE = 2000;
 
 /** Works out every fact of the graph anew from the claims. What it made, changed or took away was wrong before: normally nothing. */
 export async function rebuildProjection(graph: Graph): Promise<FactCounts> {
-  const total: FactCounts = { created: 0, updated: 0, removed: 0 };
+  const total = noFacts();
   for (const { label, bucket } of passes()) {
     for await (const ids of pagesOf(graph, label)) {
-      const counts = await graph.write((run) => {
-        const touched = new Touched();
-        for (const id of ids) bucket(touched)?.add(id);
-        return project(run, touched);
-      });
-      total.created += counts.created;
-      total.updated += counts.updated;
-      total.removed += counts.removed;
+      const touched = new Touched();
+      for (const id of ids) bucket(touched)?.add(id);
+      addFacts(total, await project(graph.write, touched));
     }
   }
   return total;

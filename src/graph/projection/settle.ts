@@ -10,6 +10,18 @@ export interface FactCounts {
   removed: number;
 }
 
+/** Counts of nothing yet. */
+export function noFacts(): FactCounts {
+  return { created: 0, updated: 0, removed: 0 };
+}
+
+/** Adds counts to others. */
+export function addFacts(total: FactCounts, more: FactCounts): void {
+  total.created += more.created;
+  total.updated += more.updated;
+  total.removed += more.removed;
+}
+
 /** Facts around some anchors as they stand in the graph. */
 type StoredFact = WantedFact;
 

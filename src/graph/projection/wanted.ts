@@ -26,13 +26,16 @@ export interface WantedFact {
 export const FACTUAL = "c.modality IN $modalities AND c.rank <> 'DEPRECATED'";
 export const factualParams = { modalities: factualModalities };
 
-/** Asks for the claims that can make this fact around the anchors, as rows in the order of FactualClaim. */
+/**
+ * Asks for the claims that can make this fact around the anchors, as rows in the order of FactualClaim. The types of the
+ * relationships say which claims they are; labels are not asked for, since hidden nodes do not have theirs yet.
+ */
 export function claimsOfFact(fact: Fact, ids: readonly string[]): Statement {
   const kind = kindOfLabel(fact.claim);
   const from = typeOf(kind, fact.from);
   const to = fact.to === null ? null : typeOf(kind, fact.to);
   const anchors = fact.symmetric ? `${from}|${to}` : fact.anchor === 'from' || to === null ? from : to;
-  const text = `UNWIND $ids AS id MATCH (:Node {id: id})<-[:${anchors}]-(c:${fact.claim}) WHERE ${FACTUAL}${fact.kind ? ' AND c.kind = $kind' : ''}
+  const text = `UNWIND $ids AS id MATCH (:Node {id: id})<-[:${anchors}]-(c:Node) WHERE ${FACTUAL}${fact.kind ? ' AND c.kind = $kind' : ''}
 WITH DISTINCT c MATCH (c)-[:${from}]->(a:Node)${to === null ? '' : ` MATCH (c)-[:${to}]->(b:Node)`}
 RETURN a.id AS start, ${to === null ? 'c' : 'b'}.id AS stop, c.id AS claim, c.rank, c.precision, c.edtfEarliest, c.edtfLatest`;
   return { text, params: { ids, ...factualParams, ...(fact.kind ? { kind: fact.kind } : {}) } };

@@ -1,0 +1,65 @@
+import { lockDossier, saveDossier } from '../graph/dossiers.ts';
+import { batches } from '../graph/lookup.ts';
+import type { Graph } from '../graph/open.ts';
+import { project } from '../graph/projection/project.ts';
+import { showNodes } from '../graph/upsert.ts';
+import { nameKind } from '../model/evidence.ts';
+import { kindOfId } from '../model/id.ts';
+import { kinds } from '../model/kinds.ts';
+import type { CheckedDossier } from './check.ts';
+import { FaultList } from './faults.ts';
+import { withdraw } from './remove.ts';
+import type { DossierReport } from './report.ts';
+import { countTo, factsOf, reportOf, type WriteOptions } from './write.ts';
+import { writeNodes } from './write-nodes.ts';
+import { writeReferences } from './write-references.ts';
+import { Writing } from './writing.ts';
+
+/**
+ * From how many nodes a new dossier is large. Neo4j keeps a transaction in its heap until it ends, about 8 KB for each node
+ * with its relationships: 777,000 nodes from 100 MB of JSON did not fit into 11 GB.
+ */
+export const LARGE_NODES = 50_000;
+
+/**
+ * Writes a new dossier that is too large for one transaction, in many. Until all is there its nodes carry no label of their
+ * kinds, so that no question finds them; then they are shown, names and things before the claims about them. When something
+ * fails, all of it is withdrawn again: in the end all of the dossier is stored, or nothing. An import that was killed leaves
+ * hidden nodes behind, which the next import of the same dossier takes away first.
+ */
+export async function writeLargeDossier(
+  graph: Graph,
+  dossier: CheckedDossier,
+  options: WriteOptions,
+): Promise<DossierReport> {
+  const started = performance.now();
+  const { onProgress, pending } = options;
+  const begin = () =>
+    new Writing({ inTransaction: graph.write, isHidden: true, dossier, pending, faults: new FaultList() });
+  await withdraw(begin());
+  await graph.write((run) => lockDossier(run, dossier.header.dossier));
+  const writing = begin();
+  try {
+    await writeNodes(writing, countTo(onProgress, 'nodes'));
+    await writeReferences(writing, countTo(onProgress, 'relationships'));
+    writing.faults.throwIfAny();
+    onProgress({ stage: 'facts', nodes: 0 });
+    const facts = await project(graph.write, writing.touched);
+    await show(graph, dossier, countTo(onProgress, 'labels'));
+    await graph.write((run) => saveDossier(run, factsOf(dossier)));
+    return reportOf(writing, facts, started);
+  } catch (error) {
+    await withdraw(writing);
+    throw error;
+  }
+}
+
+async function show(graph: Graph, { ids }: CheckedDossier, onBatch: (nodes: number) => void): Promise<void> {
+  const byKind = Map.groupBy(ids.keys(), (id) => (id.includes('#') ? nameKind : kindOfId(id)));
+  for (const kind of [nameKind, ...kinds.filter((one) => one !== nameKind)]) {
+    for (const batch of batches(byKind.get(kind) ?? [])) {
+      await graph.write((run) => run(showNodes(kind, batch)));
+      onBatch(batch.length);
+    }
+  }
+}
