@@ -25,28 +25,31 @@ export class ConfigFaults extends Error {
   }
 }
 
-const environmentSchema = z.object(variables).superRefine((values, context) => {
-  const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-  if (values.NEO4J_URI === undefined) {
-    for (const name of ['NEO4J_USERNAME', 'NEO4J_PASSWORD', 'NEO4J_DATABASE'] as const) {
-      if (values[name] !== undefined) fault(name, `${name} is set but NEO4J_URI is not; set both or neither.`);
-    }
-  } else if (values.NEO4J_PASSWORD === undefined) {
-    fault('NEO4J_PASSWORD', 'NEO4J_PASSWORD is not set; with NEO4J_URI it must be.');
-  }
-});
+const environmentSchema = z.object(variables);
+
+type Given = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the configuration from environment variables; an empty one counts as not set. This is the only place that knows
  * their names. Throws ConfigFaults with all faults together.
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(
+export function readConfig(environment: Given = process.env): Config {
+  const given: Given = Object.fromEntries(
     Object.keys(variables).map((name) => [name, environment[name] || undefined] as const),
   );
-  const parsed = environmentSchema.safeParse(given, { reportInput: true });
-  if (!parsed.success) throw new ConfigFaults(parsed.error.issues.map(describe));
+  const parsed = environmentSchema.safeParse(given);
+  const faults = [...(parsed.error?.issues ?? []).map((issue) => describe(issue, given)), ...checkTogether(given)];
+  if (!parsed.success || faults.length > 0) throw new ConfigFaults(faults);
   return toConfig(parsed.data);
+}
+
+/** What is wrong with variables only in view of each other. */
+function checkTogether(given: Given): string[] {
+  if (given.NEO4J_URI !== undefined)
+    return given.NEO4J_PASSWORD === undefined ? ['NEO4J_PASSWORD is not set; with NEO4J_URI it must be.'] : [];
+  return ['NEO4J_USERNAME', 'NEO4J_PASSWORD', 'NEO4J_DATABASE']
+    .filter((name) => given[name] !== undefined)
+    .map((name) => `${name} is set but NEO4J_URI is not; set both or neither.`);
 }
 
 function toConfig(values: z.infer<typeof environmentSchema>): Config {
@@ -85,10 +88,8 @@ function toGraphSettings(uri: string, values: z.infer<typeof environmentSchema>)
   };
 }
 
-function describe(issue: z.core.$ZodIssue): string {
-  // Only our own checks across variables make custom issues of the whole; their messages are complete.
-  if (issue.code === 'custom') return issue.message;
+function describe(issue: z.core.$ZodIssue, given: Given): string {
   const name = String(issue.path[0]) as keyof typeof variables;
   const allowed = variables[name].meta()?.description ?? 'something else';
-  return `${name} is ${JSON.stringify(issue.input)}; it must be ${allowed}.`;
+  return `${name} is ${JSON.stringify(given[name])}; it must be ${allowed}.`;
 }

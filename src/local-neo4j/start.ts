@@ -12,6 +12,7 @@ import { keptPassword } from './password.ts';
 import { NEO4J_VERSION } from './project-model.ts';
 import { readRun, removeRun, writeRun } from './run-file.ts';
 import { findRunning, launch, type ServerProcess } from './server-process.ts';
+import { boltUri } from './uri.ts';
 
 /** Where a local Neo4j keeps its data and its jars, which Java runs it, and the port for Bolt (another one if taken). */
 export interface LocalNeo4jSettings {
@@ -33,7 +34,9 @@ export interface LocalNeo4j {
   readonly username: string;
   readonly password: string;
   readonly passwordFile: string;
-  /** Shuts the database down and returns when its process has ended. */
+  /** Whether it was started here (or taken over), so that `stop` ends it. */
+  readonly isOurs: boolean;
+  /** Shuts the database down and returns when its process has ended; leaves alone what is not ours. */
   stop(): Promise<void>;
 }
 
@@ -54,7 +57,7 @@ export async function startLocalNeo4j(settings: LocalNeo4jSettings, progress: Pr
       removeRun(folders.runFile);
       lock.release();
     };
-    return { uri, username: USERNAME, password, passwordFile: folders.passwordFile, stop };
+    return { uri, username: USERNAME, password, passwordFile: folders.passwordFile, isOurs: true, stop };
   } catch (error) {
     lock.release();
     throw error;
@@ -102,10 +105,6 @@ async function start(settings: LocalNeo4jSettings, folders: Folders, { report, s
     throw error;
   }
   return { server, uri, password };
-}
-
-function boltUri(port: number): string {
-  return `bolt://127.0.0.1:${port}`;
 }
 
 function folderInUse({ data, runFile }: Folders): LocalNeo4jError {

@@ -1,0 +1,64 @@
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import type { GraphQLSchema } from 'graphql';
+import { createYoga, type YogaLogger, type YogaServerInstance } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { ApiContext } from '../api/context.ts';
+import { maskError } from '../api/errors.ts';
+import { readerLanguages } from '../api/reader-languages.ts';
+import { corsFor } from './cors.ts';
+import { type ExampleQuery, graphiqlOptions } from './graphiql.ts';
+import { plugins } from './plugins.ts';
+import type { ServerSettings } from './settings.ts';
+
+/** What is served, and how. */
+export interface Service {
+  readonly schema: GraphQLSchema;
+  readonly graph: ApiContext['graph'];
+  readonly examples: readonly ExampleQuery[];
+  readonly settings: ServerSettings;
+  readonly log: Logger;
+}
+
+/** The GraphQL server as a handler of requests, for node:http or for `fetch` in tests. */
+export function createGraphqlServer({
+  schema,
+  graph,
+  examples,
+  settings,
+  log,
+}: Service): YogaServerInstance<object, ApiContext> {
+  const { limits } = settings;
+  return createYoga<object, ApiContext>({
+    schema,
+    context: ({ request }) => ({
+      graph,
+      languages: readerLanguages(request.headers.get('accept-language')),
+      roundTrips: 0,
+      // Aborted when the reader goes away: then the query ends in the database too.
+      signal: request.signal,
+      timeoutMs: limits.queryMs,
+    }),
+    plugins: plugins(settings, (reading) => graph.read({ text: 'RETURN 1', params: {} }, reading)),
+    maskedErrors: { errorMessage: 'Something went wrong on our side; it was logged.', maskError },
+    maxRequestBodySize: limits.bodyBytes,
+    // `limitBatch` counts and names; Yoga's own limit must not come before it.
+    batching: { limit: Number.POSITIVE_INFINITY },
+    cors: corsFor(settings.corsOrigins),
+    graphiql: settings.graphiql && graphiqlOptions(examples),
+    renderGraphiQL,
+    landingPage: false,
+    multipart: false,
+    logging: yogaLogger(log),
+  });
+}
+
+function yogaLogger(log: Logger): YogaLogger {
+  const at =
+    (level: 'debug' | 'info' | 'warn' | 'error') =>
+    (...args: unknown[]) => {
+      const [first] = args;
+      if (first instanceof Error) log[level]({ err: first }, first.message);
+      else log[level](args.map(String).join(' '));
+    };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
