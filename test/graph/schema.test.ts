@@ -36,7 +36,9 @@ test.each([
     "MATCH (n:Event) WHERE n.whenSort >= '2020-01-15' AND n.id IS NOT NULL RETURN n.id ORDER BY n.whenSort, n.id LIMIT 10",
   ],
 ])('a page in order %s is read from an index without sorting', async (_, text) => {
-  expect(await operatorsOf(text, { after: '' })).toEqual(expect.arrayContaining([expect.stringMatching(/NodeIndex(Seek|Scan)/)]));
+  expect(await operatorsOf(text, { after: '' })).toEqual(
+    expect.arrayContaining([expect.stringMatching(/NodeIndex(Seek|Scan)/)]),
+  );
   expect(await operatorsOf(text, { after: '' })).not.toContainEqual(expect.stringMatching(/Sort|Top/));
 });
 
