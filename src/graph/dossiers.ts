@@ -11,22 +11,38 @@ export interface DossierFacts {
   readonly sha256: string;
 }
 
+/** What stood in the graph when a dossier was locked. */
+export interface LockedDossier {
+  /** What it held before; null where it is new. */
+  readonly before: DossierFacts | null;
+  /** Another import writes it in many transactions at this moment. */
+  readonly isBusy: boolean;
+}
+
 /**
  * Makes the node of a dossier where there is none, and locks it until the transaction ends, so that two imports of one
- * dossier come one after the other. Gives what it held before, or null.
+ * dossier come one after the other.
  */
-export async function lockDossier(run: Run, id: string): Promise<DossierFacts | null> {
-  const text = 'MERGE (d:Dossier {id: $id}) SET d:Dossier RETURN d.title, d.kind, d.sha256';
-  const [row] = await run({ text, params: { id } });
-  const [title, kind, sha256] = row ?? [];
-  return title === null || title === undefined
-    ? null
-    : { id, title: String(title), kind: String(kind), sha256: String(sha256) };
+export async function lockDossier(run: Run, id: string): Promise<LockedDossier> {
+  const text = `MERGE (d:Dossier {id: $id}) SET d:Dossier
+RETURN d.title, d.kind, d.sha256, coalesce(d.writingUntil > timestamp(), false)`;
+  const [title, kind, sha256, isBusy] = (await run({ text, params: { id } }))[0] ?? [];
+  const before = typeof title === 'string' ? { id, title, kind: String(kind), sha256: String(sha256) } : null;
+  return { before, isBusy: isBusy === true };
+}
+
+/** How long a dossier counts as being written since it was last said so, in milliseconds; one batch takes far less. */
+const LEASE_MS = 60_000;
+
+/** Says that a dossier is being written in many transactions; must be said anew with each. Locks its node. */
+export async function leaseDossier(run: Run, id: string): Promise<void> {
+  const text = 'MATCH (d:Dossier {id: $id}) SET d.writingUntil = timestamp() + $lease';
+  await run({ text, params: { id, lease: LEASE_MS } });
 }
 
 /** Writes what is kept of a dossier, and that it was imported now. */
 export async function saveDossier(run: Run, { id, ...facts }: DossierFacts): Promise<void> {
-  const text = 'MATCH (d:Dossier {id: $id}) SET d += $facts, d.importedAt = $now';
+  const text = 'MATCH (d:Dossier {id: $id}) SET d += $facts, d.importedAt = $now REMOVE d.writingUntil';
   await run({ text, params: { id, facts, now: new Date().toISOString() } });
 }
 

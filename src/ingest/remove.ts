@@ -1,4 +1,4 @@
-import { countDeclared, declaredIds, referencesTo, removeDossier, removeNodes, undeclare } from '../graph/dossiers.ts';
+import { countDeclared, declaredIds, referencesTo, removeNodes, undeclare } from '../graph/dossiers.ts';
 import { BATCH, batches } from '../graph/lookup.ts';
 import type { Run } from '../graph/open.ts';
 import { project } from '../graph/projection/project.ts';
@@ -36,8 +36,8 @@ export async function removeUndeclared(writing: Writing, run: Run): Promise<void
 }
 
 /**
- * Takes away everything that a dossier declares, some at a time and each time in a transaction of its own, and its node. For
- * a large dossier whose import has failed: nothing of it was to be seen yet.
+ * Takes away everything that a dossier declares, some at a time and each time in a transaction of its own. For a large
+ * dossier whose import has failed.
  */
 export async function withdraw(writing: Writing): Promise<void> {
   const { inTransaction, name } = writing;
@@ -55,7 +55,6 @@ export async function withdraw(writing: Writing): Promise<void> {
   };
   while ((await inTransaction(someAtATime)) > 0);
   await project(inTransaction, writing.touched);
-  await inTransaction((run) => removeDossier(run, name));
 }
 
 /** What other dossiers declare stays, without the evidence that only this one gave for it. */

@@ -1,16 +1,16 @@
-import { lockDossier, saveDossier } from '../graph/dossiers.ts';
+import { leaseDossier, lockDossier, removeDossier, saveDossier } from '../graph/dossiers.ts';
 import { batches } from '../graph/lookup.ts';
-import type { Graph } from '../graph/open.ts';
+import type { Graph, InTransaction } from '../graph/open.ts';
 import { project } from '../graph/projection/project.ts';
 import { showNodes } from '../graph/upsert.ts';
 import { nameKind } from '../model/evidence.ts';
 import { kindOfId } from '../model/id.ts';
-import { kinds } from '../model/kinds.ts';
+import { sectionKinds } from '../model/kinds.ts';
 import type { CheckedDossier } from './check.ts';
 import { FaultList } from './faults.ts';
 import { withdraw } from './remove.ts';
 import type { DossierReport } from './report.ts';
-import { countTo, factsOf, reportOf, type WriteOptions } from './write.ts';
+import { busy, countTo, factsOf, reportOf, type WriteOptions } from './write.ts';
 import { writeNodes } from './write-nodes.ts';
 import { writeReferences } from './write-references.ts';
 import { Writing } from './writing.ts';
@@ -34,31 +34,40 @@ export async function writeLargeDossier(
 ): Promise<DossierReport> {
   const started = performance.now();
   const { onProgress, pending } = options;
-  const begin = () =>
-    new Writing({ inTransaction: graph.write, isHidden: true, dossier, pending, faults: new FaultList() });
+  const name = dossier.header.dossier;
+  await graph.write(async (run) => {
+    if ((await lockDossier(run, name)).isBusy) throw busy(dossier);
+    await leaseDossier(run, name);
+  });
+  const inTransaction: InTransaction = (work) =>
+    graph.write(async (run) => {
+      await leaseDossier(run, name);
+      return work(run);
+    });
+  const begin = () => new Writing({ inTransaction, isHidden: true, dossier, pending, faults: new FaultList() });
   await withdraw(begin());
-  await graph.write((run) => lockDossier(run, dossier.header.dossier));
   const writing = begin();
   try {
     await writeNodes(writing, countTo(onProgress, 'nodes'));
     await writeReferences(writing, countTo(onProgress, 'relationships'));
     writing.faults.throwIfAny();
     onProgress({ stage: 'facts', nodes: 0 });
-    const facts = await project(graph.write, writing.touched);
-    await show(graph, dossier, countTo(onProgress, 'labels'));
+    const facts = await project(inTransaction, writing.touched);
+    await show(writing, countTo(onProgress, 'labels'));
     await graph.write((run) => saveDossier(run, factsOf(dossier)));
     return reportOf(writing, facts, started);
   } catch (error) {
     await withdraw(writing);
+    await graph.write((run) => removeDossier(run, name));
     throw error;
   }
 }
 
-async function show(graph: Graph, { ids }: CheckedDossier, onBatch: (nodes: number) => void): Promise<void> {
-  const byKind = Map.groupBy(ids.keys(), (id) => (id.includes('#') ? nameKind : kindOfId(id)));
-  for (const kind of [nameKind, ...kinds.filter((one) => one !== nameKind)]) {
+async function show({ dossier, inTransaction }: Writing, onBatch: (nodes: number) => void): Promise<void> {
+  const byKind = Map.groupBy(dossier.ids.keys(), (id) => (id.includes('#') ? nameKind : kindOfId(id)));
+  for (const kind of [nameKind, ...sectionKinds]) {
     for (const batch of batches(byKind.get(kind) ?? [])) {
-      await graph.write((run) => run(showNodes(kind, batch)));
+      await inTransaction((run) => run(showNodes(kind, batch)));
       onBatch(batch.length);
     }
   }

@@ -3,7 +3,7 @@ import type { InTransaction, Run } from '../graph/open.ts';
 import { project } from '../graph/projection/project.ts';
 import type { FactCounts } from '../graph/projection/settle.ts';
 import type { CheckedDossier } from './check.ts';
-import { FaultList } from './faults.ts';
+import { FaultList, ImportFaults } from './faults.ts';
 import { removeUndeclared } from './remove.ts';
 import { type DossierReport, hasChanges } from './report.ts';
 import { writeNodes } from './write-nodes.ts';
@@ -38,7 +38,8 @@ export async function writeDossier(
   const { header } = dossier;
   const inTransaction: InTransaction = (work) => work(run);
   const writing = new Writing({ inTransaction, isHidden: false, dossier, pending, faults: new FaultList() });
-  const before = await lockDossier(run, header.dossier);
+  const { before, isBusy } = await lockDossier(run, header.dossier);
+  if (isBusy) throw busy(dossier);
   await writeNodes(writing, countTo(onProgress, 'nodes'));
   await writeReferences(writing, countTo(onProgress, 'relationships'));
   await removeUndeclared(writing, run);
@@ -81,6 +82,12 @@ export function reportOf(
 /** What the graph shall keep of the dossier itself. */
 export function factsOf({ header, input }: CheckedDossier): DossierFacts {
   return { id: header.dossier, title: header.title, kind: header.kind, sha256: input.sha256() };
+}
+
+/** The fault of a dossier that another import is writing in many transactions. */
+export function busy({ header, input }: CheckedDossier): ImportFaults {
+  const message = `"${header.dossier}" is being imported at this moment; if that import was killed, try again in a minute.`;
+  return new ImportFaults([{ file: input.file, path: '', value: header.dossier, message }]);
 }
 
 function sameFacts(before: DossierFacts | null, now: DossierFacts): boolean {

@@ -98,9 +98,33 @@ test('what an import that was killed has left behind is taken away by the next o
     eventLocations: [{ event: 'meeting:talks', place: 'place:moscow', evidence: [] }],
   });
   await expect(importDossiers(graph, [other])).rejects.toMatchObject({ faults: [{ value: 'meeting:talks' }] });
+  await expect(importDossiers(graph, [file], large)).rejects.toMatchObject({
+    faults: [
+      { message: '"talks" is being imported at this moment; if that import was killed, try again in a minute.' },
+    ],
+  });
+  await graph.write((run) => run({ text: 'MATCH (d:Dossier {id: 'talks'}) SET d.writingUntil = timestamp()', params: {} }));
   await importDossiers(graph, [file], large);
   const inMany = withoutTime(await snapshot(graph));
   await emptyGraph(graph);
   await importDossiers(graph, [await writeDossierFile(vocabulary), file]);
   expect(inMany).toEqual(withoutTime(await snapshot(graph)));
 });
+
+test.each([1, 1000])(
+  'while a dossier is written in many transactions, another import of it is refused (large from %i nodes)',
+  async (largeNodes) => {
+    const file = await writeDossierFile(talks);
+    let second: Promise<unknown> | undefined;
+    const watching = watched((text) => {
+      if (text.includes('TOOK_PART_IN'))
+        second ??= importDossiers(graph, [file], { largeNodes }).catch((error: unknown) => error);
+    });
+    const { dossiers } = await importDossiers(watching, [file], large);
+    expect(await second).toMatchObject({
+      faults: [{ value: 'talks', message: expect.stringMatching(/is being imported at this moment/) }],
+    });
+    expect(dossiers.map(hasChanges)).toEqual([true]);
+    expect(await rebuildProjection(graph)).toEqual({ created: 0, updated: 0, removed: 0 });
+  },
+);
