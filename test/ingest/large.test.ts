@@ -103,7 +103,8 @@ test('what an import that was killed has left behind is taken away by the next o
       { message: '"talks" is being imported at this moment; if that import was killed, try again in a minute.' },
     ],
   });
-  await graph.write((run) => run({ text: 'MATCH (d:Dossier {id: 'talks'}) SET d.writingUntil = timestamp()', params: {} }));
+  const text = "MATCH (d:Dossier {id: 'talks'}) SET d.writingUntil = timestamp()";
+  await graph.write((run) => run({ text, params: {} }));
   await importDossiers(graph, [file], large);
   const inMany = withoutTime(await snapshot(graph));
   await emptyGraph(graph);
