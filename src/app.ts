@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { buildSchema } from './api/build-schema.ts';
+import { examples } from './api/examples/examples.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { countNodes } from './graph/lookup.ts';
@@ -50,7 +51,7 @@ export async function startService(config: Config, progress: Progress): Promise<
 async function serve({ server: settings, log: logSettings }: Config, { graph, close }: Database) {
   const log = createLog(logSettings);
   const schema = buildSchema(readContract());
-  const yoga = createGraphqlServer({ schema, graph, examples: [], settings, log });
+  const yoga = createGraphqlServer({ schema, graph, examples, settings, log });
   const listening = await listen(settings, yoga, log);
   const stop = async () => {
     await listening.stop();

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { examples } from '../../src/api/examples/examples.ts';
+import type { Graph } from '../../src/graph/open.ts';
+import { createGraphqlServer } from '../../src/server/create-yoga.ts';
+import { type Listening, listen } from '../../src/server/listen.ts';
+import { createLog } from '../../src/server/log.ts';
+import { openTestGraph } from '../support/graph.ts';
+import { serverSettings, testSchema } from '../support/server.ts';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+let graph: Graph;
+let listening: Listening;
+let browser: Browser;
+
+beforeAll(async () => {
+  const executablePath = places.find((place) => existsSync(place));
+  if (!executablePath) throw new Error(`These tests need Chromium at one of ${places.join(', ')}; install it.`);
+  graph = await openTestGraph();
+  const log = createLog({ level: 'silent', format: 'json' });
+  const service = { schema: testSchema(), graph, examples, settings: serverSettings(), log };
+  listening = await listen({ host: '127.0.0.1', port: 0 }, createGraphqlServer(service), log);
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await listening?.stop();
+  await graph?.close();
+});
+
+test('GraphiQL opens without internet, with a tab for each example, and shows the answer to a query', async () => {
+  const page = await browser.newPage();
+  const foreign: string[] = [];
+  const complaints: string[] = [];
+  await page.route('**/*', async (route) => {
+    const url = route.request().url();
+    if (url.startsWith(listening.url) || /^(data|blob):/.test(url)) return route.continue();
+    foreign.push(url);
+    return route.abort();
+  });
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+
+  await page.goto(listening.url);
+  expect(page.url()).toBe(`${listening.url}/graphql`);
+  await page.getByRole('tab').first().waitFor();
+  expect(await page.getByRole('tab').count()).toBe(examples.length);
+
+  await page.goto(`${listening.url}/graphql?query=${encodeURIComponent('{ meetings { totalCount } }')}`);
+  await page.getByRole('button', { name: /execute query/i }).click();
+  await page.locator('.graphiql-response', { hasText: 'totalCount' }).waitFor();
+  expect(await page.locator('.graphiql-response').textContent()).toMatch(/"totalCount":\s*0/);
+
+  expect(foreign).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('GraphiQL can be switched off', async () => {
+  const service = {
+    schema: testSchema(),
+    graph,
+    examples,
+    settings: serverSettings({ graphiql: false }),
+    log: createLog({ level: 'silent', format: 'json' }),
+  };
+  const response = await createGraphqlServer(service).fetch('http://test/graphql', {
+    headers: { accept: 'text/html' },
+  });
+  expect(await response.text()).not.toContain('GraphiQL');
+});

@@ -1,0 +1,184 @@
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { GraphError } from '../../src/graph/errors.ts';
+import type { Graph } from '../../src/graph/open.ts';
+import { CannotListen, type Listening, listen, requireFreePort } from '../../src/server/listen.ts';
+import { createLog } from '../../src/server/log.ts';
+import { openTestGraph } from '../support/graph.ts';
+import { type Changes, testServer } from '../support/server.ts';
+
+let graph: Graph;
+let lines: Record<string, unknown>[];
+const open: Listening[] = [];
+
+beforeAll(async () => {
+  graph = await openTestGraph();
+});
+
+beforeEach(() => {
+  lines = [];
+});
+
+afterAll(async () => {
+  for (const listening of open) await listening.stop();
+  await graph.close();
+});
+
+/** Serves on a real socket; the log is kept in `lines`. `read` stands in for the database where a failure is needed. */
+async function start(changes: Changes = {}, read: Graph['read'] = graph.read): Promise<Listening> {
+  const log = createLog({ level: 'info', format: 'json' }, { write: (line) => void lines.push(JSON.parse(line)) });
+  const listening = await listen({ host: '127.0.0.1', port: 0 }, testServer({ read }, changes, log), log);
+  open.push(listening);
+  return listening;
+}
+
+const count = 'query Count { meetings { totalCount } }';
+
+function post(url: string, query: string, init: RequestInit = {}): Promise<Response> {
+  const headers = { 'content-type': 'application/json', ...(init.headers as Record<string, string>) };
+  return fetch(`${url}/graphql`, { method: 'POST', body: JSON.stringify({ query }), ...init, headers });
+}
+
+async function lineOf(requestId: string): Promise<Record<string, unknown> | undefined> {
+  const find = () => lines.find((line) => line.requestId === requestId && line.msg === 'request');
+  for (let i = 0; i < 50 && !find(); i += 1) await delay(20);
+  return find();
+}
+
+test('each request is one line of the log, with its id, operation, round trips and status', async () => {
+  const { url } = await start();
+  const response = await post(url, count, { headers: { 'x-request-id': 'desk-7' } });
+  expect(response.headers.get('x-request-id')).toBe('desk-7');
+  expect(await lineOf('desk-7')).toMatchObject({
+    method: 'POST',
+    path: '/graphql',
+    status: 200,
+    ms: expect.any(Number),
+    operations: ['Count'],
+    roundTrips: 1,
+    errorCodes: [],
+  });
+});
+
+test('an id that could forge a line of the log is replaced', async () => {
+  const { url } = await start();
+  const response = await post(url, count, { headers: { 'x-request-id': 'a b"}' } });
+  expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('the codes of errors stand in the log', async () => {
+  const { url } = await start();
+  await post(url, '{ nothing }', { headers: { 'x-request-id': 'wrong' } });
+  expect(await lineOf('wrong')).toMatchObject({ errorCodes: ['GRAPHQL_VALIDATION_FAILED'], roundTrips: 0 });
+});
+
+test('a faulty query has status 400, or 200 for readers who accept only application/json', async () => {
+  const { url } = await start();
+  const status = async (accept: string) => (await post(url, '{ nothing }', { headers: { accept } })).status;
+  expect(await status('application/graphql-response+json')).toBe(400);
+  expect(await status('application/json')).toBe(200);
+});
+
+test('a surprise is masked for the reader and logged with the id of the request', async () => {
+  const { url } = await start({}, () => Promise.reject(new Error('secret of the house')));
+  const response = await post(url, count, { headers: { 'x-request-id': 'surprise' } });
+  const text = await response.text();
+  expect(text).not.toContain('secret');
+  expect(JSON.parse(text).errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
+  await lineOf('surprise');
+  expect(lines).toContainEqual(
+    expect.objectContaining({ requestId: 'surprise', level: 50, msg: 'secret of the house' }),
+  );
+});
+
+test('alive and ready are told apart: without the database the service lives but is not ready, and says no more', async () => {
+  const failing = () => Promise.reject(new GraphError('GRAPH_UNAVAILABLE', 'bolt://secret-host cannot be reached'));
+  const [well, ill] = [await start(), await start({}, failing)];
+  expect((await fetch(`${well.url}/health`)).status).toBe(200);
+  expect((await fetch(`${ill.url}/health`)).status).toBe(200);
+  expect((await fetch(`${well.url}/ready`)).status).toBe(200);
+  const ready = await fetch(`${ill.url}/ready`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toEqual({ status: 'unavailable', database: 'does not answer' });
+});
+
+test('a query that takes too long is stopped, in the database too', async () => {
+  const { url } = await start({ limits: { queryMs: 300 } }, (_statement, options) => graph.read(endless(1), options));
+  const answer = (await (await post(url, count)).json()) as { errors: unknown[] };
+  expect(answer.errors).toMatchObject([{ extensions: { code: 'QUERY_TIMEOUT' } }]);
+  expect(await running(1)).toBe(0);
+});
+
+test('when the reader goes away, the query ends in the database', async () => {
+  const { url } = await start({ limits: { queryMs: 60_000 } }, (_statement, options) =>
+    graph.read(endless(2), options),
+  );
+  const reader = new AbortController();
+  const asked = post(url, count, { signal: reader.signal, headers: { 'x-request-id': 'gone' } }).catch(() => 'gone');
+  await expect.poll(() => running(2)).toBe(1);
+  reader.abort();
+  expect(await asked).toBe('gone');
+  await expect.poll(() => running(2), { timeout: 5000 }).toBe(0);
+  expect(await lineOf('gone')).toMatchObject({ status: 499 });
+});
+
+test('pages of other sites cannot read answers, unless their origin is listed', async () => {
+  const { url } = await start({ corsOrigins: ['https://desk.example', 'https://board.example'] });
+  const allowed = async (origin: string) =>
+    (await post(url, count, { headers: { origin } })).headers.get('access-control-allow-origin');
+  expect(await allowed('https://desk.example')).toBe('https://desk.example');
+  expect(await allowed('https://other.example')).toBeNull();
+  expect(await allowed('null')).toBeNull();
+  const closed = await start();
+  const response = await post(closed.url, count, { headers: { origin: 'https://desk.example' } });
+  expect(response.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test('the front door leads people to GraphiQL and tells programs where to ask', async () => {
+  const { url } = await start();
+  const page = await fetch(url, { headers: { accept: 'text/html' }, redirect: 'manual' });
+  expect([page.status, page.headers.get('location')]).toEqual([302, '/graphql']);
+  expect(await (await fetch(url)).json()).toEqual({ graphql: '/graphql', health: '/health', ready: '/ready' });
+});
+
+test('a stop lets the request in flight finish and accepts no new one', async () => {
+  const slow: Graph['read'] = async (statement, options) => {
+    await delay(500);
+    return graph.read(statement, options);
+  };
+  const { url, stop } = await start({}, slow);
+  const asked = post(url, count);
+  await delay(100);
+  const stopped = stop();
+  await expect(post(url, count)).rejects.toThrow();
+  expect((await asked).status).toBe(200);
+  await stopped;
+});
+
+test('a stop closes connections that idle', async () => {
+  const { url, stop } = await start();
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  await post(url, count);
+  await stop();
+  await closed;
+});
+
+test('a port in use is named in a sentence', async () => {
+  const { url } = await start();
+  const address = { host: '127.0.0.1', port: Number(new URL(url).port) };
+  const refused = expect.objectContaining({ message: expect.stringContaining(`127.0.0.1:${address.port} is in use`) });
+  await expect(requireFreePort(address)).rejects.toThrow(CannotListen);
+  await expect(requireFreePort(address)).rejects.toEqual(refused);
+});
+
+/** A query that would run for minutes, with a mark by which it is found among the running ones. */
+function endless(mark: number) {
+  return { text: `UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) + ${mark}`, params: {} };
+}
+
+async function running(mark: number): Promise<number> {
+  const rows = await graph.read({ text: 'SHOW TRANSACTIONS YIELD currentQuery RETURN currentQuery', params: {} });
+  return rows.filter(([query]) => String(query).includes(`sum(a * b) + ${mark}`)).length;
+}
