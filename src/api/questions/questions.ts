@@ -1,4 +1,5 @@
 import type { Asker } from './question.ts';
+import { timeline } from './timeline/timeline.ts';
 
 /** Every root field that asks more than a list. */
-export const questions: readonly Asker[] = [];
+export const questions: readonly Asker[] = [timeline];

@@ -1,0 +1,137 @@
+import type { Period } from './period.ts';
+
+/** What sort of thing stands in a timeline, as the enum TimelineKind of schema.graphql names it. */
+export const timelineKinds = ['MEETING', 'MILESTONE', 'JOINT_STATEMENT', 'REMARK', 'SOURCE'] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
+/** The label of each kind in the graph. */
+const labels: Readonly<Record<TimelineKind, string>> = {
+  MEETING: 'Meeting',
+  MILESTONE: 'Milestone',
+  JOINT_STATEMENT: 'JointStatement',
+  REMARK: 'Remark',
+  SOURCE: 'Source',
+};
+
+/** Which items are asked for. */
+export interface Matching {
+  readonly about: readonly string[] | null;
+  readonly match: 'ANY' | 'ALL';
+  readonly kinds: readonly TimelineKind[];
+  readonly certainty: 'POSSIBLE' | 'DEFINITE';
+  readonly groupBy: Period;
+}
+
+/** Claims that count as facts; `c` is the claim. */
+const FACTUAL = "c.modality IN ['ASSERTED', 'PLANNED'] AND c.rank <> 'DEPRECATED'";
+
+/** How deep parts of parts are followed. */
+const DEPTH = 8;
+
+/** A way from a thing to items about it: a pattern, and the kinds of items that it finds, for these alone it is worth going. */
+interface Way {
+  readonly finds: readonly TimelineKind[];
+  readonly text: string;
+}
+
+/** The relationships that lead from a thing straight to items about it, and those that lead from such items to the thing. */
+const straight: Readonly<Record<'out' | 'in', Readonly<Record<string, readonly TimelineKind[]>>>> = {
+  out: { TOOK_PART_IN: ['MEETING'], LAUNCH: ['MILESTONE'], ISSUED: ['JOINT_STATEMENT'] },
+  in: {
+    TOOK_PLACE_IN: ['MEETING', 'MILESTONE'],
+    CONCERNS: ['MEETING', 'MILESTONE'],
+    ISSUED_AT: ['JOINT_STATEMENT'],
+    SPEAKER: ['REMARK'],
+    ABOUT: ['REMARK'],
+    MADE_AT: ['REMARK'],
+    PUBLISHER: ['SOURCE'],
+    PUBLISHER_PLACE: ['SOURCE'],
+  },
+};
+
+/** The ways that lead over a claim. */
+const overClaims: readonly Way[] = [
+  {
+    finds: ['MEETING'],
+    text: `MATCH (thing)<-[:ON_BEHALF_OF]-(c:Participation)-[:PARTICIPATES_IN]->(item) WHERE ${FACTUAL} RETURN item`,
+  },
+  {
+    finds: ['JOINT_STATEMENT'],
+    text: `MATCH (thing)<-[:ABOUT]-(c:Clause)-[:CLAUSE_OF]->(item) WHERE ${FACTUAL} RETURN item`,
+  },
+  {
+    finds: ['SOURCE'],
+    text: `MATCH (thing)<-[:ABOUT]-(c:Statement)-[:EVIDENCE]->(:Passage)-[:IN_SOURCE|CREDITED_TO]->(item) WHERE ${FACTUAL} RETURN item`,
+  },
+];
+
+/** The ways from a thing to items of these kinds, as schema.graphql tells them at the field `timeline`. */
+function waysTo(kinds: readonly TimelineKind[]): string[] {
+  const isWanted = (found: readonly TimelineKind[]) => found.some((kind) => kinds.includes(kind));
+  const types = (side: 'out' | 'in') =>
+    Object.entries(straight[side]).flatMap(([type, found]) => (isWanted(found) ? [type] : []));
+  const [out, into] = [types('out'), types('in')];
+  return [
+    'RETURN thing AS item',
+    ...(out.length === 0 ? [] : [`MATCH (thing)-[:${out.join('|')}]->(item) RETURN item`]),
+    ...(into.length === 0 ? [] : [`MATCH (thing)<-[:${into.join('|')}]-(item) RETURN item`]),
+    ...overClaims.flatMap(({ finds, text }) => (isWanted(finds) ? [text] : [])),
+  ];
+}
+
+/** Whether a range of days lies within one period. */
+const inOnePeriod: Readonly<Record<Period, string>> = {
+  DAY: 'dated.whenEarliest = dated.whenLatest',
+  WEEK: "date.truncate('week', date(dated.whenEarliest)) = date.truncate('week', date(dated.whenLatest))",
+  MONTH: 'left(dated.whenEarliest, 7) = left(dated.whenLatest, 7)',
+  QUARTER: "date.truncate('quarter', date(dated.whenEarliest)) = date.truncate('quarter', date(dated.whenLatest))",
+  YEAR: 'left(dated.whenEarliest, 4) = left(dated.whenLatest, 4)',
+};
+
+/** The kind of `item`, as an expression. */
+export const kindOfItem = `CASE ${timelineKinds.map((kind) => `WHEN item:${labels[kind]} THEN '${kind}'`).join(' ')} END`;
+
+/** Whether `dated` lies for sure in one period of the window, as an expression. An open end is nowhere for sure. */
+export function isDefinite(groupBy: Period): string {
+  return `coalesce(dated.whenEarliest >= $from AND dated.whenLatest <= $to AND ${inOnePeriod[groupBy]}, false)`;
+}
+
+/** Whether `dated` may lie in the window, for WHERE. */
+const MAY_LIE_WITHIN = 'coalesce(dated.whenEarliest <= $to, true) AND coalesce(dated.whenLatest >= $from, true)';
+
+/** The node whose date a remark has: the event that it was made at, else the earliest document with its words. */
+const DATED_OF_REMARK = `coalesce(
+    head(COLLECT { MATCH (item)-[:MADE_AT]->(e:Event) WHERE e.when IS NOT NULL RETURN e }),
+    head(COLLECT { MATCH (item)-[:EVIDENCE]->(:Passage)-[:IN_SOURCE|CREDITED_TO]->(s:Source) WHERE s.when IS NOT NULL
+                   RETURN s ORDER BY s.whenSort, s.id LIMIT 1 }))`;
+
+/**
+ * Finds the items, each once, as rows of `item` and `dated`, the node whose date it has. Parameters: `about`, `from` and
+ * `to`, which are days, `''` and `'~'` where the window is open.
+ */
+export function matchItems(matching: Matching): string {
+  const { about, certainty, groupBy } = matching;
+  const condition = certainty === 'DEFINITE' ? `${MAY_LIE_WITHIN} AND ${isDefinite(groupBy)}` : MAY_LIE_WITHIN;
+  return `${about === null ? everything(matching) : aboutThings(matching)}
+WITH item, CASE WHEN item:Remark THEN ${DATED_OF_REMARK} ELSE item END AS dated
+WHERE dated.when IS NOT NULL AND ${condition}`;
+}
+
+function everything({ kinds }: Matching): string {
+  const parts = kinds.map((kind) => {
+    const label = labels[kind];
+    if (kind !== 'REMARK') return `MATCH (item:${label}) WHERE item.whenSort <= $to RETURN item`;
+    return `MATCH (item:${label}) WHERE ${FACTUAL.replaceAll('c.', 'item.')} RETURN item`;
+  });
+  return `CALL () {\n${parts.join('\nUNION ALL\n')}\n}`;
+}
+
+function aboutThings({ kinds, match }: Matching): string {
+  const isAsked = `item:${kinds.map((kind) => labels[kind]).join('|')}`;
+  const isSaid = kinds.includes('REMARK') ? ` AND (NOT item:Remark OR (${FACTUAL.replaceAll('c.', 'item.')}))` : '';
+  return `UNWIND $about AS id
+MATCH (whole:Node {id: id})<-[:PART_OF|BROADER|PART_OF_EVENT*0..${DEPTH}]-(thing:Node)
+CALL (thing) {\n${waysTo(kinds).join('\nUNION\n')}\n}
+WITH item, count(DISTINCT id) AS met
+WHERE ${match === 'ALL' ? 'met = size($about) AND ' : ''}${isAsked}${isSaid}`;
+}

@@ -1,0 +1,145 @@
+import { decodeCursor, encodeCursor } from '../../../compiler/cursor.ts';
+import { BadUserInput } from '../../../compiler/errors.ts';
+import { pageSizes } from '../../../compiler/options.ts';
+import { readEdtf } from '../../../model/edtf.ts';
+import type { Arguments, Asker } from '../question.ts';
+import { type BucketInput, bucketsOf, checkBucketCount } from './buckets.ts';
+import { isDefinite, kindOfItem, type Matching, matchItems, type TimelineKind, timelineKinds } from './matching.ts';
+import type { Period } from './period.ts';
+
+const MOST_THINGS = 20;
+
+/** The order of the items, as their cursors carry it. */
+const order = [
+  { property: 'whenSort', descending: false },
+  { property: 'id', descending: false },
+] as const;
+
+/** `timeline`: items over time, and how many there are in each period. */
+export const timeline: Asker = {
+  field: 'timeline',
+  ask(args, _context, wants) {
+    const matching = matchingOf(args);
+    const window = windowOf(args);
+    const { groupBy } = matching;
+    if (wants('buckets') && window.from !== null && window.to !== null) {
+      checkBucketCount(groupBy, window.from, window.to);
+    }
+    const wantsPage = wants('items.nodes') || wants('items.edges') || wants('items.pageInfo');
+    const wantsCounts = wants('buckets') || wants('items.totalCount');
+    const after = typeof args.after === 'string' ? decodeCursor('after', args.after, order) : null;
+    return {
+      text: `${wantsPage ? pageText(matching, after !== null) : 'WITH [] AS page'}
+${wantsCounts ? countsText(matching, isCountedByMonth(groupBy, window)) : 'WITH page, [] AS counts'}
+WITH page, page[..$first] AS shown, counts
+RETURN {
+  items: {
+    nodes: shown,
+    edges: [row IN shown | {node: row, cursor: row.place}],
+    totalCount: reduce(total = 0, row IN counts | total + row[2]),
+    pageInfo: {hasNextPage: size(page) > $first, hasPreviousPage: $isLaterPage,
+               startCursor: head(shown).place, endCursor: last(shown).place}
+  },
+  buckets: {groupBy: $groupBy, from: $windowFrom, to: $windowTo, counts: counts}
+} AS timeline`,
+      params: {
+        about: matching.about,
+        from: window.from ?? '',
+        to: window.to ?? '~',
+        windowFrom: window.from,
+        windowTo: window.to,
+        groupBy,
+        first: BigInt(sizeOf(args)),
+        isLaterPage: after !== null,
+        afterSort: after?.[0] ?? null,
+        afterId: after?.[1] ?? null,
+      },
+      column: 'timeline',
+    };
+  },
+  shape: {
+    Timeline: { buckets: (value) => bucketsOf(value as BucketInput) },
+    TimelineItemEdge: { cursor: toCursor },
+    PageInfo: { startCursor: toCursor, endCursor: toCursor },
+  },
+};
+
+/** A place in the order, as the statement gives it, becomes a cursor; what is one already stays. */
+function toCursor(value: unknown): unknown {
+  return Array.isArray(value) ? encodeCursor(order, value) : value;
+}
+
+function pageText(matching: Matching, isLaterPage: boolean): string {
+  const later = isLaterPage
+    ? '\nAND (dated.whenSort > $afterSort OR (dated.whenSort = $afterSort AND item.id > $afterId))'
+    : '';
+  return `CALL () {
+${matchItems(matching)}${later}
+WITH item, dated ORDER BY dated.whenSort, item.id LIMIT $first + 1
+RETURN collect({
+  kind: ${kindOfItem}, date: dated.when, earliest: dated.whenEarliest, latest: dated.whenLatest, dateOf: dated,
+  certainty: CASE WHEN ${isDefinite(matching.groupBy)} THEN 'DEFINITE' ELSE 'POSSIBLE' END,
+  item: item, place: [dated.whenSort, item.id]
+}) AS page
+}`;
+}
+
+function countsText(matching: Matching, byMonth: boolean): string {
+  const day = (property: string) => (byMonth ? `left(dated.${property}, 7)` : `dated.${property}`);
+  return `CALL () {
+${matchItems(matching)}
+WITH ${day('whenEarliest')} AS earliest, ${day('whenLatest')} AS latest, count(*) AS count
+RETURN collect([earliest, latest, count]) AS counts
+}`;
+}
+
+interface Window {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Counts by month are enough for months and longer periods, unless the window cuts a period: then days are needed. */
+function isCountedByMonth(groupBy: Period, { from, to }: Window): boolean {
+  return groupBy !== 'DAY' && groupBy !== 'WEEK' && from === null && to === null;
+}
+
+function matchingOf(args: Arguments): Matching {
+  const about = (args.about ?? null) as readonly string[] | null;
+  if (about?.length === 0) throw new BadUserInput('about: [] names nothing; leave it out to ask about everything.');
+  const things = about && [...new Set(about)];
+  if (things && things.length > MOST_THINGS) {
+    throw new BadUserInput(`about: ${things.length} things are too many; allowed are ${MOST_THINGS}.`);
+  }
+  const kinds = (args.kinds ?? timelineKinds) as readonly TimelineKind[];
+  if (kinds.length === 0) throw new BadUserInput('kinds: [] leaves nothing; leave it out to ask for every kind.');
+  return {
+    about: things,
+    match: args.match as Matching['match'],
+    kinds: timelineKinds.filter((kind) => kinds.includes(kind)),
+    certainty: args.certainty as Matching['certainty'],
+    groupBy: args.groupBy as Period,
+  };
+}
+
+function windowOf(args: Arguments): Window {
+  const edge = (argument: 'from' | 'to', end: 'earliest' | 'latest') => {
+    const edtf = args[argument];
+    if (typeof edtf !== 'string') return null;
+    const day = readEdtf(edtf)[end];
+    if (day !== null) return day;
+    throw new BadUserInput(`${argument}: "${edtf}" has no ${end} day; leave ${argument} out for an open window.`);
+  };
+  const window = { from: edge('from', 'earliest'), to: edge('to', 'latest') };
+  if (window.from !== null && window.to !== null && window.from > window.to) {
+    throw new BadUserInput(
+      `from: "${args.from}" begins after to: "${args.to}" has ended; nothing can lie between them.`,
+    );
+  }
+  return window;
+}
+
+function sizeOf({ first }: Arguments): number {
+  const { most } = pageSizes.connection;
+  if (typeof first === 'number' && first >= 0 && first <= most) return first;
+  throw new BadUserInput(`first: ${first} is out of range; allowed is 0 to ${most}.`);
+}
