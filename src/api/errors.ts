@@ -22,7 +22,7 @@ const sentences: Readonly<Record<GraphErrorCode, string>> = {
 /** Whether the failure has a name, and so may reach the reader; all else is a surprise, to be masked and logged. */
 export function isNamed(error: unknown): boolean {
   const cause = causeOf(error);
-  return cause instanceof GraphQLError || isGraphError(cause);
+  return isRefusal(cause) || isGraphError(cause);
 }
 
 /**
@@ -31,10 +31,28 @@ export function isNamed(error: unknown): boolean {
  */
 export function maskError(error: unknown, message: string): GraphQLError {
   const cause = causeOf(error);
-  if (error instanceof GraphQLError && cause instanceof GraphQLError) return error;
-  if (cause instanceof GraphQLError) return cause;
+  if (isRefusal(cause)) return coded(error instanceof GraphQLError ? error : cause);
   if (isGraphError(cause)) return placed(error, sentences[cause.code], cause.code);
   return placed(error, message, 'INTERNAL_SERVER_ERROR');
+}
+
+/**
+ * What GraphQL itself says without a code: before any field is asked, it is about the request (a variable that does not
+ * fit its type); in a field, it is about a value of ours that does not fit, which is a surprise.
+ */
+function isRefusal(error: unknown): error is GraphQLError {
+  return error instanceof GraphQLError && (error.extensions.code !== undefined || error.path === undefined);
+}
+
+function coded(error: GraphQLError): GraphQLError {
+  if (error.extensions.code !== undefined) return error;
+  const { nodes, source, positions, extensions } = error;
+  return new GraphQLError(error.message, {
+    nodes,
+    source,
+    positions,
+    extensions: { ...extensions, code: 'BAD_USER_INPUT' },
+  });
 }
 
 /** The executor wraps what a resolver throws, once or more, to say where it was thrown. */

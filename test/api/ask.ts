@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type FormattedExecutionResult, graphql } from 'graphql';
+import type { FormattedExecutionResult } from 'graphql';
+import { createYoga, type Plugin } from 'graphql-yoga';
 import { buildSchema } from '../../src/api/build-schema.ts';
+import type { ApiContext } from '../../src/api/context.ts';
 import { maskError } from '../../src/api/errors.ts';
 import { readerLanguages } from '../../src/api/reader-languages.ts';
 import type { Graph } from '../../src/graph/open.ts';
@@ -50,21 +52,38 @@ export function askOver(graph: Pick<Graph, 'read'>): Ask {
   return (query, circumstances = {}) => askGraph(graph, query, circumstances);
 }
 
-async function askGraph(graph: Pick<Graph, 'read'>, source: string, circumstances: Circumstances): Promise<Answer> {
+async function askGraph(graph: Pick<Graph, 'read'>, query: string, circumstances: Circumstances): Promise<Answer> {
   const statements: Statement[] = [];
   const read: Graph['read'] = (statement, options) => {
     statements.push(statement);
     return graph.read(statement, options);
   };
-  const contextValue = {
+  const context = {
     graph: { read },
     languages: readerLanguages(circumstances.acceptLanguage ?? null),
     roundTrips: 0,
     signal: circumstances.signal,
     timeoutMs: circumstances.timeoutMs,
   };
-  const result = await graphql({ schema, source, contextValue, variableValues: circumstances.variables });
-  const errors = result.errors?.map((error) => maskError(error, 'Something went wrong.'));
-  const answer = JSON.parse(JSON.stringify({ ...result, errors })) as FormattedExecutionResult;
-  return { ...answer, statements, roundTrips: contextValue.roundTrips };
+  let executed: ApiContext | undefined;
+  // Yoga copies the context for each request; the copy is what the resolvers count on.
+  const watch: Plugin<ApiContext> = {
+    onExecute: ({ args }) => {
+      executed = args.contextValue;
+    },
+  };
+  const yoga = createYoga<object, ApiContext>({
+    schema,
+    context,
+    plugins: [watch],
+    maskedErrors: { maskError, errorMessage: 'Something went wrong.' },
+    logging: false,
+  });
+  const response = await yoga.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables: circumstances.variables }),
+  });
+  const answer = (await response.json()) as FormattedExecutionResult;
+  return { ...answer, statements, roundTrips: executed?.roundTrips ?? 0 };
 }

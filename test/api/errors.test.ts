@@ -24,6 +24,18 @@ test('what the API refuses reaches the reader as it is', () => {
   expect([seen.message, seen.extensions.code, seen.path]).toEqual([refusal.message, 'BAD_USER_INPUT', ['meetings']]);
 });
 
+test('what GraphQL says of a request has a code, and keeps what else it carries', () => {
+  const error = new GraphQLError('Variable "$n" got invalid value "abc".', { extensions: { http: { status: 400 } } });
+  expect(isNamed(error)).toBe(true);
+  expect(maskError(error, masked).extensions).toEqual({ http: { status: 400 }, code: 'BAD_USER_INPUT' });
+});
+
+test('a value of ours that does not fit its type is a surprise', () => {
+  const error = new GraphQLError('ID cannot represent value: {}', { path: ['node', 'id'] });
+  expect(isNamed(error)).toBe(false);
+  expect(maskError(error, masked).extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
+});
+
 test('of a surprise nothing is told', () => {
   const surprise = inField(Object.assign(new TypeError('secret is undefined'), { code: 'ECONNREFUSED' }));
   expect(isNamed(surprise)).toBe(false);
