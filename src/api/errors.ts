@@ -44,15 +44,10 @@ function isRefusal(error: unknown): error is GraphQLError {
   return error instanceof GraphQLError && (error.extensions.code !== undefined || error.path === undefined);
 }
 
+/** The same error: one that is exchanged for another Yoga logs as a failure of ours. */
 function coded(error: GraphQLError): GraphQLError {
-  if (error.extensions.code !== undefined) return error;
-  const { nodes, source, positions, extensions } = error;
-  return new GraphQLError(error.message, {
-    nodes,
-    source,
-    positions,
-    extensions: { ...extensions, code: 'BAD_USER_INPUT' },
-  });
+  error.extensions.code ??= 'BAD_USER_INPUT';
+  return error;
 }
 
 /** The executor wraps what a resolver throws, once or more, to say where it was thrown. */

@@ -27,7 +27,8 @@ test('what the API refuses reaches the reader as it is', () => {
 test('what GraphQL says of a request has a code, and keeps what else it carries', () => {
   const error = new GraphQLError('Variable "$n" got invalid value "abc".', { extensions: { http: { status: 400 } } });
   expect(isNamed(error)).toBe(true);
-  expect(maskError(error, masked).extensions).toEqual({ http: { status: 400 }, code: 'BAD_USER_INPUT' });
+  expect(maskError(error, masked)).toBe(error);
+  expect(error.extensions).toEqual({ http: { status: 400 }, code: 'BAD_USER_INPUT' });
 });
 
 test('a value of ours that does not fit its type is a surprise', () => {
