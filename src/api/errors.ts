@@ -19,12 +19,6 @@ const sentences: Readonly<Record<GraphErrorCode, string>> = {
   QUERY_ABORTED: 'The query was stopped in the database before it ended.',
 };
 
-/** Whether the failure has a name, and so may reach the reader; all else is a surprise, to be masked and logged. */
-export function isNamed(error: unknown): boolean {
-  const cause = causeOf(error);
-  return isRefusal(cause) || isGraphError(cause);
-}
-
 /**
  * The failure as the reader sees it, in the place where it happened. Named ones carry their code; of a surprise nothing
  * is told but `message` and the code INTERNAL_SERVER_ERROR. Fits the option `maskedErrors` of GraphQL Yoga.
