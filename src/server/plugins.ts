@@ -12,6 +12,7 @@ import { limitTokens } from './guards/tokens.ts';
 import { type AskDatabase, readiness } from './health.ts';
 import { recordRequest } from './request-log.ts';
 import type { ServerSettings } from './settings.ts';
+import { serveTimeline } from './timeline/serve-timeline.ts';
 import { welcome } from './welcome.ts';
 
 /** All that a request passes, in this order; what costs least to check stands first. */
@@ -19,6 +20,7 @@ export function plugins({ limits, introspection, graphiql }: ServerSettings, ask
   return [
     readiness(askDatabase),
     welcome(graphiql),
+    serveTimeline(),
     // The HTTP request.
     requireMediaType(),
     limitBody(limits.bodyBytes),

@@ -2,6 +2,7 @@ import { type ASTNode, GraphQLError } from 'graphql';
 
 /** Why a request is refused before it is executed; reaches the reader as `extensions.code`. */
 export type RefusalCode =
+  | 'BAD_USER_INPUT'
   | 'QUERY_TOO_DEEP'
   | 'QUERY_TOO_COSTLY'
   | 'TOO_MANY_ALIASES'

@@ -71,7 +71,9 @@ function estimate({ field, type, args, childComplexity }: ComplexityEstimatorArg
 function itemsOf(type: GraphQLOutputType, parent: string, args: Readonly<Record<string, unknown>>): number {
   const name = getNamedType(type).name;
   if (name.endsWith('Connection')) return sizeOf(args, CONNECTION_DEFAULT);
-  if (!isListType(getNullableType(type)) || !isCompositeType(getNamedType(type))) return 1;
+  if (!isCompositeType(getNamedType(type))) return 1;
+  // The size of the page below is an argument of the question itself: timeline(first:) { items { … } }.
+  if (!isListType(getNullableType(type))) return Math.max(1, sizeOf(args, 0) / CONNECTION_DEFAULT);
   return parent.endsWith('Connection') ? 1 : sizeOf(args, UNBOUNDED_LIST);
 }
 

@@ -1,0 +1,39 @@
+import { stringify } from 'csv-stringify/sync';
+import { type TimelineItem, titleOf } from './query.ts';
+
+/**
+ * The items as CSV (RFC 4180) with a header line. It begins with a byte order mark, without which Excel takes UTF-8 for
+ * something else; and no cell can be taken for a formula: one that begins like a formula gets an apostrophe before it.
+ */
+export function toCsv(items: readonly TimelineItem[]): string {
+  const records = items.map((one) => ({
+    id: one.item.id,
+    kind: one.kind,
+    title: titleOf(one),
+    date: one.date,
+    earliest: one.earliest,
+    latest: one.latest,
+    certainty: one.certainty,
+    dateOf: one.dateOf.id,
+    lifecycle: one.item.lifecycle,
+    place: one.item.place?.name,
+    language: one.item.language,
+    url: one.item.url,
+  }));
+  return stringify(records, { header: true, columns, bom: true, escape_formulas: true, record_delimiter: 'windows' });
+}
+
+const columns = [
+  'id',
+  'kind',
+  'title',
+  'date',
+  'earliest',
+  'latest',
+  'certainty',
+  'dateOf',
+  'lifecycle',
+  'place',
+  'language',
+  'url',
+];

@@ -1,0 +1,54 @@
+import { ICalCalendar, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { daysOf, type TimelineItem, titleOf } from './query.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The items as a calendar of all-day events (RFC 5545). What is cancelled, planned or of uncertain date says so. */
+export function toICalendar(items: readonly TimelineItem[]): string {
+  const calendar = new ICalCalendar({
+    name: 'Communiqué',
+    prodId: { company: 'Communiqué', product: 'Timeline', language: 'EN' },
+    timezone: 'UTC',
+  });
+  for (const one of items) {
+    const { first, last } = daysOf(one);
+    calendar.createEvent({
+      id: one.item.id,
+      // The standard wants a stamp; one that follows from the item lets the same items be the same file.
+      stamp: dayAt(first),
+      allDay: true,
+      start: dayAt(first),
+      // The day after the last, as the standard counts.
+      end: new Date(dayAt(last).getTime() + DAY_MS),
+      summary: titleOf(one),
+      description: descriptionOf(one),
+      status: statusOf(one),
+      // A record of what happened keeps nobody busy.
+      transparency: ICalEventTransparency.TRANSPARENT,
+      categories: [{ name: one.kind }],
+      ...(one.item.place ? { location: one.item.place.name } : {}),
+      ...(one.item.url ? { url: one.item.url } : {}),
+    });
+  }
+  return calendar.toString();
+}
+
+function descriptionOf({ date, earliest, latest, item, dateOf }: TimelineItem): string {
+  const isExact = earliest !== null && earliest === latest;
+  return [
+    ...(item.text === undefined ? [] : [item.text]),
+    ...(isExact ? [] : [`Date (EDTF): ${date}`]),
+    ...(dateOf.id === item.id ? [] : [`Date of ${dateOf.id}`]),
+    item.id,
+  ].join('\n');
+}
+
+function statusOf({ earliest, latest, item }: TimelineItem): ICalEventStatus {
+  if (item.lifecycle === 'CANCELLED') return ICalEventStatus.CANCELLED;
+  const isPlanned = item.lifecycle === 'ANNOUNCED' || item.lifecycle === 'SCHEDULED' || item.lifecycle === 'POSTPONED';
+  return isPlanned || earliest !== latest ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
+}
+
+function dayAt(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
