@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 /** Who may import whom: a folder (or file) of src, the others it may import, and the packages it may use. */
 const layers: Readonly<Record<string, { readonly src: readonly string[]; readonly packages?: readonly string[] }>> = {
-  model: { src: [], packages: ['zod', 'edtf'] },
+  model: { src: [], packages: ['zod', 'edtf', 'opencc-js', 'leven'] },
   compiler: { src: [], packages: ['graphql', '@neo4j/cypher-builder'] },
   graph: { src: ['model'], packages: ['neo4j-driver'] },
   ingest: { src: ['model', 'graph'] },
@@ -15,7 +15,15 @@ const layers: Readonly<Record<string, { readonly src: readonly string[]; readonl
 };
 
 /** Where everything comes together: these see all layers. */
-const composition = ['app.ts', 'cli.ts', 'config.ts', 'config-variables.ts'];
+const composition = [
+  'app.ts',
+  'cli.ts',
+  'commands.ts',
+  'run-command.ts',
+  'config.ts',
+  'config-variables.ts',
+  'database.ts',
+];
 
 /** What only one layer may use. */
 const reserved: Readonly<Record<string, string>> = {
