@@ -1,5 +1,6 @@
 import type { Kind } from '../model/kind.ts';
 import { sectionKinds } from '../model/kinds.ts';
+import { type LanguageGroup, roles, searchProperty } from '../model/search/index-fields.ts';
 import type { Graph } from './open.ts';
 
 /** A constraint or index that the graph needs, with the statement that makes it where it is not there yet. */
@@ -15,6 +16,16 @@ const filtered = new Set(['kind', 'verb', 'code']);
 const further: readonly (readonly [label: string, ...properties: string[]])[] = [
   ['Claim', 'proposition', 'modality'],
   ['Event', 'lifecycle'],
+  ['Name', 'kind'],
+];
+
+/** The full-text indexes over what projection/search.ts keeps of names, wording and quoted words. */
+const fullText: readonly { name: string; analyzer: string; groups: readonly LanguageGroup[] }[] = [
+  { name: 'search_cjk', analyzer: 'cjk', groups: ['Cjk'] },
+  { name: 'search_ru', analyzer: 'russian', groups: ['Ru'] },
+  { name: 'search_en', analyzer: 'english', groups: ['En'] },
+  // Words as they are, for beginnings of words, and for languages without an analyzer here.
+  { name: 'search_words', analyzer: 'standard-no-stop-words', groups: ['Ru', 'En', 'Other'] },
 ];
 
 /**
@@ -36,6 +47,11 @@ export function schemaItems(): readonly SchemaItem[] {
   };
   for (const kind of sectionKinds) for (const [label, ...properties] of indexesOf(kind)) add(label, ...properties);
   for (const [label, ...properties] of further) add(label, ...properties);
+  for (const { name, analyzer, groups } of fullText) {
+    const list = groups.flatMap((group) => roles.map((role) => `n.\`${searchProperty(role, group)}\``)).join(', ');
+    const text = `CREATE FULLTEXT INDEX \`${name}\` IF NOT EXISTS FOR (n:Entity|Statement|Passage) ON EACH [${list}] OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`;
+    items.set(name, { name, text });
+  }
   return [...items.values()];
 }
 

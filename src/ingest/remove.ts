@@ -2,6 +2,7 @@ import { countDeclared, declaredIds, referencesTo, removeNodes, undeclare } from
 import { BATCH, batches } from '../graph/lookup.ts';
 import type { Run } from '../graph/open.ts';
 import { project } from '../graph/projection/project.ts';
+import { spellingsAmong } from '../graph/projection/search.ts';
 import { deleteReferences, type Ends, setDeclarers, storedReferences } from '../graph/upsert.ts';
 import { EVIDENCE, nameKind } from '../model/evidence.ts';
 import { kindOfId } from '../model/id.ts';
@@ -92,6 +93,9 @@ async function touchRemoved({ touched, relationships }: Writing, run: Run, ids: 
       touched.addClaim(kind.label, type, to);
       relationships.removed += 1;
     }
+    if (kind !== nameKind) continue;
+    for (const spelling of await spellingsAmong(run, members)) touched.search.spellings.add(spelling);
+    for (const id of members) touched.addNode(id);
   }
 }
 

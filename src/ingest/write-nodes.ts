@@ -1,7 +1,8 @@
 import { BATCH } from '../graph/lookup.ts';
 import type { Run } from '../graph/open.ts';
 import { createNodes, declareNodes, type StoredNode, storedNodes, updateNodes } from '../graph/upsert.ts';
-import { type Kind, labelsOf } from '../model/kind.ts';
+import { nameKind } from '../model/evidence.ts';
+import { carries, type Kind, labelsOf } from '../model/kind.ts';
 import { type PlannedNode, plannedProperties } from './plan.ts';
 import { plannedBatches, type Writing } from './writing.ts';
 
@@ -24,6 +25,7 @@ async function writeBatch(writing: Writing, run: Run, batch: readonly PlannedNod
     ).map((node) => [node.id, node]),
   );
   const fresh = batch.filter(({ id }) => !stored.has(id));
+  for (const { id, kind } of fresh) if (isSearched(kind)) writing.touched.addNode(id);
   for (const [kind, nodes] of Map.groupBy(fresh, (node) => node.kind)) {
     writing.counts(kind).created += nodes.length;
     await run(createNodes(kind, name, { rows: nodes.map(({ properties }) => properties), isHidden }));
@@ -68,7 +70,15 @@ function changesOf(writing: Writing, node: PlannedNode, stored: StoredNode): Cha
   }
   if (Object.keys(changes).length === 0 && hasLabels(node.kind, stored)) return [];
   writing.markUpdated(node);
+  if (isSearched(node.kind)) writing.touched.addNode(node.id);
+  for (const { kind, value } of [stored.properties, node.properties])
+    if (kind === 'VARIANT_SPELLING' && typeof value === 'string') writing.touched.search.spellings.add(value);
   return [{ node, changes }];
+}
+
+/** Whether nodes of this kind have names or wording that search looks through. */
+function isSearched(kind: Kind): boolean {
+  return kind === nameKind || ['Entity', 'Statement', 'Passage'].some((label) => carries(kind, label));
 }
 
 /** A node stored by an earlier version of the model may lack a label that its kind has now. */

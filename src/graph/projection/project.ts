@@ -3,6 +3,7 @@ import { batches, lockNodes } from '../lookup.ts';
 import type { InTransaction, Run } from '../open.ts';
 import { meetingsOf, wantedConcerns } from './concerns.ts';
 import { settleDates, settleLifecycles } from './dates.ts';
+import { projectSearch } from './search.ts';
 import { addFacts, type FactCounts, type FactPlace, noFacts, settle } from './settle.ts';
 import type { Touched } from './touched.ts';
 import { claimsOfFact, factsOf, factualClaim } from './wanted.ts';
@@ -50,5 +51,6 @@ export async function project(inTransaction: InTransaction, touched: Touched): P
   await around(events, async (run, ids, counts) => {
     await settle(run, concerns, { ids, wanted: await wantedConcerns(run, ids), counts });
   });
+  await projectSearch(inTransaction, touched.search);
   return total;
 }

@@ -2,6 +2,7 @@ import { facts } from '../../model/facts.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
 import type { Graph } from '../open.ts';
 import { project } from './project.ts';
+import { projectSearch } from './search.ts';
 import { addFacts, type FactCounts, noFacts } from './settle.ts';
 import { Touched } from './touched.ts';
 
@@ -17,6 +18,10 @@ export async function rebuildProjection(graph: Graph): Promise<FactCounts> {
       for (const id of ids) bucket(touched)?.add(id);
       addFacts(total, await project(graph.write, touched));
     }
+  }
+  for (const label of ['Entity', 'Statement', 'Passage']) {
+    for await (const ids of pagesOf(graph, label))
+      total.updated += await projectSearch(graph.write, { nodes: new Set(ids), spellings: new Set() });
   }
   return total;
 }

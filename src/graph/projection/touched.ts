@@ -9,6 +9,8 @@ export class Touched {
   /** Events of whose remarks something changed, and joint statements of whose clauses something changed. */
   readonly events = new Set<string>();
   readonly statements = new Set<string>();
+  /** Things, statements and passages of whose texts something changed, and variant spellings that are gone. */
+  readonly search = { nodes: new Set<string>(), spellings: new Set<string>() };
   readonly #buckets = bucketsOf(this);
 
   /** Notes that a claim of this label was made, changed or taken away, and what it refers or referred to. */
@@ -16,12 +18,18 @@ export class Touched {
     for (const bucket of this.#buckets.get(`${label} ${type}`) ?? []) bucket.add(to);
   }
 
+  /** Notes that a node was made or changed; of a name, the thing that has it counts. */
+  addNode(id: string): void {
+    this.search.nodes.add(id.split('#', 1)[0] ?? id);
+  }
+
   get isEmpty(): boolean {
     return this.#sets().every((set) => set.size === 0);
   }
 
   #sets(): Set<string>[] {
-    return [...this.anchors.values(), this.lifecycles, this.events, this.statements];
+    const { nodes, spellings } = this.search;
+    return [...this.anchors.values(), this.lifecycles, this.events, this.statements, nodes, spellings];
   }
 }
 

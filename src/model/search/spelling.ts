@@ -1,0 +1,26 @@
+import leven from 'leven';
+
+/** A name of a thing, as far as spelling goes. */
+export interface SpelledName {
+  readonly value: string;
+  readonly language: string;
+  readonly kind: string;
+}
+
+/**
+ * The proper name that a variant spelling of a thing stands for: the nearest of its other names in the same language, in
+ * whatever script. Null where none is near: more than half of the characters would have to change.
+ */
+export function properNameOf(variant: SpelledName, names: readonly SpelledName[]): string | null {
+  const candidates = names
+    .filter(({ kind, language }) => kind !== 'VARIANT_SPELLING' && baseOf(language) === baseOf(variant.language))
+    .map(({ value }) => ({ value, changes: leven(variant.value, value) }));
+  const [nearest] = candidates.sort((a, b) => a.changes - b.changes);
+  if (!nearest || nearest.value === variant.value) return null;
+  return nearest.changes * 2 <= Array.from(nearest.value).length ? nearest.value : null;
+}
+
+/** The language of a tag without script and region: `zh` of `zh-Hant`. */
+export function baseOf(tag: string): string {
+  return tag.split('-', 1)[0] ?? tag;
+}
