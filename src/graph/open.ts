@@ -1,4 +1,4 @@
-import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import neo4j, { type Driver, type ManagedTransaction, type Result, type Session } from 'neo4j-driver';
 import { checkServer, type ServerFacts } from './check.ts';
 import { GraphError, nameError } from './errors.ts';
 import type { Statement } from './statement.ts';
@@ -54,7 +54,7 @@ export function openGraph(settings: GraphSettings): Graph {
     const stop = () => void reader.close().catch(() => undefined);
     signal?.addEventListener('abort', stop, { once: true });
     try {
-      return rows(await reader.run(statement.text, toBolt(statement.params), config));
+      return await rows(reader.run(statement.text, toBolt(statement.params), config));
     } catch (error) {
       throw signal?.aborted ? aborted(signal) : nameError(error, settings);
     } finally {
@@ -106,7 +106,7 @@ async function runIn(
   settings: GraphSettings,
 ): Promise<unknown[][]> {
   try {
-    return rows(await tx.run(text, toBolt(params)));
+    return await rows(tx.run(text, toBolt(params)));
   } catch (error) {
     const named = nameError(error, settings);
     throw named instanceof GraphError && named.code === 'GRAPH_OUT_OF_MEMORY' ? named : error;
@@ -117,8 +117,16 @@ function timeout(ms: number | undefined): { timeout?: number } {
   return ms === undefined ? {} : { timeout: ms };
 }
 
-function rows(result: { records: { values(): IterableIterator<unknown> }[] }): unknown[][] {
-  return result.records.map((record) => [...record.values()]);
+/** The rows of a result. A transaction keeps each result until it ends; read like this, the result keeps no rows. */
+function rows(result: Result): Promise<unknown[][]> {
+  return new Promise((resolve, reject) => {
+    const list: unknown[][] = [];
+    result.subscribe({
+      onNext: (record) => list.push([...record.values()]),
+      onCompleted: () => resolve(list),
+      onError: reject,
+    });
+  });
 }
 
 function aborted(signal: AbortSignal): GraphError {
