@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['support/start-neo4j.ts'],
     // All test files use one database, each emptying it first.
     fileParallelism: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
   },
 });
