@@ -9,6 +9,7 @@ import {
   isObjectType,
   valueFromASTUntyped,
 } from 'graphql';
+import { statements } from './statements/statements.ts';
 
 /** A type whose values are nodes of the graph, or interfaces over such types. */
 export type NodeType = GraphQLObjectType | GraphQLInterfaceType;
@@ -56,7 +57,7 @@ export function mappingOf(field: Field): FieldMapping {
   if (computed) {
     return {
       kind: 'computed',
-      statement: String(computed.statement),
+      statement: statementOf(field, computed),
       columnName: String(computed.columnName),
       list: isListField(field),
     };
@@ -72,6 +73,13 @@ export function mappingOf(field: Field): FieldMapping {
     throw new Error(`The field ${field.name} has neither @relationship nor @cypher in schema.graphql.`);
   }
   return { kind: 'property', property: propertyOf(field) };
+}
+
+/** The text of a field's @cypher, which stands in schema.graphql or, where it is long, in the folder `statements`. */
+function statementOf(field: Field, { statement, named }: Readonly<Record<string, unknown>>): string {
+  const text = typeof named === 'string' ? statements.get(named) : statement;
+  if (typeof text !== 'string') throw new Error(`The @cypher of ${field.name} has no statement in schema.graphql.`);
+  return text;
 }
 
 /** The property by which a sortable field is ordered; never null in the graph. */

@@ -1,0 +1,4 @@
+import { support } from './support.ts';
+
+/** The statements that schema.graphql names with `@cypher(named:)`. */
+export const statements: ReadonlyMap<string, string> = new Map([['support', support]]);
