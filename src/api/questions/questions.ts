@@ -1,5 +1,6 @@
 import type { Asker } from './question.ts';
 import { timeline } from './timeline/timeline.ts';
+import { trace } from './trace/trace.ts';
 
 /** Every root field that asks more than a list. */
-export const questions: readonly Asker[] = [timeline];
+export const questions: readonly Asker[] = [timeline, trace];

@@ -1,0 +1,65 @@
+import { BadUserInput } from '../../../compiler/errors.ts';
+import { pageSizes } from '../../../compiler/options.ts';
+import { kindOfId } from '../../../model/id.ts';
+import { carries } from '../../../model/kind.ts';
+import type { Asker } from '../question.ts';
+import { documentWays } from './document-ways.ts';
+import { voiceWays } from './voice-ways.ts';
+
+/** How many ways through documents, and as many through voices, are looked at before the answer says `truncated`. */
+const MOST_WAYS = 2000;
+
+/** From a claim, passage or document through every document and voice back to where it began. */
+export const trace: Asker = {
+  field: 'trace',
+  ask({ id, first }) {
+    return {
+      text: TEXT,
+      params: { id: traceable(String(id)), first: BigInt(sizeOf(Number(first))), mostWays: BigInt(MOST_WAYS) },
+      column: 'trace',
+    };
+  },
+};
+
+/** Each way through documents is followed by each way through the voices that speak in them. */
+const TEXT = `MATCH (of:Node {id: $id}) WHERE of:Claim OR of:Passage OR of:Source
+${documentWays}
+${voiceWays}
+CALL (documentWays, voiceWays) {
+  UNWIND (CASE WHEN documentWays = [] THEN [[]] ELSE documentWays END) AS documents
+  UNWIND (CASE WHEN voiceWays = [] THEN [[]] ELSE voiceWays END) AS voices
+  WITH documents + voices AS steps, size(documents) AS hops WHERE steps <> []
+  ORDER BY size(steps), hops, [step IN steps | coalesce(step.source.id, step.claim.id)]
+  LIMIT $first + 1
+  RETURN collect({ steps: steps, origin: steps[-1] }) AS chains
+}
+WITH of, chains[..$first] AS chains,
+  size(chains) > $first OR documentsCut OR size(documentWays) >= $mostWays OR size(voiceWays) >= $mostWays AS truncated
+RETURN {
+  of: of, chains: chains, truncated: truncated,
+  whoAsserts: COLLECT {
+    UNWIND chains AS chain
+    UNWIND chain.origin.actors AS actor
+    WITH DISTINCT actor
+    RETURN actor ORDER BY actor.id
+  },
+  origins: COLLECT {
+    UNWIND chains AS chain
+    WITH DISTINCT coalesce(chain.origin.claim, chain.origin.source) AS origin
+    RETURN origin ORDER BY origin.id
+  }
+} AS trace`;
+
+function traceable(id: string): string {
+  const kind = kindOfId(id);
+  if (kind && (carries(kind, 'Claim') || kind.label === 'Passage' || kind.label === 'Source')) return id;
+  throw new BadUserInput(
+    `id: ${JSON.stringify(id)} cannot be traced; give the id of a claim, a statement, a passage or a source, such as "remark:…" or "source:…".`,
+  );
+}
+
+function sizeOf(first: number): number {
+  const { most } = pageSizes.list;
+  if (first >= 1 && first <= most) return first;
+  throw new BadUserInput(`first: ${first} is out of range; allowed is 1 to ${most}.`);
+}
