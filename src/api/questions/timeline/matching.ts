@@ -93,7 +93,8 @@ export const kindOfItem = `CASE ${timelineKinds.map((kind) => `WHEN item:${label
 
 /** Whether `dated` lies for sure in one period of the window, as an expression. An open end is nowhere for sure. */
 export function isDefinite(groupBy: Period): string {
-  return `coalesce(dated.whenEarliest >= $from AND dated.whenLatest <= $to AND ${inOnePeriod[groupBy]}, false)`;
+  return `CASE WHEN dated.whenEarliest IS NULL OR dated.whenLatest IS NULL THEN false
+    ELSE dated.whenEarliest >= $from AND dated.whenLatest <= $to AND ${inOnePeriod[groupBy]} END`;
 }
 
 /** Whether `dated` may lie in the window, for WHERE. */
