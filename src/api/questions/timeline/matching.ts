@@ -1,5 +1,3 @@
-import type { Period } from './period.ts';
-
 /** What sort of thing stands in a timeline, as the enum TimelineKind of schema.graphql names it. */
 export const timelineKinds = ['MEETING', 'MILESTONE', 'JOINT_STATEMENT', 'REMARK', 'SOURCE'] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
@@ -13,17 +11,16 @@ const labels: Readonly<Record<TimelineKind, string>> = {
   SOURCE: 'Source',
 };
 
-/** Which items are asked for. */
+/** Which items are asked for, as far as the text of the statement depends on it; all else are parameters. */
 export interface Matching {
-  readonly about: readonly string[] | null;
-  readonly match: 'ANY' | 'ALL';
+  readonly isAboutThings: boolean;
   readonly kinds: readonly TimelineKind[];
-  readonly certainty: 'POSSIBLE' | 'DEFINITE';
-  readonly groupBy: Period;
 }
 
-/** Claims that count as facts; `c` is the claim. */
-const FACTUAL = "c.modality IN ['ASSERTED', 'PLANNED'] AND c.rank <> 'DEPRECATED'";
+/** Whether a claim counts as a fact. */
+function factual(claim: string): string {
+  return `${claim}.modality IN ['ASSERTED', 'PLANNED'] AND ${claim}.rank <> 'DEPRECATED'`;
+}
 
 /** How deep parts of parts are followed. */
 const DEPTH = 8;
@@ -53,15 +50,15 @@ const straight: Readonly<Record<'out' | 'in', Readonly<Record<string, readonly T
 const overClaims: readonly Way[] = [
   {
     finds: ['MEETING'],
-    text: `MATCH (thing)<-[:ON_BEHALF_OF]-(c:Participation)-[:PARTICIPATES_IN]->(item) WHERE ${FACTUAL} RETURN item`,
+    text: `MATCH (thing)<-[:ON_BEHALF_OF]-(c:Participation)-[:PARTICIPATES_IN]->(item) WHERE ${factual('c')} RETURN item`,
   },
   {
     finds: ['JOINT_STATEMENT'],
-    text: `MATCH (thing)<-[:ABOUT]-(c:Clause)-[:CLAUSE_OF]->(item) WHERE ${FACTUAL} RETURN item`,
+    text: `MATCH (thing)<-[:ABOUT]-(c:Clause)-[:CLAUSE_OF]->(item) WHERE ${factual('c')} RETURN item`,
   },
   {
     finds: ['SOURCE'],
-    text: `MATCH (thing)<-[:ABOUT]-(c:Statement)-[:EVIDENCE]->(:Passage)-[:IN_SOURCE|CREDITED_TO]->(item) WHERE ${FACTUAL} RETURN item`,
+    text: `MATCH (thing)<-[:ABOUT]-(c:Statement)-[:EVIDENCE]->(:Passage)-[:IN_SOURCE|CREDITED_TO]->(item) WHERE ${factual('c')} RETURN item`,
   },
 ];
 
@@ -79,23 +76,20 @@ function waysTo(kinds: readonly TimelineKind[]): string[] {
   ];
 }
 
-/** Whether a range of days lies within one period. */
-const inOnePeriod: Readonly<Record<Period, string>> = {
-  DAY: 'dated.whenEarliest = dated.whenLatest',
-  WEEK: "date.truncate('week', date(dated.whenEarliest)) = date.truncate('week', date(dated.whenLatest))",
-  MONTH: 'left(dated.whenEarliest, 7) = left(dated.whenLatest, 7)',
-  QUARTER: "date.truncate('quarter', date(dated.whenEarliest)) = date.truncate('quarter', date(dated.whenLatest))",
-  YEAR: 'left(dated.whenEarliest, 4) = left(dated.whenLatest, 4)',
-};
-
 /** The kind of `item`, as an expression. */
 export const kindOfItem = `CASE ${timelineKinds.map((kind) => `WHEN item:${labels[kind]} THEN '${kind}'`).join(' ')} END`;
 
-/** Whether `dated` lies for sure in one period of the window, as an expression. An open end is nowhere for sure. */
-export function isDefinite(groupBy: Period): string {
-  return `CASE WHEN dated.whenEarliest IS NULL OR dated.whenLatest IS NULL THEN false
-    ELSE dated.whenEarliest >= $from AND dated.whenLatest <= $to AND ${inOnePeriod[groupBy]} END`;
-}
+/**
+ * Whether `dated` lies for sure in one period (`$groupBy`) of the window, as an expression. An open end is nowhere for
+ * sure. One text for every period, so that the database plans it once.
+ */
+export const IS_DEFINITE = `CASE WHEN dated.whenEarliest IS NULL OR dated.whenLatest IS NULL THEN false
+    ELSE dated.whenEarliest >= $from AND dated.whenLatest <= $to AND CASE $groupBy
+      WHEN 'DAY' THEN dated.whenEarliest = dated.whenLatest
+      WHEN 'MONTH' THEN left(dated.whenEarliest, 7) = left(dated.whenLatest, 7)
+      WHEN 'YEAR' THEN left(dated.whenEarliest, 4) = left(dated.whenLatest, 4)
+      ELSE date.truncate(toLower($groupBy), date(dated.whenEarliest))
+         = date.truncate(toLower($groupBy), date(dated.whenLatest)) END END`;
 
 /** Whether `dated` may lie in the window, for WHERE. */
 const MAY_LIE_WITHIN = 'coalesce(dated.whenEarliest <= $to, true) AND coalesce(dated.whenLatest >= $from, true)';
@@ -107,32 +101,31 @@ const DATED_OF_REMARK = `coalesce(
                    RETURN s ORDER BY s.whenSort, s.id LIMIT 1 }))`;
 
 /**
- * Finds the items, each once, as rows of `item` and `dated`, the node whose date it has. Parameters: `about`, `from` and
- * `to`, which are days, `''` and `'~'` where the window is open.
+ * Finds the items, each once, as rows of `item` and `dated`, the node whose date it has. Parameters: `about`, and in `least`
+ * how many of them an item must be about; `from` and `to`, which are days, `''` and `'~'` where the window is open;
+ * `groupBy` and `certainty`.
  */
-export function matchItems(matching: Matching): string {
-  const { about, certainty, groupBy } = matching;
-  const condition = certainty === 'DEFINITE' ? `${MAY_LIE_WITHIN} AND ${isDefinite(groupBy)}` : MAY_LIE_WITHIN;
-  return `${about === null ? everything(matching) : aboutThings(matching)}
+export function matchItems({ isAboutThings, kinds }: Matching): string {
+  return `${isAboutThings ? aboutThings(kinds) : everything(kinds)}
 WITH item, CASE WHEN item:Remark THEN ${DATED_OF_REMARK} ELSE item END AS dated
-WHERE dated.when IS NOT NULL AND ${condition}`;
+WHERE dated.when IS NOT NULL AND ${MAY_LIE_WITHIN} AND ($certainty = 'POSSIBLE' OR ${IS_DEFINITE})`;
 }
 
-function everything({ kinds }: Matching): string {
+function everything(kinds: readonly TimelineKind[]): string {
   const parts = kinds.map((kind) => {
     const label = labels[kind];
     if (kind !== 'REMARK') return `MATCH (item:${label}) WHERE item.whenSort <= $to RETURN item`;
-    return `MATCH (item:${label}) WHERE ${FACTUAL.replaceAll('c.', 'item.')} RETURN item`;
+    return `MATCH (item:${label}) WHERE ${factual('item')} RETURN item`;
   });
   return `CALL () {\n${parts.join('\nUNION ALL\n')}\n}`;
 }
 
-function aboutThings({ kinds, match }: Matching): string {
+function aboutThings(kinds: readonly TimelineKind[]): string {
   const isAsked = `item:${kinds.map((kind) => labels[kind]).join('|')}`;
-  const isSaid = kinds.includes('REMARK') ? ` AND (NOT item:Remark OR (${FACTUAL.replaceAll('c.', 'item.')}))` : '';
+  const isSaid = kinds.includes('REMARK') ? ` AND (NOT item:Remark OR (${factual('item')}))` : '';
   return `UNWIND $about AS id
 MATCH (whole:Node {id: id})<-[:PART_OF|BROADER|PART_OF_EVENT*0..${DEPTH}]-(thing:Node)
 CALL (thing) {\n${waysTo(kinds).join('\nUNION\n')}\n}
 WITH item, count(DISTINCT id) AS met
-WHERE ${match === 'ALL' ? 'met = size($about) AND ' : ''}${isAsked}${isSaid}`;
+WHERE met >= $least AND ${isAsked}${isSaid}`;
 }

@@ -4,7 +4,7 @@ import { pageSizes } from '../../../compiler/options.ts';
 import { readEdtf } from '../../../model/edtf.ts';
 import type { Arguments, Asker } from '../question.ts';
 import { type BucketInput, bucketsOf, checkBucketCount } from './buckets.ts';
-import { isDefinite, kindOfItem, type Matching, matchItems, type TimelineKind, timelineKinds } from './matching.ts';
+import { IS_DEFINITE, kindOfItem, type Matching, matchItems, type TimelineKind, timelineKinds } from './matching.ts';
 import type { Period } from './period.ts';
 
 const MOST_THINGS = 20;
@@ -19,9 +19,10 @@ const order = [
 export const timeline: Asker = {
   field: 'timeline',
   ask(args, _context, wants) {
-    const matching = matchingOf(args);
+    const about = aboutOf(args);
+    const matching = { isAboutThings: about !== null, kinds: kindsOf(args) };
     const window = windowOf(args);
-    const { groupBy } = matching;
+    const groupBy = args.groupBy as Period;
     if (wants('buckets') && window.from !== null && window.to !== null) {
       checkBucketCount(groupBy, window.from, window.to);
     }
@@ -30,7 +31,7 @@ export const timeline: Asker = {
     const after = typeof args.after === 'string' ? decodeCursor('after', args.after, order) : null;
     return {
       text: `${wantsPage ? pageText(matching, after !== null) : 'WITH [] AS page'}
-${wantsCounts ? countsText(matching, isCountedByMonth(groupBy, window)) : 'WITH page, [] AS counts'}
+${wantsCounts ? countsText(matching) : 'WITH page, [] AS counts'}
 WITH page, page[..$first] AS shown, counts
 RETURN {
   items: {
@@ -43,7 +44,10 @@ RETURN {
   buckets: {groupBy: $groupBy, from: $windowFrom, to: $windowTo, counts: counts}
 } AS timeline`,
       params: {
-        about: matching.about,
+        about,
+        least: args.match === 'ALL' ? (about?.length ?? 0) : 1,
+        certainty: args.certainty,
+        digits: BigInt(isCountedByMonth(groupBy, window) ? 7 : 10),
         from: window.from ?? '',
         to: window.to ?? '~',
         windowFrom: window.from,
@@ -78,17 +82,16 @@ ${matchItems(matching)}${later}
 WITH item, dated ORDER BY dated.whenSort, item.id LIMIT $first + 1
 RETURN collect({
   kind: ${kindOfItem}, date: dated.when, earliest: dated.whenEarliest, latest: dated.whenLatest, dateOf: dated,
-  certainty: CASE WHEN ${isDefinite(matching.groupBy)} THEN 'DEFINITE' ELSE 'POSSIBLE' END,
+  certainty: CASE WHEN ${IS_DEFINITE} THEN 'DEFINITE' ELSE 'POSSIBLE' END,
   item: item, place: [dated.whenSort, item.id]
 }) AS page
 }`;
 }
 
-function countsText(matching: Matching, byMonth: boolean): string {
-  const day = (property: string) => (byMonth ? `left(dated.${property}, 7)` : `dated.${property}`);
+function countsText(matching: Matching): string {
   return `CALL () {
 ${matchItems(matching)}
-WITH ${day('whenEarliest')} AS earliest, ${day('whenLatest')} AS latest, count(*) AS count
+WITH left(dated.whenEarliest, $digits) AS earliest, left(dated.whenLatest, $digits) AS latest, count(*) AS count
 RETURN collect([earliest, latest, count]) AS counts
 }`;
 }
@@ -103,22 +106,19 @@ function isCountedByMonth(groupBy: Period, { from, to }: Window): boolean {
   return groupBy !== 'DAY' && groupBy !== 'WEEK' && from === null && to === null;
 }
 
-function matchingOf(args: Arguments): Matching {
+function aboutOf(args: Arguments): readonly string[] | null {
   const about = (args.about ?? null) as readonly string[] | null;
-  if (about?.length === 0) throw new BadUserInput('about: [] names nothing; leave it out to ask about everything.');
-  const things = about && [...new Set(about)];
-  if (things && things.length > MOST_THINGS) {
-    throw new BadUserInput(`about: ${things.length} things are too many; allowed are ${MOST_THINGS}.`);
-  }
+  if (about === null) return null;
+  if (about.length === 0) throw new BadUserInput('about: [] names nothing; leave it out to ask about everything.');
+  const things = [...new Set(about)];
+  if (things.length <= MOST_THINGS) return things;
+  throw new BadUserInput(`about: ${things.length} things are too many; allowed are ${MOST_THINGS}.`);
+}
+
+function kindsOf(args: Arguments): readonly TimelineKind[] {
   const kinds = (args.kinds ?? timelineKinds) as readonly TimelineKind[];
   if (kinds.length === 0) throw new BadUserInput('kinds: [] leaves nothing; leave it out to ask for every kind.');
-  return {
-    about: things,
-    match: args.match as Matching['match'],
-    kinds: timelineKinds.filter((kind) => kinds.includes(kind)),
-    certainty: args.certainty as Matching['certainty'],
-    groupBy: args.groupBy as Period,
-  };
+  return timelineKinds.filter((kind) => kinds.includes(kind));
 }
 
 function windowOf(args: Arguments): Window {
