@@ -9,6 +9,7 @@ import { forbidIntrospection } from './guards/introspection.ts';
 import { requireMediaType } from './guards/media-type.ts';
 import { hideSuggestions } from './guards/suggestions.ts';
 import { limitTokens } from './guards/tokens.ts';
+import { requireJsonInUrl } from './guards/url-json.ts';
 import { type AskDatabase, readiness } from './health.ts';
 import { recordRequest } from './request-log.ts';
 import type { ServerSettings } from './settings.ts';
@@ -23,6 +24,7 @@ export function plugins({ limits, introspection, graphiql }: ServerSettings, ask
     serveTimeline(),
     // The HTTP request.
     requireMediaType(),
+    requireJsonInUrl(),
     limitBody(limits.bodyBytes),
     limitBatch(limits.batch),
     // The query's text, then its shape.

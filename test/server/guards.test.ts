@@ -196,3 +196,22 @@ describe('media type', () => {
     answered(await ask(testServer(graph), '{ meetings { totalCount } }', headers));
   });
 });
+
+describe('address', () => {
+  const get = async (variables: string) => {
+    const query = encodeURIComponent('query ($n: Int) { meetings(first: $n) { totalCount } }');
+    const response = await testServer(graph).fetch(`http://test/graphql?query=${query}&variables=${variables}`);
+    return { status: response.status, body: await response.json() };
+  };
+
+  test('variables in the address that are not JSON are refused', async () => {
+    expect(await get('{')).toMatchObject(refused(400, 'BAD_REQUEST', /"variables" or "extensions".*not JSON/));
+  });
+
+  test('variables in the address are taken', async () => {
+    expect(await get(encodeURIComponent('{"n":1}'))).toEqual({
+      status: 200,
+      body: { data: { meetings: { totalCount: 0 } } },
+    });
+  });
+});
