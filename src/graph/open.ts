@@ -117,16 +117,25 @@ function timeout(ms: number | undefined): { timeout?: number } {
   return ms === undefined ? {} : { timeout: ms };
 }
 
-/** The rows of a result. A transaction keeps each result until it ends; read like this, the result keeps no rows. */
+/**
+ * The rows of a result. A transaction keeps each result until it ends, and the result keeps the functions given here; so
+ * that these do not keep the rows in turn, they let go of the promise, which holds them, as soon as it is settled.
+ */
 function rows(result: Result): Promise<unknown[][]> {
-  return new Promise((resolve, reject) => {
-    const list: unknown[][] = [];
-    result.subscribe({
-      onNext: (record) => list.push([...record.values()]),
-      onCompleted: () => resolve(list),
-      onError: reject,
-    });
+  const { promise, ...settling } = Promise.withResolvers<unknown[][]>();
+  let waiting: { list: unknown[][]; settling: typeof settling } | null = { list: [], settling };
+  result.subscribe({
+    onNext: (record) => waiting?.list.push([...record.values()]),
+    onCompleted: () => {
+      waiting?.settling.resolve(waiting.list);
+      waiting = null;
+    },
+    onError: (error) => {
+      waiting?.settling.reject(error);
+      waiting = null;
+    },
   });
+  return promise;
 }
 
 function aborted(signal: AbortSignal): GraphError {
