@@ -18,28 +18,27 @@ WITH this, COLLECT {
     own: credited IS NULL AND EXISTS { (document)<-[:IN_SOURCE]-(:Passage)-[:CREDITED_TO]->() }
   } AS report
 } AS reports
-WITH this, reports,
-  COLLECT { UNWIND reports AS report UNWIND [report.document, report.spring] AS carrier RETURN DISTINCT carrier } AS carriers,
-  COLLECT {
-    UNWIND reports AS report
-    WITH DISTINCT report.spring AS spring, report.own AS own
-    RETURN {
-      document: spring, own: own,
-      above: CASE WHEN own THEN []
-        ELSE COLLECT { MATCH (spring)-[:DERIVED_FROM*1..]->(above:Source) RETURN DISTINCT above } END
-    } AS entry
-  } AS springs
-WITH this, reports, carriers, springs, COLLECT {
-  UNWIND springs AS entry
+WITH this, reports, COLLECT {
+  UNWIND reports AS report
+  WITH DISTINCT report.spring AS spring, report.own AS own
+  RETURN {
+    document: spring, own: own,
+    above: CASE WHEN own THEN []
+      ELSE COLLECT { MATCH (spring)-[:DERIVED_FROM*1..]->(above:Source) RETURN DISTINCT above } END
+  } AS entry ORDER BY spring.id
+} AS springs
+// What takes from a document takes from what that one credits the words to, recorded as a derivation or not.
+WITH this, reports, [entry IN springs | entry { .*, above: reduce(above = entry.above, report IN reports |
+  CASE WHEN report.document IN entry.above AND report.spring <> report.document
+    THEN above + report.spring + head([other IN springs WHERE other.document = report.spring AND NOT other.own | other.above])
+    ELSE above END) }] AS springs
+// In a circle of documents that all carry the claim, the one with the least id stands for all.
+WITH this, reports, springs, [entry IN springs WHERE none(other IN springs WHERE
+  other.document <> entry.document AND other.document IN entry.above
+  AND (other.document.id < entry.document.id OR NOT entry.document IN other.above))] AS firsts
+WITH this, reports, springs, COLLECT {
+  UNWIND CASE WHEN firsts = [] THEN springs[..1] ELSE firsts END AS entry
   WITH entry, entry.document AS spring
-  // In a circle of documents that all carry the claim, the one with the least id stands for all.
-  WHERE NOT EXISTS {
-    UNWIND entry.above AS above
-    WITH above
-    WHERE above IN carriers AND above <> spring AND (above.id < spring.id OR NOT spring IN entry.above
-      OR NOT spring IN COLLECT { MATCH (above)-[:DERIVED_FROM*1..]->(further:Source) RETURN DISTINCT further })
-    RETURN above
-  }
   WITH entry, spring, CASE WHEN entry.own THEN spring ELSE coalesce(
     head(COLLECT {
       MATCH (spring) ((taker:Source WHERE COUNT { (taker)-[:DERIVED_FROM]->() } = 1)-[:DERIVED_FROM]->(:Source)){0,}
@@ -63,7 +62,6 @@ WITH this, reports, COLLECT {
   WITH report, origin
   WHERE (origin.spring = report.spring AND origin.own = report.own)
     OR origin.spring IN entry.above
-    OR any(other IN reports WHERE other.spring = origin.spring AND other.document IN entry.above)
   RETURN { report: report, origin: origin } AS link
 } AS links, ${conflicts} AS conflicts
 WITH reports, conflicts, links, COLLECT { UNWIND links AS link RETURN DISTINCT link.origin.key AS key ORDER BY key } AS keys
