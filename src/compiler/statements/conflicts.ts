@@ -8,7 +8,8 @@ export const conflicts = `COLLECT {
   CALL (this) {
     // What one source says and another says is not so.
     MATCH (other:Claim {proposition: this.proposition})
-    WHERE (other.modality = 'DENIED') <> (this.modality = 'DENIED')
+    // The index of the two together needs to hear of both.
+    WHERE other.modality IS NOT NULL AND (other.modality = 'DENIED') <> (this.modality = 'DENIED')
     RETURN other
     UNION
     MATCH (this)-[:RESPONDS_TO]-(other) WHERE (other.modality = 'DENIED') <> (this.modality = 'DENIED')
