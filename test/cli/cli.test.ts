@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import type { Graph } from '../../src/graph/open.ts';
 import { openTestGraph } from '../support/graph.ts';
 
@@ -13,6 +13,7 @@ const seed = (path: string) => fileURLToPath(new URL(`../../seed/${path}`, impor
 
 let graph: Graph;
 let folder: string;
+let started: ChildProcess[] = [];
 
 beforeAll(async () => {
   graph = await openTestGraph();
@@ -24,11 +25,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+// A test that fails must leave no service running.
+afterEach(() => {
+  for (const child of started) child.kill('SIGKILL');
+  started = [];
+});
+
 /** Starts the command line against the database of this run. */
 function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const { uri, username, password } = inject('neo4j');
   const env = { PATH: process.env.PATH, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
   const child = spawn(process.execPath, [cli, ...args], { env: { ...env, ...environment } });
+  started.push(child);
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => (output.stdout += chunk));
   child.stderr.on('data', (chunk) => (output.stderr += chunk));
@@ -112,10 +120,13 @@ test('passages that are not in the text end a verification with 1', async () => 
   expect(stdout).toContain('ORPHANED');
 });
 
-test('serve loads the seed into an empty graph, says where it serves, and ends with 0 when told to', async () => {
+// Patient, since the whole seed is loaded and the machine may be busy.
+test('serve loads the seed into an empty graph, says where it serves, and ends with 0 when told to', {
+  timeout: 120_000,
+}, async () => {
   await graph.write((write) => write({ text: 'MATCH (n) DETACH DELETE n', params: {} }));
   const { child, output, ended } = start(['serve'], { PORT: '0' });
-  await expect.poll(() => output.stdout, { timeout: 25_000 }).toContain('Stop it with Ctrl-C.');
+  await expect.poll(() => output.stdout, { timeout: 100_000 }).toContain('Stop it with Ctrl-C.');
   expect(output.stdout).toMatch(/The graph is empty: loading the seed \(\d+ dossiers\)/);
   const url = /GraphQL\s+(\S+)/.exec(output.stdout)?.[1] ?? '';
   const body = JSON.stringify({ query: '{ meetings { totalCount } }' });
