@@ -9,8 +9,11 @@ export type LanguageGroup = (typeof groups)[number];
 export const roles = ['Names', 'Text', 'Quote'] as const;
 export type Role = (typeof roles)[number];
 
+// The index's own words begin with a low line, which analyzers keep in a word and folding takes out of any text: no text
+// holds them, and nobody who searches can ask for them.
+
 /** Stands before, between and after names in the index, so that a whole name can be asked for. */
-export const NAME_EDGE = 'xedgex';
+export const NAME_EDGE = '_name_edge';
 
 /** A text of a node as printed. A language that is not known is null. */
 export interface SearchableText {
@@ -47,14 +50,14 @@ export function groupOf(language: string | null, text = ''): LanguageGroup {
   }
 }
 
-/** The word by which the index knows a kind of node. Users cannot type it by chance. */
+/** The word by which the index knows a kind of node. */
 export function kindToken(label: string): string {
-  return `xkindx${label.toLowerCase()}`;
+  return `_kind_${label.toLowerCase()}`;
 }
 
 /** The word by which the index knows that there is text in a language, from its tag. */
 export function languageToken(tag: string): string {
-  return `xlangx${tag.toLowerCase().replaceAll('-', '')}`;
+  return `_language_${tag.toLowerCase().replaceAll('-', '')}`;
 }
 
 /**
