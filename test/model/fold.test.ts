@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fold } from '../../src/model/search/fold.ts';
+import { searchFields } from '../../src/model/search/index-fields.ts';
+import { properNameOf } from '../../src/model/search/spelling.ts';
+
+const misprint = { spelling: '—带—路', proper: '一带一路' };
+
+describe('Folding', () => {
+  test.each([
+    ['width and case', 'ＡＢＣ　ｄｅｆ', 'abc def'],
+    ['Traditional script', '大歐亞夥伴關係', '大欧亚伙伴关系'],
+    ['diacritics', 'Šefčovič, Müller', 'sefcovic muller'],
+    ['ё and stress marks, but not й', 'Зелёный за́мок', 'зеленый замок'],
+    ['signs', '“一带一路”（倡议）…', '一带一路 倡议'],
+    ['the apostrophe within a word', "China's d’Ivoire 'x'", 'chinas divoire x'],
+    ['an underscore, which the index keeps to itself', '_kind_person', 'kind person'],
+  ])('evens out %s', (_, text, folded) => {
+    expect(fold(text).text).toBe(folded);
+  });
+
+  test('puts the proper name in place of a misprint, and knows what was printed', () => {
+    const { text, from, to } = fold('推动‘—带—路’与', [misprint]);
+    expect(text).toBe('推动 一带一路 与');
+    const start = text.indexOf('一带');
+    expect([from[start], to[start + 3]]).toEqual([3, 7]);
+  });
+
+  test('leaves a misprint alone where it is a part of a longer word', () => {
+    const wrong = { spelling: 'Veldra', proper: 'Veldria' };
+    expect(fold('Veldra, Veldrans', [wrong]).text).toBe('veldria veldrans');
+    expect(fold('in Veldra', [{ spelling: 'Veldra', proper: 'Republic of Veldria' }]).to.at(-1)).toBe(9);
+  });
+
+  test('says of every folded character where it comes from, for any text', () => {
+    const texts = fc.string({ unit: fc.constantFrom(...Array.from("aÉ ё́й’'一歐路—“１ﬁ𝒜👍🏽_\u0301-")) });
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { text: folded, from, to } = fold(text, [misprint]);
+        const length = Array.from(folded).length;
+        expect([from.length, to.length]).toEqual([length, length]);
+        const places = from.map((start, index) => [start, to[index] ?? 0] as const);
+        for (const [start, end] of places) expect(start < end && end <= Array.from(text).length).toBe(true);
+        expect(from).toEqual(from.toSorted((a, b) => a - b));
+        expect(folded).toMatch(/^(?:[\p{L}\p{N}\p{M}]+(?: [\p{L}\p{N}\p{M}]+)*)?$/u);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('folded once more, a text stays as it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const once = fold(text).text;
+        expect(fold(once).text).toBe(once);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('A variant spelling', () => {
+  const name = (value: string, kind = 'SHORT', language = 'zh-Hans') => ({ value, kind, language });
+
+  test('stands for the nearest proper name in its language', () => {
+    const names = [
+      name('“一带一路”倡议'),
+      name('一帶一路', 'SHORT', 'zh-Hant'),
+      name('一带一路'),
+      name('Belt', 'SHORT', 'en'),
+    ];
+    expect(properNameOf(name('—带—路', 'VARIANT_SPELLING'), names)).toBe('一带一路');
+  });
+
+  test('stands for none that is quite another, or that is a variant itself', () => {
+    const variant = name('—带—路', 'VARIANT_SPELLING');
+    expect(properNameOf(variant, [name('中国'), name('一带—路', 'VARIANT_SPELLING')])).toBeNull();
+  });
+
+  test('is found as it was printed, too', () => {
+    const texts = [{ role: 'Text', text: '在Veldra', language: 'zh' } as const];
+    const fields = searchFields('Remark', texts, [{ spelling: 'Veldra', proper: 'Veldria' }]);
+    expect(fields.searchTextCjk).toContain('veldria');
+    expect(fields.searchTextCjk).toMatch(/ veldra /);
+  });
+});
