@@ -28,14 +28,13 @@ export async function runCommand(work: Work, output: NodeJS.WritableStream = pro
     stoppedAt ||= Date.now();
     stopping.abort();
   };
+  // For the rest of the process's life: a second signal may arrive when all is done but the exit.
   for (const signal of STOPPING_SIGNALS) process.on(signal, stop);
   try {
     return await work({ report: (line) => void output.write(`${line}\n`), signal: stopping.signal });
   } catch (error) {
     process.stderr.write(`${describeFailure(error)}\n`);
     return error instanceof ConfigFaults ? exitCodes.usage : exitCodes.faults;
-  } finally {
-    for (const signal of STOPPING_SIGNALS) process.removeListener(signal, stop);
   }
 }
 
