@@ -18,6 +18,12 @@ test.each([
   expect(scansOf(await planOf(`{ ${field} }`))).toEqual([]);
 });
 
+test('A page of everything is read from the index in its order', async () => {
+  const plan = await planOf('{ timeline(kinds: [MEETING, SOURCE], first: 2) { items { nodes { date } } } }');
+  expect(scansOf(plan)).toEqual([]);
+  expect(plan.filter(({ name }) => name.startsWith('NodeIndexSeek'))).toHaveLength(2);
+});
+
 test('What is not asked for is not counted', async () => {
   const names = async (selection: string) =>
     (await planOf(`{ timeline(about: ["country:belmark"]) { ${selection} } }`)).map(({ name }) => name);

@@ -100,22 +100,43 @@ const DATED_OF_REMARK = `coalesce(
     head(COLLECT { MATCH (item)-[:EVIDENCE]->(:Passage)-[:IN_SOURCE|CREDITED_TO]->(s:Source) WHERE s.when IS NOT NULL
                    RETURN s ORDER BY s.whenSort, s.id LIMIT 1 }))`;
 
+/** That an item of everything stands after the place where the page begins. CASE keeps the order of the index. */
+const IS_LATER = `item.id IS NOT NULL AND dated.whenSort >= $afterSort
+  AND CASE WHEN dated.whenSort = $afterSort THEN item.id > $afterId ELSE true END`;
+
+const IS_ASKED = `dated.when IS NOT NULL AND ${MAY_LIE_WITHIN} AND ($certainty = 'POSSIBLE' OR ${IS_DEFINITE})`;
+
+/** The order of the items, and the rows of a page and one more, which says whether there is a next page. */
+export const PAGE = 'ORDER BY dated.whenSort, item.id LIMIT $first + 1';
+
 /**
- * Finds the items, each once, as rows of `item` and `dated`, the node whose date it has. Parameters: `about`, and in `least`
- * how many of them an item must be about; `from` and `to`, which are days, `''` and `'~'` where the window is open;
- * `groupBy` and `certainty`.
+ * Finds the items, each once, as rows of `item` and `dated`, the node whose date it has: all, or those of a page (more, not
+ * in order). Parameters: `about`, and in `least` how many of them an item must be about; `from` and `to`, which are days,
+ * `''` and `'~'` where the window is open; `groupBy` and `certainty`; for a page `afterSort`, `afterId` and `first`.
  */
-export function matchItems({ isAboutThings, kinds }: Matching): string {
-  return `${isAboutThings ? aboutThings(kinds) : everything(kinds)}
-WITH item, CASE WHEN item:Remark THEN ${DATED_OF_REMARK} ELSE item END AS dated
-WHERE dated.when IS NOT NULL AND ${MAY_LIE_WITHIN} AND ($certainty = 'POSSIBLE' OR ${IS_DEFINITE})`;
+export function matchItems({ isAboutThings, kinds }: Matching, part: 'all' | 'page'): string {
+  const condition = part === 'page' ? `${IS_ASKED} AND ${IS_LATER}` : IS_ASKED;
+  if (!isAboutThings) return everything(kinds, condition, part);
+  return `${aboutThings(kinds)}
+${WITH_DATED}
+WHERE ${condition}`;
 }
 
-function everything(kinds: readonly TimelineKind[]): string {
+const WITH_DATED = `WITH item, CASE WHEN item:Remark THEN ${DATED_OF_REMARK} ELSE item END AS dated`;
+
+/** Of each kind a page of its own, read from the index in its order; only remarks, whose date is another's, are all read. */
+function everything(kinds: readonly TimelineKind[], condition: string, part: 'all' | 'page'): string {
   const parts = kinds.map((kind) => {
     const label = labels[kind];
-    if (kind !== 'REMARK') return `MATCH (item:${label}) WHERE item.whenSort <= $to RETURN item`;
-    return `MATCH (item:${label}) WHERE ${factual('item')} RETURN item`;
+    if (kind === 'REMARK') {
+      return `MATCH (item:${label}) WHERE ${factual('item')}
+${WITH_DATED}
+WHERE ${condition} RETURN item, dated`;
+    }
+    const own = condition.replaceAll('item.', 'dated.');
+    const page = part === 'page' ? `WITH dated ${PAGE.replaceAll('item.', 'dated.')} ` : '';
+    return `MATCH (dated:${label}) WHERE dated.whenSort <= $to AND ${own}
+${page}RETURN dated AS item, dated`;
   });
   return `CALL () {\n${parts.join('\nUNION ALL\n')}\n}`;
 }
@@ -125,7 +146,7 @@ function aboutThings(kinds: readonly TimelineKind[]): string {
   const isSaid = kinds.includes('REMARK') ? ` AND (NOT item:Remark OR (${factual('item')}))` : '';
   return `UNWIND $about AS id
 MATCH (whole:Node {id: id})<-[:PART_OF|BROADER|PART_OF_EVENT*0..${DEPTH}]-(thing:Node)
-CALL (thing) {\n${waysTo(kinds).join('\nUNION\n')}\n}
+CALL (thing) {\n${waysTo(kinds).join('\nUNION ALL\n')}\n}
 WITH item, count(DISTINCT id) AS met
 WHERE met >= $least AND ${isAsked}${isSaid}`;
 }

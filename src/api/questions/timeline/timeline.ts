@@ -4,7 +4,15 @@ import { pageSizes } from '../../../compiler/options.ts';
 import { readEdtf } from '../../../model/edtf.ts';
 import type { Arguments, Asker } from '../question.ts';
 import { type BucketInput, bucketsOf, checkBucketCount } from './buckets.ts';
-import { IS_DEFINITE, kindOfItem, type Matching, matchItems, type TimelineKind, timelineKinds } from './matching.ts';
+import {
+  IS_DEFINITE,
+  kindOfItem,
+  type Matching,
+  matchItems,
+  PAGE,
+  type TimelineKind,
+  timelineKinds,
+} from './matching.ts';
 import type { Period } from './period.ts';
 
 const MOST_THINGS = 20;
@@ -30,7 +38,7 @@ export const timeline: Asker = {
     const wantsCounts = wants('buckets') || wants('items.totalCount');
     const after = typeof args.after === 'string' ? decodeCursor('after', args.after, order) : null;
     return {
-      text: `${wantsPage ? pageText(matching, after !== null) : 'WITH [] AS page'}
+      text: `${wantsPage ? pageText(matching) : 'WITH [] AS page'}
 ${wantsCounts ? countsText(matching) : 'WITH page, [] AS counts'}
 WITH page, page[..$first] AS shown, counts
 RETURN {
@@ -55,8 +63,8 @@ RETURN {
         groupBy,
         first: BigInt(sizeOf(args)),
         isLaterPage: after !== null,
-        afterSort: after?.[0] ?? null,
-        afterId: after?.[1] ?? null,
+        afterSort: after?.[0] ?? '',
+        afterId: after?.[1] ?? '',
       },
       column: 'timeline',
     };
@@ -73,13 +81,10 @@ function toCursor(value: unknown): unknown {
   return Array.isArray(value) ? encodeCursor(order, value) : value;
 }
 
-function pageText(matching: Matching, isLaterPage: boolean): string {
-  const later = isLaterPage
-    ? '\nAND (dated.whenSort > $afterSort OR (dated.whenSort = $afterSort AND item.id > $afterId))'
-    : '';
+function pageText(matching: Matching): string {
   return `CALL () {
-${matchItems(matching)}${later}
-WITH item, dated ORDER BY dated.whenSort, item.id LIMIT $first + 1
+${matchItems(matching, 'page')}
+WITH item, dated ${PAGE}
 RETURN collect({
   kind: ${kindOfItem}, date: dated.when, earliest: dated.whenEarliest, latest: dated.whenLatest, dateOf: dated,
   certainty: CASE WHEN ${IS_DEFINITE} THEN 'DEFINITE' ELSE 'POSSIBLE' END,
@@ -90,7 +95,7 @@ RETURN collect({
 
 function countsText(matching: Matching): string {
   return `CALL () {
-${matchItems(matching)}
+${matchItems(matching, 'all')}
 WITH left(dated.whenEarliest, $digits) AS earliest, left(dated.whenLatest, $digits) AS latest, count(*) AS count
 RETURN collect([earliest, latest, count]) AS counts
 }`;
