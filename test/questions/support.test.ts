@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Graph } from '../../src/graph/open.ts';
+import { importDossiers } from '../../src/ingest/import.ts';
 import { type Ask, openApi } from '../api/ask.ts';
+import { named, writeDossierFile } from '../ingest/dossier-files.ts';
 import { dbHitsOf, planOf, scansOf } from '../support/plan.ts';
 
 let graph: Graph;
@@ -120,4 +122,81 @@ test('the support of a page of claims is one round trip, and takes some hundred 
 test('no label is scanned for it', async () => {
   const query = `{ node(id: "participation:2031-03-04-caldere/adela-roth") { ... on Claim { ${SUPPORT} } } }`;
   expect(scansOf(await planOf(query))).toEqual([]);
+});
+
+describe('documents that take from each other', () => {
+  const page = (n: number) => `source:page-${n}`;
+  const words = (n: number, more: object = {}) => ({
+    id: `passage:page-${n}/words`,
+    source: page(n),
+    exact: 'They met.',
+    ...more,
+  });
+
+  /** The support of a claim with words in pages, of which each pair says that the first takes from the second. */
+  async function supportOver(takes: [number, number][], passages: { id: string }[]) {
+    const pages = [...new Set([0, 1, 2, 3, ...takes.flat()])];
+    const dossier = {
+      dossier: 'pages',
+      title: 'Invented pages',
+      kind: 'VOCABULARY',
+      sources: pages.map((n) => ({ id: page(n), kind: 'WEBPAGE', held: 'KNOWN_NOT_HELD', names: named(`Page ${n}`) })),
+      derivations: takes.map(([from, to]) => ({ source: page(from), from: page(to), kind: 'RELAY', evidence: [] })),
+      meetings: [{ id: 'meeting:pages', kind: 'TALKS', names: named('Talks') }],
+      passages,
+      eventStatuses: [{ event: 'meeting:pages', lifecycle: 'HELD', evidence: passages.map(({ id }) => id) }],
+    };
+    await importDossiers(graph, [await writeDossierFile(dossier)]);
+    const { originCount, origins } = await supportOf('event-status:pages/held');
+    const grouped = origins.map(({ sources, reports }: Record<string, { id: string }[]>) => [
+      ids(sources ?? []),
+      ids(reports ?? []),
+    ]);
+    expect(grouped).toHaveLength(originCount);
+    return grouped;
+  }
+
+  test('in a circle are one origin', async () => {
+    expect(
+      await supportOver(
+        [
+          [0, 1],
+          [1, 2],
+          [2, 0],
+        ],
+        [words(0), words(1), words(2)],
+      ),
+    ).toEqual([[[page(0)], [page(0), page(1), page(2)]]]);
+  });
+
+  test('words that a page credits are those of the page credited, and a copy of it adds nothing', async () => {
+    const takes: [number, number][] = [
+      [0, 1],
+      [0, 2],
+      [3, 0],
+    ];
+    expect(await supportOver(takes, [words(0, { creditedTo: page(1) }), words(3)])).toEqual([
+      [[page(1)], [page(0), page(3)]],
+    ]);
+  });
+
+  test('words that a page credits to nobody, though it credits others, are its own', async () => {
+    const own = { ...words(0), id: 'passage:page-0/own' };
+    expect(await supportOver([[0, 1]], [words(0, { creditedTo: page(1) }), own, words(1)])).toEqual([
+      [[page(0)], [page(0)]],
+      [[page(1)], [page(0), page(1)]],
+    ]);
+  });
+
+  test('a page that takes from two that say it is a copy of both; of two that do not, where it began is not known', async () => {
+    const takes: [number, number][] = [
+      [0, 1],
+      [0, 2],
+    ];
+    expect(await supportOver(takes, [words(0), words(1), words(2)])).toEqual([
+      [[page(1)], [page(0), page(1)]],
+      [[page(2)], [page(0), page(2)]],
+    ]);
+    expect(await supportOver(takes, [words(0)])).toEqual([[[page(0)], [page(0)]]]);
+  });
 });

@@ -84,6 +84,13 @@ test('a clause leads to all who issued the statement, a stance to the statement 
   expect((await traceOf('stance:osmark/supports/amber-corridor')).whoAsserts).toEqual(issuers);
 });
 
+test('a joint statement leads through the document with its text to those who issued it', async () => {
+  const { chains, whoAsserts, origins } = await traceOf('joint-statement:amber-declaration-2031');
+  expect(chains.map(route)).toEqual([['source:amber-declaration-2031', 'country:osmark country:veldria']]);
+  expect(whoAsserts).toEqual([{ id: 'country:osmark' }, { id: 'country:veldria' }]);
+  expect(origins).toEqual([{ id: 'joint-statement:amber-declaration-2031' }]);
+});
+
 test('a document leads to the documents it takes from, a passage also to those whose words it holds', async () => {
   expect((await traceOf('source:east-digest-2031-03-05')).chains.map(route)).toEqual([
     ['source:east-digest-2031-03-05', 'source:river-times-2031-03-05', 'source:vp-2031-03-04'],

@@ -15,8 +15,12 @@ CALL (of) {
   RETURN passage, document, credited,
     credited IS NULL AND EXISTS { (document)<-[:IN_SOURCE]-(:Passage)-[:CREDITED_TO]->() } AS own
   UNION
-  WITH of WHERE of:Source
-  RETURN null AS passage, of AS document, null AS credited, false AS own
+  CALL (of) {
+    WITH of WHERE of:Source RETURN of AS document
+    UNION
+    MATCH (of:JointStatement)-[:TEXT_IN]->(document:Source) RETURN document
+  }
+  RETURN null AS passage, document, null AS credited, false AS own
 }
 WITH DISTINCT of, passage, document, credited, own
 ORDER BY document.id, passage.id

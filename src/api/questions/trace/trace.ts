@@ -22,7 +22,7 @@ export const trace: Asker = {
 };
 
 /** Each way through documents is followed by each way through the voices that speak in them. */
-const TEXT = `MATCH (of:Node {id: $id}) WHERE of:Claim OR of:Passage OR of:Source
+const TEXT = `MATCH (of:Node {id: $id}) WHERE of:Claim OR of:Passage OR of:Source OR of:JointStatement
 ${documentWays}
 ${voiceWays}
 CALL (documentWays, voiceWays) {
@@ -45,16 +45,19 @@ RETURN {
   },
   origins: COLLECT {
     UNWIND chains AS chain
-    WITH DISTINCT coalesce(chain.origin.claim, chain.origin.source) AS origin
+    WITH DISTINCT coalesce(chain.origin.claim, chain.origin.source, of) AS origin
     RETURN origin ORDER BY origin.id
   }
 } AS trace`;
 
+/** What can be traced besides claims. */
+const documents = ['Passage', 'Source', 'JointStatement'];
+
 function traceable(id: string): string {
   const kind = kindOfId(id);
-  if (kind && (carries(kind, 'Claim') || kind.label === 'Passage' || kind.label === 'Source')) return id;
+  if (kind && (carries(kind, 'Claim') || documents.includes(kind.label))) return id;
   throw new BadUserInput(
-    `id: ${JSON.stringify(id)} cannot be traced; give the id of a claim, a statement, a passage or a source, such as "remark:…" or "source:…".`,
+    `id: ${JSON.stringify(id)} cannot be traced; give the id of a claim, a statement, a passage, a source or a joint statement, such as "remark:…" or "source:…".`,
   );
 }
 

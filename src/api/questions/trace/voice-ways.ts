@@ -1,7 +1,7 @@
 /**
  * From `of` to `voiceWays`: whose words it is, and whom they quote, as lists of steps: of a statement, of the statement in
  * which a stance is expressed, or of each statement that rests on a passage. Whom a speaker is quoting is a step of its own
- * unless the statement that is quoted says so itself.
+ * unless the statement that is quoted says so itself. The voice of a joint statement is that of those who issued it.
  */
 export const voiceWays = `CALL (of) {
   CALL (of) {
@@ -38,5 +38,10 @@ export const voiceWays = `CALL (of) {
       RETURN { kind: 'VOICE', actors: [actor], passage: passage, claim: claim, voice: 'INDIRECT' }
     } AS step
     RETURN step ORDER BY place
-  }) AS voiceWays
-}`;
+  }) AS said
+}
+WITH *, said + COLLECT {
+  MATCH (of:JointStatement) WHERE EXISTS { (of)<-[:ISSUED]-() }
+  RETURN [{ kind: 'VOICE', actors: COLLECT { MATCH (of)<-[:ISSUED]-(actor:Actor) RETURN actor ORDER BY actor.id },
+    date: of.when, voice: 'DIRECT' }] AS steps
+} AS voiceWays`;
