@@ -41,20 +41,20 @@ function tokensOf({ text, from, to }: FoldedText): Token[] {
 
 /**
  * What must change in `a` to make `b`, as runs in order: those that are equal or inserted make up all of `b`. `similarity`
- * is the share of the words (by their length) that both have in common, from 0 to 1.
+ * is the share of the words that both have in common, from 0 to 1; the same whichever text comes first.
  */
 export function compare(a: Wording, b: Wording): { similarity: number; differences: TextRun[] } {
   const changes = diffArrays([...a.tokens], [...b.tokens], { comparator: (left, right) => left.word === right.word });
   const differences: TextRun[] = [];
   let [inA, inB, equal] = [0, 0, 0];
-  for (const { added, removed, count, value } of changes) {
+  for (const { added, removed, count } of changes) {
     const kind = added ? 'INSERTED' : removed ? 'DELETED' : 'EQUAL';
     differences.push({ kind, text: removed ? textOf(a, inA, count) : textOf(b, inB, count) });
     if (!added) inA += count;
     if (!removed) inB += count;
-    if (kind === 'EQUAL') equal += lengthOf(value);
+    if (kind === 'EQUAL') equal += count;
   }
-  const total = lengthOf(a.tokens) + lengthOf(b.tokens);
+  const total = a.tokens.length + b.tokens.length;
   return { similarity: total === 0 ? 1 : rounded((2 * equal) / total), differences };
 }
 
@@ -62,10 +62,6 @@ export function compare(a: Wording, b: Wording): { similarity: number; differenc
 function textOf({ characters, tokens }: Wording, first: number, count: number): string {
   const start = first === 0 ? 0 : tokens[first]?.from;
   return characters.slice(start, tokens[first + count]?.from).join('');
-}
-
-function lengthOf(tokens: readonly Token[]): number {
-  return tokens.reduce((sum, { word }) => sum + word.length, 0);
 }
 
 function rounded(share: number): number {
