@@ -72,9 +72,14 @@ RETURN {
   shape: {
     Timeline: { buckets: (value) => bucketsOf(value as BucketInput) },
     TimelineItemEdge: { cursor: toCursor },
-    PageInfo: { startCursor: toCursor, endCursor: toCursor },
+    TimelineItemConnection: { pageInfo: withCursors },
   },
 };
+
+/** The places in a page's description, under whatever response keys, become cursors. */
+function withCursors(pageInfo: unknown): unknown {
+  return Object.fromEntries(Object.entries(pageInfo as object).map(([key, value]) => [key, toCursor(value)]));
+}
 
 /** A place in the order, as the statement gives it, becomes a cursor; what is one already stays. */
 function toCursor(value: unknown): unknown {
