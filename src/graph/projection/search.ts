@@ -1,4 +1,5 @@
 import { kindOfId } from '../../model/id.ts';
+import { carries } from '../../model/kind.ts';
 import type { Spelling } from '../../model/search/fold.ts';
 import { type SearchableText, searchFields, searchProperties } from '../../model/search/index-fields.ts';
 import { properNameOf, type SpelledName } from '../../model/search/spelling.ts';
@@ -19,7 +20,7 @@ export interface SearchTouched {
  */
 export async function projectSearch(inTransaction: InTransaction, touched: SearchTouched): Promise<number> {
   const changed = new Set(touched.spellings);
-  for (const ids of batches([...touched.nodes].sort(), BATCH))
+  for (const ids of batches([...touched.nodes].filter(hasNames).sort(), BATCH))
     for (const spelling of await inTransaction((run) => settleSpellings(run, ids))) changed.add(spelling);
   const nodes = new Set(touched.nodes);
   if (changed.size > 0) for (const id of await inTransaction((run) => textsWith(run, [...changed]))) nodes.add(id);
@@ -29,6 +30,11 @@ export async function projectSearch(inTransaction: InTransaction, touched: Searc
   for (const ids of batches([...nodes].sort(), BATCH))
     count += await inTransaction((run) => settleFields(run, ids, spellings));
   return count;
+}
+
+function hasNames(id: string): boolean {
+  const kind = kindOfId(id);
+  return kind !== undefined && carries(kind, 'Entity');
 }
 
 /** Writes at each variant spelling of these things which proper name it stands for. Gives the spellings that changed. */
