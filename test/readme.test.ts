@@ -5,10 +5,12 @@ import type { Graph } from '../src/graph/open.ts';
 import { type Ask, openApi } from './api/ask.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-const queries = [...readme.matchAll(/```graphql\n(.+?)```\s+```json\n(.+?)```/gs)].map(([, query = '', answer = '']) => ({
-  query,
-  answer,
-}));
+const queries = [...readme.matchAll(/```graphql\n(.+?)```\s+```json\n(.+?)```/gs)].map(
+  ([, query = '', answer = '']) => ({
+    query,
+    answer,
+  }),
+);
 
 let graph: Graph;
 let ask: Ask;

@@ -6,6 +6,9 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.test.ts'],
+    // The script that continuous integration runs counts from the second.
+    reporters: process.env.CI === undefined ? ['default'] : ['default', 'json'],
+    outputFile: { json: '../.communique/test-results.json' },
     globalSetup: ['support/start-neo4j.ts'],
     // All test files use one database, each emptying it first.
     fileParallelism: false,
