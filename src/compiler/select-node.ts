@@ -37,7 +37,7 @@ export function selectNode(request: Request, type: NodeType, parents: readonly F
 }
 
 /** The object types that a node of this type can have. */
-export function concreteTypes(request: Request, type: NodeType): readonly GraphQLObjectType[] {
+function concreteTypes(request: Request, type: NodeType): readonly GraphQLObjectType[] {
   return isObjectType(type) ? [type] : request.schema.getPossibleTypes(type);
 }
 
@@ -47,7 +47,7 @@ export function argumentsOf(request: Request, field: Field, node: FieldNode): Ar
 }
 
 /** The definition of a collected field; undefined for `__typename`, which the executor answers itself. */
-export function fieldOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Field | undefined {
+function fieldOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Field | undefined {
   const name = first(nodes).name.value;
   return type.getFields()[name];
 }

@@ -3,7 +3,7 @@ import { type Address, GraphError } from './errors.ts';
 import type { Statement } from './statement.ts';
 
 /** The oldest Neo4j that will do: 5.26, the long-term support line. Later calendar versions (2026.05) will do too. */
-export const OLDEST_NEO4J = '5.26';
+const OLDEST_NEO4J = '5.26';
 
 /** What the server says of itself. */
 export interface ServerFacts {

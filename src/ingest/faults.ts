@@ -28,7 +28,7 @@ export class ImportFaults extends Error {
 }
 
 /** How many faults are kept and listed. A file of 100 MB can have a million, which no one reads. */
-export const FAULTS_KEPT = 1000;
+const FAULTS_KEPT = 1000;
 
 /** Gathers faults, so that all are told at once. */
 export class FaultList {

@@ -47,7 +47,7 @@ export async function importDossiers(
 }
 
 /** Imports dossiers that are open already. `faults` may hold what was found wrong with others of the same command. */
-export async function importInputs(
+async function importInputs(
   graph: Graph,
   inputs: readonly DossierInput[],
   {

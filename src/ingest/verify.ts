@@ -100,7 +100,7 @@ const nothing: Found = { state: 'NOT_HELD', places: [] };
  * Holds one passage against a text. `sameText`: the text is the one that the passage was taken from, so that its place in
  * it counts; in another text only the words and what stands around them do.
  */
-export function verifyPassage(passage: PassageWords, text: Text, sameText: boolean): Found {
+function verifyPassage(passage: PassageWords, text: Text, sameText: boolean): Found {
   const words = String(passage.exact);
   const { start } = passage;
   if (sameText && typeof start === 'number' && fits(passage, text, start))

@@ -3,7 +3,7 @@ import { runCommand } from './command.ts';
 import { LocalNeo4jError, stopIfAborted } from './errors.ts';
 
 /** The oldest Java that Neo4j 5.26 runs on. */
-export const OLDEST_JAVA = 17;
+const OLDEST_JAVA = 17;
 
 /**
  * The Java to run: the one under `javaHome` where that is given, else the first on the path. Throws LocalNeo4jError when

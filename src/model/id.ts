@@ -3,7 +3,7 @@ import type { Kind } from './kind.ts';
 import { kindOfPrefix } from './kinds.ts';
 
 /** How long an id may be, in UTF-16 code units; far below what an index of Neo4j can hold. */
-export const ID_MAX_LENGTH = 400;
+const ID_MAX_LENGTH = 400;
 
 const SLUG = /^[\p{Ll}\p{Lo}\p{M}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}._/-]*$/u;
 
@@ -31,7 +31,7 @@ export function kindOfId(id: string): Kind | undefined {
 }
 
 /** What stands after the colon. */
-export function slugOf(id: string): string {
+function slugOf(id: string): string {
   return id.slice(id.indexOf(':') + 1);
 }
 

@@ -43,7 +43,7 @@ export function pluralOf(type: FieldedType): string | undefined {
 }
 
 /** The node type of a connection named by convention: `EventConnection` is a connection of Event. */
-export function targetOfConnection(name: string): string | undefined {
+function targetOfConnection(name: string): string | undefined {
   return /^(.+)Connection$/.exec(name)?.[1];
 }
 

@@ -1,7 +1,7 @@
 import { refusal } from '../refusal.ts';
 
 /** The most items of one export; what follows them is linked to. */
-export const MOST_EXPORTED = 1000;
+const MOST_EXPORTED = 1000;
 
 /** What an export asks for: the variables of the query but the page, and how many items from where on. */
 export interface ExportParameters {

@@ -39,7 +39,7 @@ export function wordGroupsOf(argument: string, text: string): readonly WordGroup
 }
 
 /** The words of a folded text, each of one script. */
-export function wordsOf(folded: string): string[] {
+function wordsOf(folded: string): string[] {
   return (
     folded.match(
       /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+|[^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\s]+/gu,
