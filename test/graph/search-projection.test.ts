@@ -55,6 +55,12 @@ test('a misprint that becomes known later makes the texts with it found by the p
   expect(await found('veldira')).toEqual(['remark:report']);
 });
 
+test('a misprint makes the texts of its own dossier found, also where that is large and written hidden', async () => {
+  const own = { ...report('We speak for Veldira.'), ...atlas(misprint) };
+  await importDossiers(graph, [await writeDossierFile(own)], { largeNodes: 1 });
+  expect(await found('veldria')).toEqual(['country:veldria', 'remark:report']);
+});
+
 test('what is shown stays as it was printed', async () => {
   await load(atlas(misprint), report('We speak for VELDIRA — Veldira!'));
   expect(await column(graph, 'MATCH (n:Remark) RETURN n.text')).toEqual(['We speak for VELDIRA — Veldira!']);

@@ -20,17 +20,25 @@ export interface SearchTouched {
  */
 export async function projectSearch(inTransaction: InTransaction, touched: SearchTouched): Promise<number> {
   const changed = new Set(touched.spellings);
+  const settled: Spelling[] = [];
   for (const ids of batches([...touched.nodes].filter(hasNames).sort(), BATCH))
-    for (const spelling of await inTransaction((run) => settleSpellings(run, ids))) changed.add(spelling);
+    for (const { spelling, proper } of await inTransaction((run) => settleSpellings(run, ids))) {
+      changed.add(spelling);
+      if (proper !== null) settled.push({ spelling, proper });
+    }
   const nodes = new Set(touched.nodes);
   if (changed.size > 0) for (const id of await inTransaction((run) => textsWith(run, [...changed]))) nodes.add(id);
   if (nodes.size === 0) return 0;
-  const spellings = await inTransaction(storedSpellings);
+  // Names that a large import still hides are not among those stored.
+  const spellings = together(await inTransaction(storedSpellings), settled);
   let count = 0;
   for (const ids of batches([...nodes].sort(), BATCH))
     count += await inTransaction((run) => settleFields(run, ids, spellings));
   return count;
 }
+
+/** A variant spelling, and the proper name that it now stands for; null where it stands for none any more. */
+type SettledSpelling = { readonly spelling: string; readonly proper: string | null };
 
 function hasNames(id: string): boolean {
   const kind = kindOfId(id);
@@ -38,25 +46,30 @@ function hasNames(id: string): boolean {
 }
 
 /** Writes at each variant spelling of these things which proper name it stands for. Gives the spellings that changed. */
-async function settleSpellings(run: Run, ids: readonly string[]): Promise<string[]> {
+async function settleSpellings(run: Run, ids: readonly string[]): Promise<SettledSpelling[]> {
   const text = `UNWIND $ids AS id MATCH (thing:Node {id: id})-[:NAMED]->(name:Node)
 WHERE name.kind = 'VARIANT_SPELLING' OR name.spells IS NOT NULL
 WITH DISTINCT thing
 RETURN COLLECT { MATCH (thing)-[:NAMED]->(n:Node) RETURN {id: n.id, value: n.value, language: n.language, kind: n.kind, proper: n.spells} ORDER BY n.ordinal }`;
   const wanted: { id: string; proper: string | null }[] = [];
-  const changed: string[] = [];
+  const changed: SettledSpelling[] = [];
   for (const [found] of await run({ text, params: { ids } })) {
     const names = found as (SpelledName & { id: string; proper: string | null })[];
     for (const name of names) {
       const proper = name.kind === 'VARIANT_SPELLING' ? properNameOf(name, names) : null;
       if (proper === name.proper) continue;
       wanted.push({ id: name.id, proper });
-      changed.push(name.value);
+      changed.push({ spelling: name.value, proper });
     }
   }
   const set = 'UNWIND $wanted AS one MATCH (n:Node {id: one.id}) SET n.spells = one.proper';
   if (wanted.length > 0) await run({ text: set, params: { wanted } });
   return changed;
+}
+
+function together(stored: readonly Spelling[], settled: readonly Spelling[]): Spelling[] {
+  const key = ({ spelling, proper }: Spelling) => JSON.stringify([spelling, proper]);
+  return [...new Map([...stored, ...settled].map((one) => [key(one), one])).values()];
 }
 
 async function storedSpellings(run: Run): Promise<Spelling[]> {
