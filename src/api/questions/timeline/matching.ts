@@ -135,7 +135,7 @@ WHERE ${condition} RETURN item, dated`;
     }
     const own = condition.replaceAll('item.', 'dated.');
     const page = part === 'page' ? `WITH dated ${PAGE.replaceAll('item.', 'dated.')} ` : '';
-    return `MATCH (dated:${label}) WHERE dated.whenSort <= $to AND ${own}
+    return `MATCH (dated:${label}) WHERE ${own}
 ${page}RETURN dated AS item, dated`;
   });
   return `CALL () {\n${parts.join('\nUNION ALL\n')}\n}`;
