@@ -1,10 +1,11 @@
 import Cypher from '@neo4j/cypher-builder';
 import type { CompiledField, RootInfo } from './compile-field.ts';
+import { isListOf } from './mapping.ts';
 import type { CompilerOptions } from './options.ts';
 import { projectNode } from './project.ts';
 import { projectResult } from './project-result.ts';
 import { selectNode } from './select-node.ts';
-import { isListOf, selectResult } from './select-result.ts';
+import { selectResult } from './select-result.ts';
 import type { ObjectSelection } from './selection.ts';
 
 /** A question that is more than a list: Cypher by hand, which returns one column, and its parameters. */

@@ -1,11 +1,18 @@
-import type { DirectiveNode, GraphQLField, GraphQLInterfaceType, GraphQLNamedType, GraphQLObjectType } from 'graphql';
+import type {
+  DirectiveNode,
+  GraphQLField,
+  GraphQLInterfaceType,
+  GraphQLNamedType,
+  GraphQLObjectType,
+  GraphQLOutputType,
+} from 'graphql';
 import {
   getNamedType,
+  getNullableType,
   isCompositeType,
   isInterfaceType,
   isLeafType,
   isListType,
-  isNonNullType,
   isObjectType,
   valueFromASTUntyped,
 } from 'graphql';
@@ -30,6 +37,11 @@ export type FieldMapping =
   | { readonly kind: 'computed'; readonly statement: string; readonly columnName: string; readonly list: boolean };
 
 type Field = GraphQLField<unknown, unknown>;
+
+/** Whether a value of this type is a list. */
+export function isListOf(type: GraphQLOutputType): boolean {
+  return isListType(getNullableType(type));
+}
 
 /** The label of a type's nodes. Throws for a type that schema.graphql gives no @node: a fault of ours, never of a user. */
 export function labelOf(type: GraphQLNamedType): string {
@@ -59,14 +71,14 @@ export function mappingOf(field: Field): FieldMapping {
       kind: 'computed',
       statement: statementOf(field, computed),
       columnName: String(computed.columnName),
-      list: isListField(field),
+      list: isListOf(field.type),
     };
   }
   const relationship = directiveArguments(directives, 'relationship');
   if (relationship) {
     const place = { type: String(relationship.type), direction: relationship.direction as Direction };
     const target = getNamedType(field.type);
-    if (isNodeType(target)) return { kind: 'related', ...place, target, list: isListField(field) };
+    if (isNodeType(target)) return { kind: 'related', ...place, target, list: isListOf(field.type) };
     return { kind: 'connection', ...place, target: nodeTypeOfConnection(target) };
   }
   if (!isLeafType(getNamedType(field.type))) {
@@ -117,10 +129,6 @@ export function nodeTypeOfConnection(connection: GraphQLNamedType): NodeType {
 function propertyOf(field: Field): string {
   const alias = directiveArguments(field.astNode?.directives, 'alias')?.property;
   return typeof alias === 'string' ? alias : field.name;
-}
-
-function isListField(field: Field): boolean {
-  return isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
 }
 
 function directiveArguments(

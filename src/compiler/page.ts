@@ -4,6 +4,7 @@ import { BadUserInput } from './errors.ts';
 import { pageSizes } from './options.ts';
 import type { OrderKey } from './order.ts';
 import type { Arguments } from './selection.ts';
+import { sizeWithin } from './size.ts';
 
 /** Which part of a connection is asked for. `backward`: counted from the end. */
 export interface Page {
@@ -20,26 +21,21 @@ export function pageOf(args: Arguments, order: readonly OrderKey[]): Page {
   if (typeof first === 'number' && typeof last === 'number') {
     throw new BadUserInput(`first: ${first} and last: ${last} cannot be used together; use one of them.`);
   }
-  const { most, default: normal } = pageSizes.connection;
+  const limits = pageSizes.connection;
   const backward = typeof last === 'number';
-  const size = backward ? sizeOf('last', last, most) : sizeOf('first', first ?? normal, most);
+  const size = backward ? sizeWithin('last', last, limits) : sizeWithin('first', first ?? limits.default, limits);
   return { size, backward, after: place(args, 'after', order), before: place(args, 'before', order) };
 }
 
 /** The size of a plain list, from its argument `first`. */
 export function listSizeOf(args: Arguments): number {
-  const { most, default: normal } = pageSizes.list;
-  return sizeOf('first', (args.first as number | null | undefined) ?? normal, most);
+  const limits = pageSizes.list;
+  return sizeWithin('first', (args.first as number | null | undefined) ?? limits.default, limits);
 }
 
 /** A size as LIMIT takes it: an integer, which a number of JavaScript is not to the database. */
 export function limitOf(size: number): Cypher.Param<bigint> {
   return new Cypher.Param(BigInt(size));
-}
-
-function sizeOf(argument: string, size: number, most: number): number {
-  if (size < 0 || size > most) throw new BadUserInput(`${argument}: ${size} is out of range; allowed is 0 to ${most}.`);
-  return size;
 }
 
 function place(args: Arguments, argument: string, order: readonly OrderKey[]): readonly unknown[] | undefined {

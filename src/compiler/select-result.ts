@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLObjectType, GraphQLOutputType } from 'graphql';
-import { getNamedType, isLeafType, isListType, isNonNullType } from 'graphql';
+import { getNamedType, isLeafType } from 'graphql';
 import { collectFields, first, objectType, type Request } from './fields.ts';
-import { isNodeType, isPlain, type NodeType } from './mapping.ts';
+import { isListOf, isNodeType, isPlain, type NodeType } from './mapping.ts';
 import type { NodeSelection, ObjectSelection, ResultSelection } from './selection.ts';
 
 /** How a node's selection is read; handed in, for that leads back here. */
@@ -18,11 +18,6 @@ export function selectResult(
   if (isLeafType(named) || isPlain(named)) return { kind: 'leaf' };
   if (isNodeType(named)) return { kind: 'node', selection: selectNode(request, named, parents) };
   return { kind: 'object', selection: selectObject(request, objectType(named), parents, selectNode) };
-}
-
-/** Whether a value of this type is a list. */
-export function isListOf(type: GraphQLOutputType): boolean {
-  return isListType(isNonNullType(type) ? type.ofType : type);
 }
 
 function selectObject(

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { decodeCursor, encodeCursor } from '../../../compiler/cursor.ts';
-import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
 import type { OrderKey } from '../../../compiler/order.ts';
+import { sizeWithin } from '../../../compiler/size.ts';
 import type { Spelling } from '../../../model/search/fold.ts';
 import type { Arguments, Asker } from '../question.ts';
 import { matchesIn, type StoredText } from './matches.ts';
@@ -140,11 +140,9 @@ function signatureOf({ text, types, language }: Arguments): string {
   return createHash('sha256').update(asked).digest('base64url').slice(0, 12);
 }
 
-function sizeOf(args: Arguments): number {
-  const { most, default: usual } = pageSizes.connection;
-  const size = (args.first as number | null | undefined) ?? usual;
-  if (size < 0 || size > most) throw new BadUserInput(`first: ${size} is out of range; allowed is 0 to ${most}.`);
-  return size;
+function sizeOf({ first }: Arguments): number {
+  const limits = pageSizes.connection;
+  return sizeWithin('first', (first as number | null | undefined) ?? limits.default, limits);
 }
 
 /** The label of a value of SearchType: `JOINT_STATEMENT` is JointStatement. */

@@ -1,5 +1,6 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
+import { sizeWithin } from '../../../compiler/size.ts';
 import { readEdtf } from '../../../model/edtf.ts';
 import { kindOfId } from '../../../model/id.ts';
 import type { Arguments, Asker } from '../question.ts';
@@ -58,10 +59,7 @@ function paramsOf({ towards, holders, verbs, groupBy, from, to, first }: Argumen
   if (bounds.from !== null && bounds.to !== null && bounds.to < bounds.from) {
     throw new BadUserInput(`to: ${JSON.stringify(to)} comes before from, ${JSON.stringify(from)}.`);
   }
-  const { most } = pageSizes.connection;
-  if (Number(first) < 1 || Number(first) > most) {
-    throw new BadUserInput(`first: ${first} is out of range; allowed is 1 to ${most}.`);
-  }
+  sizeWithin('first', Number(first), { least: 1, most: pageSizes.connection.most });
   if (!kindOfId(String(towards))) {
     throw new BadUserInput(
       `towards: ${JSON.stringify(towards)} is not an id; give one such as "initiative:…" or "topic:…".`,

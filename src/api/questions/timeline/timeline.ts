@@ -1,6 +1,7 @@
 import { decodeCursor, encodeCursor } from '../../../compiler/cursor.ts';
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
+import { sizeWithin } from '../../../compiler/size.ts';
 import { readEdtf } from '../../../model/edtf.ts';
 import type { Arguments, Asker } from '../question.ts';
 import { type BucketInput, bucketsOf, checkBucketCount } from './buckets.ts';
@@ -149,7 +150,5 @@ function windowOf(args: Arguments): Window {
 }
 
 function sizeOf({ first }: Arguments): number {
-  const { most } = pageSizes.connection;
-  if (typeof first === 'number' && first >= 0 && first <= most) return first;
-  throw new BadUserInput(`first: ${first} is out of range; allowed is 0 to ${most}.`);
+  return sizeWithin('first', Number(first), pageSizes.connection);
 }

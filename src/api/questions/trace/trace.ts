@@ -1,5 +1,6 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
+import { sizeWithin } from '../../../compiler/size.ts';
 import { kindOfId } from '../../../model/id.ts';
 import { carries } from '../../../model/kind.ts';
 import type { Asker } from '../question.ts';
@@ -62,7 +63,5 @@ function traceable(id: string): string {
 }
 
 function sizeOf(first: number): number {
-  const { most } = pageSizes.list;
-  if (first >= 1 && first <= most) return first;
-  throw new BadUserInput(`first: ${first} is out of range; allowed is 1 to ${most}.`);
+  return sizeWithin('first', first, { least: 1, most: pageSizes.list.most });
 }

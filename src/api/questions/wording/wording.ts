@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor } from '../../../compiler/cursor.ts';
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
 import type { OrderKey } from '../../../compiler/order.ts';
+import { sizeWithin } from '../../../compiler/size.ts';
 import type { Spelling } from '../../../model/search/fold.ts';
 import type { Arguments, Asker } from '../question.ts';
 import { phraseProbes } from './candidates.ts';
@@ -114,9 +115,7 @@ function similarityOf(args: Arguments): number {
   return similarity;
 }
 
-function sizeOf(args: Arguments): number {
-  const { most, default: usual } = pageSizes.connection;
-  const size = (args.first as number | null | undefined) ?? usual;
-  if (size < 0 || size > most) throw new BadUserInput(`first: ${size} is out of range; allowed is 0 to ${most}.`);
-  return size;
+function sizeOf({ first }: Arguments): number {
+  const limits = pageSizes.connection;
+  return sizeWithin('first', (first as number | null | undefined) ?? limits.default, limits);
 }
