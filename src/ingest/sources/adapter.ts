@@ -81,7 +81,8 @@ export type CodeScheme = 'ISO 3166-1' | 'FIPS 10-4' | 'CAMEO';
 
 /** Finds countries and organizations by name or code: in the graph, then in ISO 3166-1. Null where nothing is known, or too much. */
 export interface NameResolver {
-  country(name: string): Promise<Resolved | null>;
+  /** `hint`: another word for it in the same record, which only decides between the several that an ambiguous name may mean. */
+  country(name: string, hint?: string): Promise<Resolved | null>;
   countryOfCode(code: string, scheme: CodeScheme): Promise<Resolved | null>;
   organization(name: string): Promise<Resolved | null>;
   /** Any person, country or organization that the graph has under exactly this name, or a country of ISO 3166-1. */
