@@ -11,6 +11,7 @@ import { applySchema } from './graph/schema.ts';
 import { importDossiers } from './ingest/import.ts';
 import { totalOf } from './ingest/report.ts';
 import type { Progress } from './local-neo4j/start.ts';
+import { admit } from './server/admission.ts';
 import { createGraphqlServer } from './server/create-yoga.ts';
 import { listen, requireFreePort } from './server/listen.ts';
 import { createLog } from './server/log.ts';
@@ -52,7 +53,7 @@ async function serve({ server: settings, log: logSettings }: Config, { graph, cl
   const log = createLog(logSettings);
   const schema = buildSchema(readContract());
   const yoga = createGraphqlServer({ schema, graph, examples, settings, log });
-  const listening = await listen(settings, yoga, log);
+  const listening = await listen(settings, admit(yoga, settings.admission, settings.corsOrigins), log);
   const stop = async () => {
     await listening.stop();
     await close();

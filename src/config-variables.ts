@@ -69,4 +69,7 @@ export const variables = {
   MAX_BATCH: whole(1, 1000, 10),
   MAX_BODY_BYTES: whole(1, 100_000_000, 262_144),
   QUERY_TIMEOUT_MS: whole(1, 3_600_000, 10_000),
+  MAX_IN_FLIGHT: whole(1, 10_000, 32),
+  MAX_WAITING: whole(0, 100_000, 500),
+  MAX_WAIT_MS: whole(1, 60_000, 1000),
 };

@@ -74,6 +74,7 @@ function toConfig(values: z.infer<typeof environmentSchema>): Config {
       introspection: values.INTROSPECTION,
       corsOrigins: values.CORS_ORIGINS,
       limits,
+      admission: { inFlight: values.MAX_IN_FLIGHT, waiting: values.MAX_WAITING, waitMs: values.MAX_WAIT_MS },
     },
     log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },
   };

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { currentRequest, type RequestRecord } from './log.ts';
 import { requestIdOf } from './request-id.ts';
+import type { Handler } from './settings.ts';
 
 /** Where to listen. */
 export interface Address {
@@ -26,11 +27,12 @@ export class CannotListen extends Error {
 
 const FINISH_WITHIN_MS = 15_000;
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+/** A request that is sent more slowly than this would take up a place of those that are served at once. */
+const SENT_WITHIN_MS = 30_000;
 
 /** Listens, gives every request an id and writes a line of the log for each. Throws CannotListen. */
 export async function listen({ host, port }: Address, handle: Handler, log: Logger): Promise<Listening> {
-  const server = createServer((request, response) => {
+  const server = createServer({ requestTimeout: SENT_WITHIN_MS }, (request, response) => {
     const record = { id: requestIdOf(request.headers['x-request-id']), operations: [], roundTrips: 0, errorCodes: [] };
     response.setHeader('x-request-id', record.id);
     logWhenDone(request, response, { record, log });

@@ -11,6 +11,7 @@ export type RefusalCode =
   | 'INTROSPECTION_DISABLED'
   | 'REQUEST_TOO_LARGE'
   | 'BATCH_TOO_LARGE'
+  | 'SERVICE_OVERLOADED'
   | 'UNSUPPORTED_MEDIA_TYPE';
 
 /** Where in the query the fault is, and which HTTP status it has where it is not that of a faulty query. */

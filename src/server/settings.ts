@@ -1,3 +1,5 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
 /** How much one request may ask for. Each limit has a guard of its own under `guards/`. */
 export interface Limits {
   /** Levels of nested selections in an operation. */
@@ -16,6 +18,16 @@ export interface Limits {
   readonly queryMs: number;
 }
 
+/** How many requests are served at once, and how many others may wait for their turn, and how long (milliseconds). */
+export interface AdmissionLimits {
+  readonly inFlight: number;
+  readonly waiting: number;
+  readonly waitMs: number;
+}
+
+/** What answers HTTP requests. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
 /** How the service is to be served. */
 export interface ServerSettings {
   readonly host: string;
@@ -28,4 +40,5 @@ export interface ServerSettings {
   /** Pages of these other origins may ask in a reader's browser; empty: only our own. */
   readonly corsOrigins: readonly string[];
   readonly limits: Limits;
+  readonly admission: AdmissionLimits;
 }
