@@ -12,7 +12,7 @@ export const claims: readonly Kind[] = [
     key: ['event', 'participant'],
     properties: { role: { type: 'enum', enum: 'ParticipationRole' } },
     references: {
-      event: { type: 'PARTICIPATES_IN', to: 'Meeting' },
+      event: { type: 'PARTICIPATES_IN', to: 'Event' },
       participant: { type: 'PARTICIPANT', to: 'Actor' },
       onBehalfOf: { type: 'ON_BEHALF_OF', to: 'Actor', optional: true },
       capacities: { type: 'CAPACITY', to: 'Position', many: true, optional: true },

@@ -48,6 +48,7 @@ export const evidence: readonly Kind[] = [
     section: 'passages',
     properties: {
       exact: { type: 'text' },
+      locator: { type: 'text', optional: true },
       prefix: { type: 'text', optional: true },
       suffix: { type: 'text', optional: true },
       start: { type: 'integer', optional: true },

@@ -25,6 +25,13 @@ export const things: readonly Kind[] = [
     },
   }),
   entity({
+    label: 'UnidentifiedActor',
+    interfaces: ['Actor'],
+    prefix: 'actor',
+    section: 'unidentifiedActors',
+    properties: {},
+  }),
+  entity({
     label: 'Position',
     prefix: 'position',
     section: 'positions',
