@@ -30,9 +30,10 @@ export const conflicts = `COLLECT {
     END
     RETURN other
     UNION
-    // Two events or documents cannot each come out of the other.
+    // Two events or documents cannot each come out of the other; that two records are one event holds either way round.
     MATCH (this)-[:RELATES|DERIVES]->()<-[:RELATES_TO|DERIVES_FROM]-(other)
-    WHERE other.modality = this.modality AND (this:Derivation OR other.kind = this.kind)
+    WHERE (this:Derivation OR other.kind = this.kind) AND CASE this.kind
+      WHEN 'SAME_AS' THEN (other.modality = 'DENIED') <> (this.modality = 'DENIED') ELSE other.modality = this.modality END
       AND EXISTS { (this)-[:RELATES_TO|DERIVES_FROM]->()<-[:RELATES|DERIVES]-(other) }
     RETURN other
   }

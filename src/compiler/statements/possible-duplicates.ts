@@ -1,0 +1,98 @@
+/** How many days a date may leave open and still say when a meeting was: those of a month. */
+const MOST_DAYS = 31;
+
+/** Up to how many meetings of its actors are looked at; where they have more, those of the days around are. */
+const REACH = 1000;
+
+/** How many are given. */
+const SHOWN = 20;
+
+/** Who is one human being, for all that is known. */
+const PEOPLE = 'Person|UnidentifiedActor';
+
+function peopleOf(meeting: string): string {
+  return `MATCH (${meeting})<-[:TOOK_PART_IN]-(person:${PEOPLE}) RETURN person`;
+}
+
+/** The countries and organizations that took part in a meeting, or on whose behalf someone did. */
+function partiesOf(meeting: string): string {
+  return `MATCH (${meeting})<-[:TOOK_PART_IN]-(party:Country|Organization) RETURN party
+    UNION MATCH (${meeting})<-[:PARTICIPATES_IN]-(c:Participation)-[:ON_BEHALF_OF]->(party:Country|Organization)
+    WHERE c.modality IN ['ASSERTED', 'PLANNED'] AND c.rank <> 'DEPRECATED' RETURN party`;
+}
+
+/** What the claims on a meeting rest on: documents; for a data set, which may be in many files, its publisher. */
+function originsOf(meeting: string): string {
+  return `MATCH (${meeting})<-[:PARTICIPATES_IN|DATES|LOCATES|STATUS_OF]-(:Claim)-[:EVIDENCE]->(:Passage)-[:IN_SOURCE]->(s:Source)
+    OPTIONAL MATCH (s)-[:PUBLISHER]->(publisher)
+    RETURN DISTINCT CASE s.kind WHEN 'DATASET' THEN coalesce(publisher, s) ELSE s END AS origin`;
+}
+
+function placeOf(meeting: string): string {
+  return `head(COLLECT { MATCH (${meeting})-[:TOOK_PLACE_IN]->(place:Place) RETURN place })`;
+}
+
+function namesOf(people: string): string {
+  return `COLLECT { UNWIND ${people} AS named MATCH (named)-[:NAMED]->(name:Name) RETURN toLower(name.value) AS name }`;
+}
+
+/**
+ * The meetings that may be the same as the meeting `this`, told by another source, each with what the two agree in. Begins
+ * at the meetings of its actors; where these are too many, at the meetings of the days around, in the index of their
+ * dates: so the cost follows from its actors and dates, never from all meetings.
+ */
+export const possibleDuplicates = `
+WITH this, date(this.whenEarliest) AS first, date(this.whenLatest) AS last,
+  COLLECT { ${peopleOf('this')} } AS people, COLLECT { ${partiesOf('this')} } AS parties
+WHERE last <= first + duration({days: ${MOST_DAYS}})
+WITH this, people, parties,
+  toString(first - duration({days: ${MOST_DAYS + 1}})) AS since,
+  toString(first - duration({days: 1})) AS from, toString(last + duration({days: 1})) AS to,
+  reduce(sum = 0, actor IN people + parties |
+    sum + COUNT { (actor)-[:TOOK_PART_IN]->() } + COUNT { (actor)<-[:ON_BEHALF_OF]-() }) <= ${REACH} AS isWithinReach
+CALL (people, parties, isWithinReach, since, to) {
+  WITH * WHERE isWithinReach
+  UNWIND people + parties AS actor MATCH (actor)-[:TOOK_PART_IN]->(other:Meeting) RETURN other
+  UNION
+  WITH * WHERE isWithinReach
+  UNWIND parties AS party MATCH (party)<-[:ON_BEHALF_OF]-(:Participation)-[:PARTICIPATES_IN]->(other:Meeting) RETURN other
+  UNION
+  WITH * WHERE NOT isWithinReach
+  // What has no id is not in the index.
+  MATCH (other:Meeting) WHERE other.id IS NOT NULL AND other.whenSort >= since AND other.whenSort <= to RETURN other
+}
+WITH * WHERE other <> this AND other.whenEarliest <= to AND other.whenLatest >= from
+  AND other.whenLatest <= toString(date(other.whenEarliest) + duration({days: ${MOST_DAYS}}))
+WITH *, COLLECT { ${peopleOf('other')} } AS otherPeople, COLLECT { ${partiesOf('other')} } AS otherParties
+WITH *, [person IN people WHERE person IN otherPeople] AS common, [party IN parties WHERE party IN otherParties] AS shared
+WITH *, CASE WHEN common = [] AND shared <> [] AND people <> [] AND otherPeople <> []
+  THEN ${namesOf('otherPeople')} ELSE [] END AS names
+WITH *, CASE WHEN names = [] THEN common
+  ELSE [person IN people WHERE any(name IN ${namesOf('[person]')} WHERE name IN names)] END AS same
+WHERE same <> [] OR ((people = [] OR otherPeople = [])
+  AND size(shared) > 1 AND size(shared) = size(parties) AND size(shared) = size(otherParties))
+WITH *, ${placeOf('this')} AS here, ${placeOf('other')} AS there
+WITH *, CASE
+  WHEN here IS NULL OR there IS NULL THEN 'UNKNOWN'
+  WHEN here = there THEN 'SAME'
+  WHEN EXISTS { (here)-[:PART_OF*1..8]->(there) } OR EXISTS { (there)-[:PART_OF*1..8]->(here) } THEN 'WITHIN'
+END AS places
+WHERE places IS NOT NULL
+  // Whether the two are one, or how they belong together, has been said.
+  AND NOT EXISTS {
+    (this)<-[:RELATES|RELATES_TO]-(c:EventRelation WHERE c.rank <> 'DEPRECATED')-[:RELATES|RELATES_TO]->(other)
+  }
+WITH *, COLLECT { ${originsOf('this')} } AS origins, COLLECT { ${originsOf('other')} } AS otherOrigins
+WHERE none(origin IN origins WHERE origin IN otherOrigins)
+RETURN {
+  meeting: other,
+  people: same,
+  parties: shared,
+  daysApart: CASE
+    WHEN other.whenEarliest > this.whenLatest THEN duration.inDays(date(this.whenLatest), date(other.whenEarliest)).days
+    WHEN other.whenLatest < this.whenEarliest THEN duration.inDays(date(other.whenLatest), date(this.whenEarliest)).days
+    ELSE 0 END,
+  places: places
+} AS possibleDuplicate
+ORDER BY size(possibleDuplicate.people) DESC, possibleDuplicate.daysApart, other.id LIMIT ${SHOWN}
+`;
