@@ -20,6 +20,8 @@ export interface LocalNeo4jSettings {
   readonly cacheFolder: string;
   readonly javaHome?: string | undefined;
   readonly boltPort?: number | undefined;
+  /** How much of the store is kept in memory, as Neo4j writes sizes: `4g`. */
+  readonly pageCache?: string | undefined;
 }
 
 /** How whoever starts it hears how far it is, and stops it before it is ready. */
@@ -91,7 +93,7 @@ async function start(settings: LocalNeo4jSettings, folders: Folders, { report, s
   const jars = await fetchNeo4j({ cacheFolder: settings.cacheFolder, report, signal });
   const password = await keptPassword(folders.passwordFile);
   const boltPort = await freePort(settings.boltPort ?? USUAL_BOLT_PORT);
-  writeFileSync(join(folders.home, 'conf', 'neo4j.conf'), neo4jConf(boltPort));
+  writeFileSync(join(folders.home, 'conf', 'neo4j.conf'), neo4jConf(boltPort, settings.pageCache));
   stopIfAborted(signal);
   report(`Starting Neo4j ${NEO4J_VERSION} (data in ${folders.data}) …`);
   const server = launch({ java, jars, home: folders.home });
