@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { USUAL_CONNECTIONS } from './graph/connect.ts';
 import { type Graph, type GraphSettings, openGraph } from './graph/open.ts';
 import type { Progress } from './local-neo4j/start.ts';
 import { startLocalNeo4j } from './local-neo4j/start.ts';
@@ -18,10 +19,21 @@ export type Sharing = 'own' | 'share';
 
 /** The database of the configuration, or a local one. Throws GraphError or LocalNeo4jError. */
 export async function openDatabase(config: Config, progress: Progress, sharing: Sharing): Promise<Database> {
-  if (config.neo4j) return connect(config.neo4j, async () => undefined);
+  const reaching = reachingFor(config, progress, sharing);
+  if (config.neo4j) return connect({ ...config.neo4j, ...reaching }, async () => undefined);
   const local = await (sharing === 'own' ? startLocalNeo4j : useLocalNeo4j)(localSettings(config), progress);
   const { uri, username, password } = local;
-  return connect({ uri, username, password }, () => local.stop());
+  return connect({ uri, username, password, ...reaching }, () => local.stop());
+}
+
+/** How long an import waits for a database that went away: as long as a restart with recovery may take. */
+const PATIENCE_MS = 5 * 60_000;
+
+/** A service tells its readers at once that the database is away; what works for itself waits for it. */
+function reachingFor({ server }: Config, { report }: Progress, sharing: Sharing): Partial<GraphSettings> {
+  if (sharing === 'share') return { patienceMs: PATIENCE_MS, onOutage: report };
+  // Beside the requests, whose questions may be several, /ready needs a connection.
+  return { connections: Math.max(USUAL_CONNECTIONS, 2 * server.admission.inFlight), onOutage: report };
 }
 
 /** Where the local database of the configuration keeps its things. */

@@ -1,4 +1,5 @@
 import { isRetryableError, Neo4jError } from 'neo4j-driver';
+import { USUAL_CONNECTIONS } from './connect.ts';
 
 /** What went wrong with the database, as a word that never changes; it reaches users as `extensions.code`. */
 export type GraphErrorCode =
@@ -30,6 +31,7 @@ export interface Address {
   readonly uri: string;
   readonly username: string;
   readonly database?: string | undefined;
+  readonly connections?: number | undefined;
 }
 
 const AUTH_CODES = new Set([
@@ -87,6 +89,12 @@ export function nameError(error: unknown, at: Address): unknown {
   }
   if (code === 'ServiceUnavailable' || code === 'SessionExpired' || code.includes('DatabaseUnavailable')) {
     return make('GRAPH_UNAVAILABLE', `Neo4j at ${at.uri} cannot be reached (${reasonOf(message)}); is it running?`);
+  }
+  const active = /acquisition timed out.*Active conn count = (\d+)/.exec(message)?.[1];
+  if (active !== undefined) {
+    return Number(active) >= (at.connections ?? USUAL_CONNECTIONS)
+      ? make('GRAPH_BUSY', `None of the ${active} connections to Neo4j at ${at.uri} became free in time; try again.`)
+      : make('GRAPH_UNAVAILABLE', `Neo4j at ${at.uri} does not answer (no connection came about); is it running?`);
   }
   if (code === 'Neo.ClientError.Schema.ConstraintValidationFailed') {
     return make('GRAPH_CONFLICT', `Something with the same id was stored at the same moment (${message}); try again.`);

@@ -1,17 +1,12 @@
-import neo4j, { type Driver, type ManagedTransaction, type Result, type Session } from 'neo4j-driver';
+import type { ManagedTransaction, Result } from 'neo4j-driver';
 import { checkServer, type ServerFacts } from './check.ts';
+import { connect, type GraphSettings, openSession } from './connect.ts';
 import { GraphError, nameError } from './errors.ts';
+import { Outage } from './outage.ts';
 import type { Statement } from './statement.ts';
 import { toBolt } from './values.ts';
 
-/** Where the database is, and how long a query may take (milliseconds; nothing is said: as long as the server allows). */
-export interface GraphSettings {
-  readonly uri: string;
-  readonly username: string;
-  readonly password: string;
-  readonly database?: string | undefined;
-  readonly queryTimeoutMs?: number | undefined;
-}
+export type { GraphSettings } from './connect.ts';
 
 /** Limits of one read. `signal` stops the query in the database too. */
 export interface ReadOptions {
@@ -34,7 +29,7 @@ export interface Graph {
    * leader) `work` is run again from its start, so it must change nothing but the graph.
    */
   write<T>(work: (run: Run) => Promise<T>): Promise<T>;
-  /** Asks the server who it is. Throws when it cannot be reached, refuses the user, is not Neo4j or is too old. */
+  /** Asks the server who it is, without patience. Throws when it cannot be reached, refuses the user, is not Neo4j or is too old. */
   check(): Promise<ServerFacts>;
   /** Closes every connection. */
   close(): Promise<void>;
@@ -43,28 +38,31 @@ export interface Graph {
 /** Opens a database; connects only when something is asked. */
 export function openGraph(settings: GraphSettings): Graph {
   const driver = connect(settings);
-  const session = (mode: 'READ' | 'WRITE') => openSession(driver, settings, mode);
+  const outage = new Outage(settings);
 
-  const read: Graph['read'] = async (statement, options = {}) => {
-    const { signal } = options;
+  const ask: Graph['read'] = async (statement, { timeoutMs = settings.queryTimeoutMs, signal } = {}) => {
     if (signal?.aborted) throw aborted(signal);
-    const config = timeout(options.timeoutMs ?? settings.queryTimeoutMs);
-    const reader = session('READ');
+    const reader = openSession(driver, settings, 'READ');
     // Closing a session sends RESET, upon which the server stops what runs on that connection.
-    const stop = () => void reader.close().catch(() => undefined);
+    const stop = () => reader.close().catch(() => undefined);
     signal?.addEventListener('abort', stop, { once: true });
+    let isAway = false;
     try {
-      return await rows(reader.run(statement.text, toBolt(statement.params), config));
+      return await outage.orSilence(rows(reader.run(statement.text, toBolt(statement.params), timeout(timeoutMs))));
     } catch (error) {
-      throw signal?.aborted ? aborted(signal) : nameError(error, settings);
+      const named = nameError(error, settings);
+      isAway = named instanceof GraphError && named.code === 'GRAPH_UNAVAILABLE';
+      throw signal?.aborted ? aborted(signal) : named;
     } finally {
       signal?.removeEventListener('abort', stop);
-      await reader.close().catch(() => undefined);
+      const stopped = stop();
+      // A database that does not answer will not say that it has stopped the query either.
+      if (!isAway) await stopped;
     }
   };
 
-  const write: Graph['write'] = async (work) => {
-    const writer = session('WRITE');
+  const writeOnce: Graph['write'] = async (work) => {
+    const writer = openSession(driver, settings, 'WRITE');
     try {
       return await writer.executeWrite((tx) => work((statement) => runIn(tx, statement, settings)));
     } catch (error) {
@@ -74,29 +72,15 @@ export function openGraph(settings: GraphSettings): Graph {
     }
   };
 
-  return { read, write, check: () => checkServer(read, settings), close: () => driver.close() };
-}
-
-function connect({ uri, username, password }: GraphSettings): Driver {
-  return neo4j.driver(uri, neo4j.auth.basic(username, password), {
-    disableLosslessIntegers: true,
-    connectionTimeout: 10_000,
-    connectionAcquisitionTimeout: 20_000,
-    maxTransactionRetryTime: 20_000,
-    // Hints on how a query could be written better are for the tests and the plan, not for every answer.
-    notificationFilter: { minimumSeverityLevel: 'OFF' },
-    telemetryDisabled: true,
-    userAgent: 'communique',
-  });
-}
-
-function openSession(driver: Driver, { database }: GraphSettings, mode: 'READ' | 'WRITE'): Session {
-  return driver.session({
-    defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
-    // One bookmark manager for all sessions: on a cluster, a read sees what this process has written before.
-    bookmarkManager: driver.executeQueryBookmarkManager,
-    ...(database === undefined ? {} : { database }),
-  });
+  return {
+    read: (statement, options) => outage.outlast(() => outage.guard(() => ask(statement, options)), options?.signal),
+    write: (work) => outage.outlast(() => writeOnce(work)),
+    check: () => checkServer(ask, settings),
+    close: () => {
+      outage.stop();
+      return driver.close();
+    },
+  };
 }
 
 /** Too little memory counts as passing with the driver; but what is too large now is too large in a minute. */
