@@ -72,6 +72,8 @@ export interface Dataset {
 /** A thing that a name or code led to. */
 export interface Resolved {
   readonly id: string;
+  /** Of a country: its short English name. */
+  readonly name?: string | undefined;
   /** What declares it; empty where it is known under another id than this package of names would give it. */
   readonly entries: Entries;
 }
@@ -85,6 +87,8 @@ export interface NameResolver {
   country(name: string, hint?: string): Promise<Resolved | null>;
   countryOfCode(code: string, scheme: CodeScheme): Promise<Resolved | null>;
   organization(name: string): Promise<Resolved | null>;
+  /** The place that the graph has under exactly this name, in the country with this id. */
+  place(name: string, country: string): Promise<Resolved | null>;
   /** Any person, country or organization that the graph has under exactly this name, or a country of ISO 3166-1. */
   actor(name: string): Promise<Resolved | null>;
 }

@@ -48,6 +48,10 @@ class GraphNames implements NameResolver {
     return onlyOne(await this.#ids(name, 'Organization'));
   }
 
+  async place(name: string, country: string): Promise<Resolved | null> {
+    return onlyOne(await this.#ids(name, 'Place', country));
+  }
+
   async actor(name: string): Promise<Resolved | null> {
     const country = this.#index.byName(name);
     const found = await this.#ids(name, 'Actor');
@@ -55,12 +59,12 @@ class GraphNames implements NameResolver {
     return found.every((id) => id === country.id) ? country : null;
   }
 
-  #ids(name: string, label: string): Promise<readonly string[]> {
-    const key = `${label} ${name}`;
+  #ids(name: string, label: string, country?: string): Promise<readonly string[]> {
+    const key = `${label} ${country ?? ''} ${name}`;
     const before = this.#kept.get(key);
     if (before) return before;
     if (this.#kept.size >= KEPT) this.#kept.clear();
-    const ids = namesakes(this.#graph, name, label);
+    const ids = namesakes(this.#graph, name, { label, country });
     this.#kept.set(key, ids);
     return ids;
   }

@@ -69,8 +69,8 @@ export class CountryIndex {
     const own = `country:${slugOf(short)}`;
     const resolved =
       known === undefined || known === own
-        ? { id: own, entries: { countries: [{ id: own, code, names }] } }
-        : { id: known, entries: {} };
+        ? { id: own, name: short, entries: { countries: [{ id: own, code, names }] } }
+        : { id: known, name: short, entries: {} };
     this.#byCode.set(code, resolved);
     const unicode = unicodeNames.of(code);
     const english = names.filter(({ language }) => language === 'en').map(({ value }) => value);
@@ -89,8 +89,8 @@ export class CountryIndex {
     ];
     const resolved =
       known === undefined || known === own || ids.has(own)
-        ? { id: own, entries: { countries: [{ id: own, names }] } }
-        : { id: known, entries: {} };
+        ? { id: own, name: country.en, entries: { countries: [{ id: own, names }] } }
+        : { id: known, name: country.en, entries: {} };
     for (const name of english) this.#byName.set(folded(name), resolved);
   }
 
@@ -99,7 +99,7 @@ export class CountryIndex {
     const mine = new Map<string, Resolved>();
     for (const found of [...this.#byName.values()].flat() as Resolved[]) mine.set(found.id, found);
     for (const { id, names } of declared) {
-      const resolved = mine.get(id) ?? { id, entries: {} };
+      const resolved = mine.get(id) ?? { id, name: names[0], entries: {} };
       for (const name of names) {
         const before = this.#byName.get(folded(name));
         if (before === undefined) this.#byName.set(folded(name), resolved);

@@ -7,16 +7,22 @@ const MOST = 50;
 
 const text = `UNWIND ['search_words', 'search_cjk'] AS index
 CALL db.index.fulltext.queryNodes(index, $query, {limit: ${MOST}}) YIELD node
-WITH DISTINCT node WHERE $label IN labels(node)
+WITH DISTINCT node WHERE $label IN labels(node) AND ($country IS NULL OR EXISTS { (node)-[:IN_COUNTRY]->({id: $country}) })
 RETURN node.id, COLLECT { MATCH (node)-[:NAMED]->(n:Name) RETURN n.value }`;
 
-/** The ids of what the graph has under exactly this name, case, diacritics and signs aside, with a label, in their order. */
-export async function namesakes(graph: Graph, name: string, label: string): Promise<readonly string[]> {
+/** What a namesake must be: a node with this label, and in this country where one is given. */
+export interface Wanted {
+  readonly label: string;
+  readonly country?: string | undefined;
+}
+
+/** The ids of what the graph has under exactly this name, case, diacritics and signs aside, in their order. */
+export async function namesakes(graph: Graph, name: string, { label, country }: Wanted): Promise<readonly string[]> {
   const wanted = fold(name).text;
   if (wanted === '') return [];
   const phrase = `"${NAME_EDGE} ${wanted} ${NAME_EDGE}"`;
   const query = groups.map((group) => `${searchProperty('Names', group)}:${phrase}`).join(' OR ');
-  const rows = await graph.read({ text, params: { query, label } });
+  const rows = await graph.read({ text, params: { query, label, country: country ?? null } });
   return rows
     .filter(([, names]) => (names as string[]).some((value) => fold(value).text === wanted))
     .map(([id]) => String(id))
