@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openGraph } from '../../src/graph/open.ts';
+import { applySchema } from '../../src/graph/schema.ts';
+import { type LocalNeo4j, type Progress, startLocalNeo4j } from '../../src/local-neo4j/start.ts';
+import { databaseOf, homeOf } from '../database.ts';
+import { PEER_INDEX } from '../operations/search.ts';
+import { importOffline } from './offline-import.ts';
+import { type ScaleName, scales } from './scale.ts';
+import { type WrittenGraph, writeGraph } from './write-graph.ts';
+
+/** The graph of a scale in its own running Neo4j. */
+export interface BuiltGraph {
+  readonly scale: ScaleName;
+  readonly nodes: number;
+  readonly relationships: number;
+  readonly database: LocalNeo4j;
+}
+
+interface Marker {
+  readonly fingerprint: string;
+  readonly nodes: number;
+  readonly relationships: number;
+}
+
+/**
+ * Starts the Neo4j that holds the graph of a scale; makes the graph first where it is not there, or was made otherwise
+ * than it would be now.
+ */
+export async function useGraph(scale: ScaleName, fingerprint: string, progress: Progress): Promise<BuiltGraph> {
+  const settings = databaseOf(scale);
+  const file = join(settings.dataFolder, 'graph.json');
+  let marker = readMarker(file);
+  if (marker?.fingerprint !== fingerprint) {
+    rmSync(file, { force: true });
+    const { nodes, relationships } = await fill(scale, progress);
+    marker = { fingerprint, nodes, relationships };
+  }
+  const database = await startLocalNeo4j(settings, progress);
+  try {
+    await addIndexes(database, progress);
+    writeFileSync(file, JSON.stringify(marker));
+    return { scale, nodes: marker.nodes, relationships: marker.relationships, database };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+function readMarker(file: string): Marker | null {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Marker) : null;
+}
+
+/** Writes the graph as files and fills the database, which is not running, with them. */
+export async function fill(scale: ScaleName, progress: Progress): Promise<WrittenGraph> {
+  const folder = join(homeOf(scale), 'csv');
+  progress.report(`Making the graph ${scale} …`);
+  const written = writeGraph(scales[scale], folder, progress.report);
+  progress.report(`  ${written.nodes} nodes, ${written.relationships} relationships; filling Neo4j with them …`);
+  try {
+    await importOffline(databaseOf(scale), written.files, progress);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return written;
+}
+
+/** What is in the smallest graph, as a sum: the same sum means that the large graphs would come out the same, too. */
+export function fingerprintOf(): string {
+  const folder = join(homeOf('fingerprint'), 'csv');
+  writeGraph(scales.tiny, folder, () => undefined);
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  rmSync(folder, { recursive: true });
+  return hash.digest('hex');
+}
+
+/** The indexes that the service makes at its start, and the one that the peer's users would make for its search. */
+async function addIndexes({ uri, username, password }: LocalNeo4j, { report }: Progress): Promise<void> {
+  const graph = openGraph({ uri, username, password });
+  try {
+    const started = performance.now();
+    const made = await applySchema(graph);
+    await graph.write((run) => run({ text: PEER_INDEX, params: {} }));
+    await graph.read({ text: 'CALL db.awaitIndexes(3600)', params: {} });
+    const seconds = Math.round((performance.now() - started) / 1000);
+    if (made.length > 0) report(`  ${made.length} indexes made in ${seconds} s.`);
+  } finally {
+    await graph.close();
+  }
+}

@@ -1,0 +1,63 @@
+import type { Header, Item, NameItem } from '../../src/model/dossier.ts';
+import { dayText } from './dates.ts';
+import { happens, pick } from './random.ts';
+import { DAYS } from './scale.ts';
+
+/** The entries of a dossier, by section. */
+export type Entries = Readonly<Record<string, readonly Item[]>>;
+
+/** A dossier as import takes it. */
+export interface BenchDossier {
+  readonly header: Header;
+  readonly entries: Entries;
+}
+
+/** What each kind of choice is keyed by, so that no two choices hang together by chance. */
+export const choices = {
+  day: 1,
+  kind: 2,
+  people: 3,
+  place: 4,
+  precision: 5,
+  subject: 6,
+  treaty: 7,
+  reports: 8,
+  outlet: 9,
+  derivation: 10,
+  wording: 11,
+  country: 12,
+  secondDate: 13,
+  delay: 14,
+  capacity: 15,
+} as const;
+
+/** A name in English, and one in Russian where there is one. */
+export function names(english: string, russian?: string): NameItem[] {
+  return [
+    { value: english, language: 'en', kind: 'OFFICIAL' },
+    ...(russian === undefined ? [] : [{ value: russian, language: 'ru', kind: 'OFFICIAL' }]),
+  ];
+}
+
+/** A page about the thing elsewhere. */
+export function sameAs(kind: string, number: number | string): string[] {
+  return [`https://things.example.org/${kind}/${number}`];
+}
+
+/** A number as it stands in an id: of a fixed length, so that the order of ids is the order of numbers. */
+export function numbered(number: number): string {
+  return String(number).padStart(7, '0');
+}
+
+/** The day of a meeting, counted from the first. */
+export function dayOf(meeting: number): number {
+  return pick(DAYS, choices.day, meeting);
+}
+
+/** A date as sources give it: mostly a day, sometimes no more than a month, or one of a few days. */
+export function edtfOf(meeting: number): string {
+  const day = dayOf(meeting);
+  if (happens(7, choices.precision, meeting)) return dayText(day).slice(0, 7);
+  if (happens(3, choices.precision, meeting, 1)) return `[${dayText(day)}..${dayText(day + 4)}]`;
+  return dayText(day);
+}
