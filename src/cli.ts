@@ -1,6 +1,8 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { importFiles, neo4j, schema, serve, verifyFiles } from './commands.ts';
+import { type DataOptions, importData } from './import-data.ts';
+import { adapters } from './ingest/sources/adapters.ts';
 import { exitCodes, runCommand, type Work } from './run-command.ts';
 
 /** Runs the command line and gives its exit code: 0 well, 1 faults, 2 called wrongly. */
@@ -22,15 +24,19 @@ async function main(args: readonly string[]): Promise<number> {
     .action(() => run(serve, process.stdout));
   program
     .command('import')
-    .description('check dossiers and import them: each all or nothing')
-    .argument('<dossier...>', 'YAML or JSON files; vocabularies may be among them')
+    .description('check dossiers and import them, each all or nothing; or records of a data set')
+    .argument('<file...>', 'dossiers (YAML or JSON), or with --format files of a data set')
     .option('--dry-run', 'say what would change, and change nothing')
     .option('--text <file>', 'the text that the passages were taken from, to check them against')
-    .addHelpText(
-      'after',
-      example('communique import --dry-run my-dossier.yaml', 'communique import vocabularies/*.yaml my-dossier.yaml'),
-    )
-    .action((files: string[], options: { dryRun?: boolean; text?: string }) => run(importFiles(files, options)));
+    .addOption(new Option('--format <name>', 'the files are of this data set').choices(formats).conflicts('text'))
+    .option('--mapping <file>', 'what the columns mean, for the format csv')
+    .option('--rejects <file>', 'where bad records are written, with line and reason (<format>.rejects.jsonl)')
+    .option('--strict', 'write nothing where a record is bad')
+    .option('--report <file>', 'write the report as JSON too')
+    .addHelpText('after', importHelp)
+    .action((files: string[], options: ImportOptions, command: Command) =>
+      run(isDataImport(options) ? importData(files, options) : importFiles(files, dossierOptions(options, command))),
+    );
   program
     .command('verify')
     .description('hold the passages of dossiers against a text')
@@ -58,6 +64,31 @@ async function main(args: readonly string[]): Promise<number> {
     return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   }
   return code;
+}
+
+const formats = adapters.map(({ format }) => format);
+
+const importHelp = [
+  '\nFormats:',
+  ...adapters.map(({ format, description }) => `  ${format.padEnd(18)}${description}`),
+  example(
+    'communique import --dry-run my-dossier.yaml',
+    'communique import vocabularies/*.yaml my-dossier.yaml',
+    'communique import --format icews-tsv --report report.json events.tsv',
+  ),
+].join('\n');
+
+type ImportOptions = Partial<DataOptions> & { readonly dryRun?: boolean; readonly text?: string };
+
+function isDataImport(options: ImportOptions): options is DataOptions {
+  return options.format !== undefined;
+}
+
+/** The options that dossiers take; those of data sets are refused without a format. */
+function dossierOptions({ dryRun, text, ...others }: ImportOptions, command: Command) {
+  const [other] = Object.keys(others);
+  if (other !== undefined) command.error(`error: option '--${other}' is for data sets; name the format with --format`);
+  return { ...(dryRun === undefined ? {} : { dryRun }), ...(text === undefined ? {} : { text }) };
 }
 
 function example(...lines: string[]): string {

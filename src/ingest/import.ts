@@ -26,6 +26,8 @@ export interface ImportOptions {
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
   /** From how many nodes a new dossier is written in many transactions instead of one. */
   readonly largeNodes?: number | undefined;
+  /** Dossiers in the graph that are about to be written too, by imports after this one: they may say otherwise. */
+  readonly outdated?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -47,7 +49,7 @@ export async function importDossiers(
 }
 
 /** Imports dossiers that are open already. `faults` may hold what was found wrong with others of the same command. */
-async function importInputs(
+export async function importInputs(
   graph: Graph,
   inputs: readonly DossierInput[],
   {
@@ -55,6 +57,7 @@ async function importInputs(
     textFile,
     onProgress = () => undefined,
     largeNodes = LARGE_NODES,
+    outdated = new Set(),
     faults = new FaultList(),
   }: ImportOptions & { faults?: FaultList } = {},
 ): Promise<ImportReport> {
@@ -70,23 +73,28 @@ async function importInputs(
   if (text) refuseOtherText(checked, text, faults);
   const ordered = await resolveReferences(graph, checked, faults);
   faults.throwIfAny();
-  if (dryRun) return { dryRun, dossiers: await rehearse(graph, ordered, onProgress) };
+  const begin = (later: readonly CheckedDossier[]) => optionsFor(later, outdated, onProgress);
+  if (dryRun) return { dryRun, dossiers: await rehearse(graph, ordered, begin) };
   await applySchema(graph);
   const reports: DossierReport[] = [];
   for (const [index, dossier] of ordered.entries()) {
     const isLarge = dossier.ids.size >= largeNodes && !(await isFinished(graph, dossier));
     const write = isLarge ? writeLargeDossier : writeInOneTransaction;
-    reports.push(await tryAgain(dossier, () => write(graph, dossier, optionsFor(ordered.slice(index), onProgress))));
+    reports.push(await tryAgain(dossier, () => write(graph, dossier, begin(ordered.slice(index)))));
   }
   return { dryRun, dossiers: reports };
 }
 
 type OnProgress = (progress: ImportProgress) => void;
 
-function optionsFor([dossier, ...later]: readonly CheckedDossier[], onProgress: OnProgress): WriteOptions {
+function optionsFor(
+  [dossier, ...later]: readonly CheckedDossier[],
+  outdated: ReadonlySet<string>,
+  onProgress: OnProgress,
+): WriteOptions {
   const file = dossier?.input.file ?? '';
   return {
-    pending: new Set(later.map(({ header }) => header.dossier)),
+    pending: new Set([...outdated, ...later.map(({ header }) => header.dossier)]),
     onProgress: (progress) => onProgress({ file, ...progress }),
   };
 }
@@ -129,13 +137,13 @@ class Rehearsed extends Error {
 async function rehearse(
   graph: Graph,
   ordered: readonly CheckedDossier[],
-  onProgress: OnProgress,
+  begin: (later: readonly CheckedDossier[]) => WriteOptions,
 ): Promise<readonly DossierReport[]> {
   try {
     return await graph.write(async (run) => {
       const reports: DossierReport[] = [];
       for (const [index, dossier] of ordered.entries())
-        reports.push(await writeDossier(run, dossier, optionsFor(ordered.slice(index), onProgress)));
+        reports.push(await writeDossier(run, dossier, begin(ordered.slice(index))));
       throw new Rehearsed(reports);
     });
   } catch (error) {

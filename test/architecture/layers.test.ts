@@ -19,6 +19,8 @@ const composition = [
   'app.ts',
   'cli.ts',
   'commands.ts',
+  'import-data.ts',
+  'progress-bar.ts',
   'run-command.ts',
   'config.ts',
   'config-variables.ts',

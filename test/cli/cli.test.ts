@@ -61,7 +61,7 @@ test('help says what there is, and each command has examples', async () => {
 test('a command that is called wrongly ends with 2 and its help', async () => {
   expect(await run(['import'])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining("missing required argument 'dossier'"),
+    stderr: expect.stringContaining("missing required argument 'file'"),
   });
   expect(await run(['banana'])).toMatchObject({ code: 2, stderr: expect.stringContaining("unknown command 'banana'") });
 });

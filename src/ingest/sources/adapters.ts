@@ -1,0 +1,12 @@
+import type { SourceAdapter } from './adapter.ts';
+import { icewsTsv } from './icews-tsv.ts';
+
+/** Every format of data set that can be imported. */
+export const adapters: readonly SourceAdapter[] = [icewsTsv];
+
+/** The adapter of a format. Throws a RangeError that names the formats there are. */
+export function adapterOf(format: string): SourceAdapter {
+  const adapter = adapters.find((one) => one.format === format);
+  if (adapter) return adapter;
+  throw new RangeError(`"${format}" is not a format; there are ${adapters.map((one) => one.format).join(', ')}.`);
+}

@@ -1,0 +1,77 @@
+import { readEdtf } from '../../model/edtf.ts';
+import type { AdapterContext, Dataset, Reading, SourceAdapter, SourceFile } from './adapter.ts';
+import { cameoEventOfName } from './cameo.ts';
+import { entriesOfEvent } from './dyadic-event.ts';
+import { icewsParty } from './icews-actors.ts';
+import { type Row, readRows, reject } from './tab-separated.ts';
+
+const COLUMNS = 4;
+
+/** Events of ICEWS as text: source actor, event, target actor, day, with tabs between them. */
+export const icewsTsv: SourceAdapter = {
+  format: 'icews-tsv',
+  description: 'ICEWS events as text: actor, event, actor, date (YYYY-MM-DD), separated by tabs',
+  dataset: async (file) => datasetOf(file),
+  async *read(file, context) {
+    for await (const row of readRows(file, COLUMNS))
+      yield row.outcome === 'row' ? await readRow(file, row, context) : row;
+  },
+};
+
+function datasetOf({ slug }: SourceFile): Dataset {
+  const title = `Integrated Crisis Early Warning System (ICEWS), events: ${slug}`;
+  const source = sourceOf(slug);
+  return {
+    source,
+    title,
+    entries: {
+      sources: [
+        {
+          id: source,
+          kind: 'DATASET',
+          held: 'HELD',
+          title,
+          names: [{ value: title, language: 'en', kind: 'SHORT' }],
+          language: 'en',
+          url: 'https://dataverse.harvard.edu/dataverse/icews',
+        },
+      ],
+    },
+  };
+}
+
+async function readRow(file: SourceFile, row: Row, context: AdapterContext): Promise<Reading> {
+  const [actor = '', words = '', other = '', date = ''] = row.fields.map((field) => field.trim());
+  const at = { file: file.path, line: row.line };
+  const empty = ['first actor', 'event', 'second actor'].filter((_, index) => [actor, words, other][index] === '');
+  if (empty.length > 0) return reject(file, row, `The ${empty.join(' and the ')} must not be empty.`);
+  if (!isDay(date)) return reject(file, row, `"${date}" is not a day; write YYYY-MM-DD.`);
+  const event = cameoEventOfName(words);
+  if (!event) return { outcome: 'skip', at, reason: words };
+  const [source, target] = [await icewsParty(actor, context), await icewsParty(other, context)];
+  if (source.party.id === target.party.id) return { outcome: 'skip', at, reason: 'both actors are the same' };
+  const entries = entriesOfEvent(
+    { event, namespace: 'icews', source: source.party, target: target.party, date },
+    {
+      passage: `passage:icews-tsv/${file.slug}/${row.line}`,
+      at,
+      text: row.text,
+      dataset: sourceOf(file.slug),
+    },
+  );
+  return { outcome: 'record', at, text: row.text, entries, unresolved: [...source.unresolved, ...target.unresolved] };
+}
+
+function sourceOf(slug: string): string {
+  return `source:icews-tsv/${slug}`;
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    readEdtf(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

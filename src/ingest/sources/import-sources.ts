@@ -1,0 +1,196 @@
+import { dossiersNamed } from '../../graph/declarers.ts';
+import type { Graph } from '../../graph/open.ts';
+import { applySchema } from '../../graph/schema.ts';
+import { proposeDuplicates } from '../duplicates.ts';
+import { FaultList } from '../faults.ts';
+import { Unreadable } from '../input.ts';
+import type { AdapterContext, SourceAdapter } from './adapter.ts';
+import { Chunk } from './chunk.ts';
+import { openNameResolver } from './countries.ts';
+import { oneAhead, type RawChunk, RECORDS_PER_CHUNK, readChunks } from './read-chunks.ts';
+import { RejectsFile } from './rejects-file.ts';
+import { retireChunks } from './retire-chunks.ts';
+import { type OpenFile, openSourceFile } from './source-file.ts';
+import { reportOf, type SourceReport } from './source-report.ts';
+import { numberOf, type StoredChunk, storeChunk } from './store-chunk.ts';
+import { Strictness } from './strictness.ts';
+import { Tally } from './tally.ts';
+
+/** How far an import of data sets has come. */
+export interface SourceProgress {
+  readonly stage: 'check' | 'import';
+  readonly file: string;
+  /** Bytes of all files read in this stage, and bytes of all files. */
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly records: number;
+  readonly rejected: number;
+}
+
+/** How data sets are to be imported. */
+export interface SourceOptions {
+  readonly adapter: SourceAdapter;
+  /** The path of the mapping file, for adapters that need one. */
+  readonly mapping?: string | undefined;
+  /** Where rejected records are written. */
+  readonly rejectsFile: string;
+  /** Check everything first, and write nothing where a record is bad. */
+  readonly strict?: boolean | undefined;
+  /** Check only. */
+  readonly dryRun?: boolean | undefined;
+  /** The Cypher of Meeting.possibleDuplicates; without it none are looked for. */
+  readonly duplicates?: string | undefined;
+  readonly recordsPerChunk?: number | undefined;
+  readonly onProgress?: ((progress: SourceProgress) => void) | undefined;
+  /** Stops between two chunks; what is stored stays, and the next import goes on from there. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Imports files of a data set: some records at a time become a dossier, each stored in a transaction of its own. Bad
+ * records are written to the file of rejects. Throws ImportFaults when a file is not of the format at all.
+ */
+export async function importSources(
+  graph: Graph,
+  paths: readonly string[],
+  options: SourceOptions,
+): Promise<SourceReport> {
+  return new SourceImport(graph, await openAll(paths), options).run();
+}
+
+class SourceImport {
+  readonly #graph: Graph;
+  readonly #files: readonly OpenFile[];
+  readonly #options: SourceOptions;
+  readonly #rejects: RejectsFile;
+  readonly #meetings: string[] = [];
+  #tally = new Tally();
+
+  constructor(graph: Graph, files: readonly OpenFile[], options: SourceOptions) {
+    this.#graph = graph;
+    this.#files = files;
+    this.#options = options;
+    this.#rejects = new RejectsFile(options.rejectsFile);
+  }
+
+  async run(): Promise<SourceReport> {
+    const started = performance.now();
+    const { strict = false, dryRun = false, mapping, signal } = this.#options;
+    await applySchema(this.#graph);
+    const context = { names: await openNameResolver(this.#graph), mapping };
+    let refused = false;
+    try {
+      if (strict || dryRun) {
+        const strictness = new Strictness();
+        for (const file of this.#files) await this.#importFile(file, context, strictness);
+        refused = strict && this.#tally.rejected > 0;
+      }
+      if (!refused && !dryRun) {
+        this.#tally = new Tally();
+        for (const file of this.#files) await this.#importFile(file, context);
+      }
+    } finally {
+      await this.#rejects.close();
+    }
+    const { adapter, duplicates: cypher } = this.#options;
+    const isLookedFor = cypher !== undefined && this.#meetings.length > 0 && !signal?.aborted;
+    return reportOf(this.#tally, {
+      format: adapter.format,
+      files: this.#files.map(({ source }) => source.path),
+      dryRun,
+      refused,
+      rejectsFile: this.#rejects.count > 0 ? this.#rejects.path : null,
+      duplicates: isLookedFor ? await proposeDuplicates(this.#graph, cypher, this.#meetings) : null,
+      seconds: (performance.now() - started) / 1000,
+    });
+  }
+
+  /** Imports one file, or with a strictness only checks it. */
+  async #importFile(file: OpenFile, context: AdapterContext, strictness?: Strictness): Promise<void> {
+    const { adapter, recordsPerChunk: size = RECORDS_PER_CHUNK, signal } = this.#options;
+    const { source } = file;
+    const prefix = `${adapter.format}/${source.slug}/`;
+    const stored = await dossiersNamed(this.#graph, prefix);
+    const dataset = await readable(source.path, () => adapter.dataset(source, context));
+    let last = 0;
+    const chunks = oneAhead(readChunks(adapter, { file: source, size }, context));
+    await readable(source.path, async () => {
+      for await (const raw of chunks) {
+        signal?.throwIfAborted();
+        const head = { name: `${prefix}${raw.number}`, dataset, file: source.path, number: raw.number };
+        const whole = new Chunk(head, raw.records);
+        const result = await storeChunk(this.#graph, whole, { stored, dryRun: strictness !== undefined });
+        await this.#count(raw, strictness ? strictness.judge(result) : result);
+        last = raw.number;
+        this.#tell(file, strictness ? 'check' : 'import');
+      }
+    });
+    if (strictness) return;
+    const leftovers = [...stored.keys()].filter((name) => numberOf(name) > last);
+    for (const report of await retireChunks(this.#graph, source.path, leftovers)) this.#tally.chunk(report);
+  }
+
+  async #count(raw: RawChunk, { report, refusals, chunk }: StoredChunk): Promise<void> {
+    const { strict, dryRun } = this.#options;
+    const tally = this.#tally;
+    for (const skip of raw.skips) tally.skip(skip);
+    tally.imported += chunk.records.length;
+    tally.rejected += raw.rejects.length + refusals.length;
+    for (const { unresolved } of chunk.records) tally.unresolved(unresolved);
+    if (raw.records.length > 0) tally.chunk(report);
+    if (report) {
+      for (const { section, id } of chunk.entries) if (section === 'meetings' && id !== null) this.#meetings.push(id);
+    }
+    // In a strict import that goes on to write there are none.
+    if (!strict || dryRun || tally.rejected > 0) {
+      for (const reject of raw.rejects) await this.#rejects.write(reject);
+      for (const { record, reason } of refusals)
+        await this.#rejects.write({ at: record.at, text: record.text, reason });
+    }
+  }
+
+  #tell(file: OpenFile, stage: SourceProgress['stage']): void {
+    const index = this.#files.indexOf(file);
+    const before = this.#files.slice(0, index).reduce((sum, { size }) => sum + size, 0);
+    const totalBytes = this.#files.reduce((sum, { size }) => sum + size, 0);
+    const { records, rejected } = this.#tally;
+    const bytes = before + file.taken();
+    this.#options.onProgress?.({ stage, file: file.source.path, bytes, totalBytes, records, rejected });
+  }
+}
+
+/** Opens all files, or tells of all that cannot be opened. Two of one name would be taken for one. */
+async function openAll(paths: readonly string[]): Promise<readonly OpenFile[]> {
+  const faults = new FaultList();
+  const files: OpenFile[] = [];
+  for (const path of paths) {
+    const fault = (message: string) => faults.add({ file: path, path: '', value: path, message });
+    try {
+      const file = await openSourceFile(path);
+      const twin = files.find(({ source }) => source.slug === file.source.slug);
+      if (twin)
+        fault(
+          `"${path}" has the same name as ${twin.source.path}; a file is known by its name, so rename one of them.`,
+        );
+      files.push(file);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      for (const { message } of error.problems) fault(message);
+    }
+  }
+  faults.throwIfAny();
+  return files;
+}
+
+/** A file that turns out not to be of its format is told like a fault of a dossier. */
+async function readable<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const faults = new FaultList();
+    for (const { message, line, path } of error.problems)
+      faults.add({ file, path: path ?? '', value: undefined, message, line });
+    throw faults.error();
+  }
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { removeDossier } from '../../graph/dossiers.ts';
+import type { Graph } from '../../graph/open.ts';
+import { importInputs } from '../import.ts';
+import type { DossierReport } from '../report.ts';
+import { ChunkInput } from './chunk.ts';
+import { thingsToKeep } from './keep-things.ts';
+
+/**
+ * Takes away what a file no longer has: the chunks beyond its last one, which an earlier and longer version of it left.
+ * Where later imports refer to things that such a chunk was the first to name, these stay, as a vocabulary of its name.
+ */
+export async function retireChunks(
+  graph: Graph,
+  file: string,
+  names: readonly string[],
+): Promise<readonly DossierReport[]> {
+  const reports: DossierReport[] = [];
+  for (const name of names) {
+    const kept = await thingsToKeep(graph, name, new Set());
+    const sha256 = createHash('sha256').update(JSON.stringify(kept)).digest('hex');
+    const header = { dossier: name, title: 'Things that a data set named before', kind: 'VOCABULARY' };
+    const input = new ChunkInput({ file, header, sha256, records: [] }, kept);
+    reports.push(...(await importInputs(graph, [input])).dossiers);
+    if (kept.length === 0) await graph.write((run) => removeDossier(run, name));
+  }
+  return reports;
+}
