@@ -70,12 +70,15 @@ function discussedIn(clause: string): NamedPerson[] {
   return [];
 }
 
-/** The people named in a list from a place on, up to the first thing that is no person. */
+/**
+ * The people named in a list from a place on, up to the first thing that is no person. Whether `Italian Prime Minister X and
+ * Foreign Minister Y` speaks of an Italian Y is not plain, so Y is left out.
+ */
 function listAt(text: string, at: number): NamedPerson[] {
   const found: NamedPerson[] = [];
   for (let from = at; ; ) {
     const named = namedPersonAt(text, from);
-    if (named) found.push(named.person);
+    if (named && !(named.person.body === null && found.some(({ body }) => body !== null))) found.push(named.person);
     const end = named?.end ?? from + (UNNAMED.exec(text.slice(from))?.[0].length ?? 0);
     const between = end > from ? BETWEEN.exec(text.slice(end)) : null;
     if (!between) return found;

@@ -1,0 +1,81 @@
+import type { AdapterContext, SourceAdapter, UnresolvedName } from './adapter.ts';
+import { companyParts } from './us-state/company-parts.ts';
+import { historianDataset } from './us-state/dataset.ts';
+import { english, holderFrom, holderFromNowhere } from './us-state/identity.ts';
+import {
+  BOOKKEEPING,
+  daysInWords,
+  idsOf,
+  type Journey,
+  joined,
+  partEntries,
+  visitEntries,
+} from './us-state/journey.ts';
+import { type JourneyFormat, readJourneys } from './us-state/read-journeys.ts';
+import { visitorsIn } from './us-state/visitors.ts';
+
+const format = 'us-state-visits';
+
+const list: JourneyFormat = {
+  format,
+  prose: 'description',
+  shape: {
+    root: 'visits',
+    record: 'visit',
+    fields: ['id', 'start-date', 'end-date', 'visitor', 'from', 'description'],
+    ignored: BOOKKEEPING,
+    inline: ['em'],
+  },
+  record: visit,
+};
+
+/**
+ * Visits of foreign leaders to the United States: one XML file a decade, as the Office of the Historian keeps them. A visit is a
+ * Meeting with the visitor as a guest on behalf of the country, and with those whom the description plainly says they met.
+ */
+export const usStateVisits: SourceAdapter = {
+  format,
+  description: 'Visits of foreign leaders to the United States (Office of the Historian, XML)',
+  dataset: (file, context) =>
+    historianDataset(
+      {
+        format,
+        title: 'Visits by foreign leaders to the United States',
+        url: 'https://history.state.gov/departmenthistory/visits',
+      },
+      file,
+      context,
+    ),
+  read: (file, context) => readJourneys(list, file, context),
+};
+
+async function visit(journey: Journey, { names }: AdapterContext) {
+  const { record, days } = journey;
+  const from = record.fields.get('from') ?? '';
+  const field = record.fields.get('visitor') ?? '';
+  if (field === '') throw new RangeError('<visitor> is empty; a name is wanted.');
+  const { meeting, passage, prose } = idsOf(journey);
+  const country = await names.country(from, record.ids.get('from'));
+  const unitedStates = await names.countryOfCode('US', 'ISO 3166-1');
+  const guests = visitorsIn(field).map((visitor) => ({
+    who: country ? holderFrom(country, visitor, days.start) : holderFromNowhere(from, visitor),
+    role: 'GUEST' as const,
+    evidence: [passage],
+  }));
+  const company = await companyParts(record.fields.get('description') ?? '', prose, {
+    names,
+    country: null,
+    day: days.start,
+  });
+  const place = { id: 'place:united-states', country: unitedStates?.id, names: [english('United States')] };
+  const lost: UnresolvedName[] = country ? [] : [{ value: from, as: 'country' }];
+  return {
+    entries: joined(
+      visitEntries(journey, `Visit of ${field} (${country?.name ?? from}) to the United States, ${daysInWords(days)}`),
+      partEntries(meeting, [...guests, ...company.parts], days),
+      unitedStates?.entries ?? {},
+      { places: [place], eventLocations: [{ event: meeting, place: place.id, evidence: [passage] }] },
+    ),
+    unresolved: [...lost, ...company.unresolved],
+  };
+}

@@ -1,0 +1,63 @@
+import type { AdapterContext, Dataset, SourceFile } from '../adapter.ts';
+import { english } from './identity.ts';
+import { joined, sourceId } from './journey.ts';
+
+/** A list of the Office of the Historian, as a data set. */
+export interface HistorianList {
+  readonly format: string;
+  readonly title: string;
+  /** The page under which the Office publishes it. */
+  readonly url: string;
+}
+
+/** The file as a Source, published by the Office of the Historian of the Department of State. */
+export async function historianDataset(
+  { format, title, url }: HistorianList,
+  file: SourceFile,
+  { names }: AdapterContext,
+): Promise<Dataset> {
+  const source = sourceId(format, file);
+  const country = await names.countryOfCode('US', 'ISO 3166-1');
+  const department = await names.organization('United States Department of State');
+  const departmentId = department?.id ?? 'organization:united-states-department-of-state';
+  const publisher = 'organization:us-office-of-the-historian';
+  const name = `${title} (${file.slug})`;
+  const own = department
+    ? []
+    : [
+        {
+          id: departmentId,
+          kind: 'MINISTRY',
+          country: country?.id,
+          names: [english('United States Department of State')],
+        },
+      ];
+  return {
+    source,
+    title: name,
+    entries: joined(country?.entries ?? {}, {
+      organizations: [
+        ...own,
+        {
+          id: publisher,
+          kind: 'OTHER',
+          country: country?.id,
+          partOf: departmentId,
+          names: [english('Office of the Historian')],
+        },
+      ],
+      sources: [
+        {
+          id: source,
+          kind: 'DATASET',
+          title: name,
+          publisher,
+          language: 'en',
+          url,
+          held: 'HELD',
+          names: [english(name)],
+        },
+      ],
+    }),
+  };
+}
