@@ -87,6 +87,7 @@ function typeName(value: unknown): string {
 }
 
 const words: Readonly<Record<string, string>> = {
+  record: 'a mapping',
   string: 'a text',
   number: 'a number',
   int: 'a whole number',

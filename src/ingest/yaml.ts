@@ -10,6 +10,26 @@ export const YAML_MAX_BYTES = 16 * 1024 * 1024;
 /** How many values the aliases of a file may stand for, against files that grow to billions from a few lines. */
 const MAX_ALIASES = 100;
 
+/** A YAML file that is a mapping, as plain data. */
+export interface YamlFile {
+  readonly value: Readonly<Record<string, unknown>>;
+  /** The line of the value at a path, or of the nearest value around it that is there. */
+  readonly lineOf: (path: readonly PropertyKey[]) => number | undefined;
+}
+
+/** Reads a YAML file other than a dossier. `what` says in messages what it should be. Throws Unreadable. */
+export async function readYaml(file: string, what: string): Promise<YamlFile> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    const message =
+      error.code === 'ENOENT' ? `There is no file "${file}".` : `"${file}" cannot be read (${error.code}).`;
+    throw new Unreadable([{ message }]);
+  });
+  const lines = new LineCounter();
+  const document = parseYaml(decodeUtf8(bytes), lines);
+  if (!isMap(document.contents)) throw new Unreadable([{ message: `The file is not a mapping; ${what}.` }]);
+  return { value: plainValue(document), lineOf: (path) => lineAt(document, lines, path) };
+}
+
 /** Reads a dossier written in YAML. Throws Unreadable with every fault of its syntax. */
 export async function openYaml(file: string): Promise<DossierInput> {
   const bytes = await readFile(file);
