@@ -1,6 +1,6 @@
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { GraphQLSchema } from 'graphql';
-import { createYoga, type YogaLogger, type YogaServerInstance } from 'graphql-yoga';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { ApiContext } from '../api/context.ts';
 import { maskError } from '../api/errors.ts';
@@ -9,6 +9,7 @@ import { corsFor } from './cors.ts';
 import { type ExampleQuery, graphiqlOptions } from './graphiql.ts';
 import { plugins } from './plugins.ts';
 import type { ServerSettings } from './settings.ts';
+import { yogaLogger } from './yoga-log.ts';
 
 /** What is served, and how. */
 export interface Service {
@@ -50,15 +51,4 @@ export function createGraphqlServer({
     multipart: false,
     logging: yogaLogger(log),
   });
-}
-
-function yogaLogger(log: Logger): YogaLogger {
-  const at =
-    (level: 'debug' | 'info' | 'warn' | 'error') =>
-    (...args: unknown[]) => {
-      const [first] = args;
-      if (first instanceof Error) log[level]({ err: first }, first.message);
-      else log[level](args.map(String).join(' '));
-    };
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

@@ -14,6 +14,7 @@ import { type AskDatabase, readiness } from './health.ts';
 import { recordRequest } from './request-log.ts';
 import type { ServerSettings } from './settings.ts';
 import { serveTimeline } from './timeline/serve-timeline.ts';
+import { tellUnanswered } from './unanswered.ts';
 import { welcome } from './welcome.ts';
 
 /** All that a request passes, in this order; what costs least to check stands first. */
@@ -35,6 +36,7 @@ export function plugins({ limits, introspection, graphiql }: ServerSettings, ask
     ...(introspection ? [] : [forbidIntrospection(), hideSuggestions()]),
     // The query with its variables; then it is executed, within the time that `context` allows it.
     limitCost(limits.cost),
+    tellUnanswered(),
     // Last, so that it sees what all others made of the answer.
     recordRequest(),
   ];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { failures, retryHeader } from '../failures.ts';
 import { toCsv } from './csv.ts';
 import { toICalendar } from './icalendar.ts';
 import { type ExportParameters, readParameters } from './parameters.ts';
@@ -21,16 +22,6 @@ const formats: Readonly<Record<string, Format>> = {
 
 /** Items asked for at once: the most that the field `timeline` gives. */
 const PAGE = 100;
-
-/** How an answer with this error is told in HTTP, where it is not the client's fault. */
-const statuses: Readonly<Record<string, number>> = {
-  INTERNAL_SERVER_ERROR: 500,
-  QUERY_TIMEOUT: 504,
-  QUERY_ABORTED: 503,
-  GRAPH_UNAVAILABLE: 503,
-  GRAPH_BUSY: 503,
-  GRAPH_OUT_OF_MEMORY: 503,
-};
 
 type Ask = (request: Request) => Promise<Response>;
 
@@ -125,7 +116,9 @@ type AnswerError = NonNullable<TimelineAnswer['errors']>[number];
 function asError(error: AnswerError | undefined, status: number): GraphQLError {
   const code = String(error?.extensions?.code ?? 'BAD_USER_INPUT');
   const message = error?.message ?? 'The question was not answered.';
-  return new GraphQLError(message, { extensions: { code, http: { status: statuses[code] ?? Math.max(status, 400) } } });
+  return new GraphQLError(message, {
+    extensions: { code, http: { status: failures[code]?.status ?? Math.max(status, 400) } },
+  });
 }
 
 /** The failure as GraphQL would tell it, so that programs need to know one shape only; a surprise is masked and logged. */
@@ -135,7 +128,10 @@ function tell(error: unknown, report: (error: unknown) => void): Response {
   const { code, http } = extensions as { code?: unknown; http?: { status?: number } };
   return Response.json(
     { errors: [{ message, extensions: { code } }] },
-    { status: http?.status ?? 400, headers: { 'cache-control': 'no-store' } },
+    {
+      status: http?.status ?? 400,
+      headers: { 'cache-control': 'no-store', ...retryHeader(failures[String(code)] ?? {}) },
+    },
   );
 }
 

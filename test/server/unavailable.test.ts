@@ -1,0 +1,95 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { GraphError } from '../../src/graph/errors.ts';
+import { type Graph, openGraph } from '../../src/graph/open.ts';
+import { createLog } from '../../src/server/log.ts';
+import { type DatabaseProxy, openDatabaseProxy } from '../support/database-proxy.ts';
+import { openTestGraph } from '../support/graph.ts';
+import { ask, testServer } from '../support/server.ts';
+
+let direct: Graph;
+let graph: Graph;
+let proxy: DatabaseProxy;
+let server: ReturnType<typeof testServer>;
+let lines: Record<string, unknown>[];
+
+beforeAll(async () => {
+  direct = await openTestGraph();
+});
+
+beforeEach(async () => {
+  lines = [];
+  proxy = await openDatabaseProxy();
+  graph = openGraph(proxy.settings);
+  const log = createLog({ level: 'info', format: 'json' }, { write: (line) => void lines.push(JSON.parse(line)) });
+  server = testServer(graph, {}, log);
+});
+
+afterEach(async () => {
+  proxy.goOn();
+  await proxy.cut();
+  await graph.close();
+});
+
+afterAll(() => direct.close());
+
+const count = '{ meetings { totalCount } }';
+const get = (path: string) => server.fetch(`http://test${path}`);
+
+test('while the database is away, requests have 503, when to try again, and a named error; then all is well again', async () => {
+  expect((await ask(server, count)).status).toBe(200);
+  await proxy.cut();
+  for (const accept of ['application/graphql-response+json', 'application/json']) {
+    const response = await server.fetch('http://test/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify({ query: count }),
+    });
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await response.json()).toMatchObject({
+      data: null,
+      errors: [{ message: expect.stringContaining('cannot be reached'), extensions: { code: 'GRAPH_UNAVAILABLE' } }],
+    });
+  }
+  expect((await get('/ready')).status).toBe(503);
+  expect((await get('/health')).status).toBe(200);
+  await proxy.mend();
+  await expect.poll(async () => (await get('/ready')).status).toBe(200);
+  expect((await ask(server, count)).body).toEqual({ data: { meetings: { totalCount: 0 } } });
+});
+
+test('an export as a timeline says so too', async () => {
+  await proxy.cut();
+  const response = await get('/timeline.csv');
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'GRAPH_UNAVAILABLE' } }] });
+});
+
+test('a service whose database hangs is not ready, and says so', async () => {
+  expect((await get('/ready')).status).toBe(200);
+  proxy.hang();
+  expect((await get('/ready')).status).toBe(503);
+  proxy.goOn();
+  await expect.poll(async () => (await get('/ready')).status, { timeout: 10_000 }).toBe(200);
+});
+
+test('what was answered in part has status 200, with what was answered', async () => {
+  let asked = 0;
+  const read: Graph['read'] = (statement, options) => {
+    asked += 1;
+    return asked > 1 ? Promise.reject(new GraphError('GRAPH_BUSY', 'x')) : direct.read(statement, options);
+  };
+  const query = '{ answered: nodes(ids: ["x"]) { id } not: node(id: "y") { id } }';
+  const { status, body } = await ask(testServer({ read }), query);
+  expect([asked, status]).toEqual([2, 200]);
+  expect(body).toMatchObject({
+    data: { answered: [null], not: null },
+    errors: [{ path: ['not'], extensions: { code: 'GRAPH_BUSY' } }],
+  });
+});
+
+test('the log is not flooded with the same failure', async () => {
+  await proxy.cut();
+  for (let i = 0; i < 20; i += 1) expect((await ask(server, count)).status).toBe(503);
+  const failures = lines.filter(({ level }) => level === 50);
+  expect(failures).toMatchObject([{ code: 'GRAPH_UNAVAILABLE', others: 0 }]);
+});
