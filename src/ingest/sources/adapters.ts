@@ -1,8 +1,9 @@
 import type { SourceAdapter } from './adapter.ts';
+import { csv } from './csv.ts';
 import { icewsTsv } from './icews-tsv.ts';
 
 /** Every format of data set that can be imported. */
-export const adapters: readonly SourceAdapter[] = [icewsTsv];
+export const adapters: readonly SourceAdapter[] = [csv, icewsTsv];
 
 /** The adapter of a format. Throws a RangeError that names the formats there are. */
 export function adapterOf(format: string): SourceAdapter {

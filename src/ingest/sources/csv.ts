@@ -97,9 +97,10 @@ async function publisherOf(
 ): Promise<{ id: string; entries: Entries }> {
   if (publisher.startsWith('organization:') && isSlug(publisher.slice('organization:'.length)))
     return { id: publisher, entries: {} };
-  const known = await names.organization(publisher);
-  if (known) return known;
   const id = `organization:${slugOf(publisher)}`;
+  const known = await names.organization(publisher);
+  // Under its own id it is declared each time, so that the file says the same when it is imported again.
+  if (known && known.id !== id) return known;
   const organization = { id, kind: 'OTHER', names: [{ value: publisher, language, kind: 'OFFICIAL' }] };
   return { id, entries: { organizations: [organization] } };
 }
