@@ -1,6 +1,7 @@
 import type { AdapterContext, Entries, NameResolver, Resolved, SourceAdapter } from './adapter.ts';
 import { slugOf } from './country-index.ts';
 import { companyParts } from './us-state/company-parts.ts';
+import { countryOfDay } from './us-state/country-of-day.ts';
 import { historianDataset } from './us-state/dataset.ts';
 import { english, namedHolder } from './us-state/identity.ts';
 import {
@@ -66,7 +67,11 @@ async function trip(journey: Journey, { names }: AdapterContext) {
   if (field('name') === '') throw new RangeError('<name> is empty; the name of the traveller is wanted.');
   const unitedStates = await names.countryOfCode('US', 'ISO 3166-1');
   if (!unitedStates) throw new Error('The United States must be among the countries of ISO 3166-1.');
-  const country = await names.country(field('country'), record.ids.get('country'));
+  const country = await countryOfDay(names, {
+    name: field('country'),
+    hint: record.ids.get('country'),
+    day: days.start,
+  });
   const ids = idsOf(journey);
   const held = AS_ELECT.test(field('remarks')) ? 'President-elect' : office;
   const traveller = {

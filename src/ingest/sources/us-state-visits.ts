@@ -1,5 +1,6 @@
 import type { AdapterContext, SourceAdapter, UnresolvedName } from './adapter.ts';
 import { companyParts } from './us-state/company-parts.ts';
+import { countryOfDay } from './us-state/country-of-day.ts';
 import { historianDataset } from './us-state/dataset.ts';
 import { english, holderFrom, holderFromNowhere } from './us-state/identity.ts';
 import {
@@ -55,7 +56,7 @@ async function visit(journey: Journey, { names }: AdapterContext) {
   const field = record.fields.get('visitor') ?? '';
   if (field === '') throw new RangeError('<visitor> is empty; a name is wanted.');
   const { meeting, passage, prose } = idsOf(journey);
-  const country = await names.country(from, record.ids.get('from'));
+  const country = await countryOfDay(names, { name: from, hint: record.ids.get('from'), day: days.start });
   const unitedStates = await names.countryOfCode('US', 'ISO 3166-1');
   const guests = visitorsIn(field).map((visitor) => ({
     who: country ? holderFrom(country, visitor, days.start) : holderFromNowhere(from, visitor),

@@ -3,7 +3,7 @@ import { slugOf } from '../country-index.ts';
 import { type NamedPerson, partsOf } from './named-person.ts';
 import type { Body } from './nationalities.ts';
 import { frequentNames, successions } from './successions.ts';
-import { isToCome, type Title } from './titles.ts';
+import { isRoyal, isToCome, type Title } from './titles.ts';
 import { usTermOf } from './us-offices.ts';
 
 /** Where and when someone is named. */
@@ -33,7 +33,7 @@ const lesser: Readonly<Record<string, readonly string[]>> = { Premier: ['CA', 'A
  * Who is meant. Two records mean the same person when country and full name agree; a family name alone means one only together
  * with the office, since a minister and a president of one country may share it. Known cases of one office that went from one
  * bearer of a name to another are told apart by the day; where a name is so frequent that this may happen unnoticed, it means
- * one person only within a year. Nobody is joined with someone whom another record names in full.
+ * one person only within a year. Nobody is joined with someone whom another record names in full. Monarchs go by a given name, which changes with them.
  */
 export async function identify(
   { title, name, body }: NamedPerson,
@@ -101,13 +101,12 @@ function personOf(country: Resolved, { office, words }: Title, name: string, day
   const known = successions[`${where}/${slugOf(office)}/${slugOf(name)}`]?.findLast(([from]) => from <= day);
   if (known) return fullName(country, known[1]);
   const id = `person:${where}/${slugOf(office)}-${slugOf(name)}`;
-  const isFrequent = frequentNames.has(slugOf(partsOf(name)[0] ?? name));
+  const isFrequent = !isRoyal(office) && frequentNames.has(slugOf(partsOf(name)[0] ?? name));
   return { id: isFrequent ? `${id}/${day.slice(0, 4)}` : id, name: `${words} ${name}` };
 }
 
 function holder({ id, name }: Person, title: Title, body: Resolved): OfficeHolder {
-  const of = body.name ?? slugIn(body);
-  const label = title.isOfState ? `${title.office} of ${hasArticle(of) ? 'the ' : ''}${of}` : `${title.office} (${of})`;
+  const label = labelOf(title, body.name ?? slugIn(body));
   const position = `position:${slugOf(label)}`;
   return {
     person: id,
@@ -120,6 +119,12 @@ function holder({ id, name }: Person, title: Title, body: Resolved): OfficeHolde
       positions: [{ id: position, body: body.id, names: [english(label)] }],
     },
   };
+}
+
+/** The name of an office: `Prime Minister of the United Kingdom`, `Chairman (China)`, `Pope`. */
+function labelOf({ office, country, isOfState }: Title, of: string): string {
+  if (country !== undefined) return office;
+  return isOfState ? `${office} of ${hasArticle(of) ? 'the ' : ''}${of}` : `${office} (${of})`;
 }
 
 async function bodyOf(

@@ -36,7 +36,11 @@ const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UT
 
 /** Days for people: `24–25 February 2001`. */
 export function daysInWords({ start, end }: Days): string {
-  return start === end ? long.format(new Date(start)) : long.formatRange(new Date(start), new Date(end));
+  if (start === end) return long.format(new Date(start));
+  return long
+    .formatRange(new Date(start), new Date(end))
+    .replaceAll(/\s*–\s*/g, '–')
+    .replaceAll(/\s/g, ' ');
 }
 
 /** Where a record's words stand, and what is claimed on them. */
@@ -136,7 +140,8 @@ export function joined(...all: readonly Entries[]): Entries {
   const sections = new Map<string, Map<unknown, Readonly<Record<string, unknown>>>>();
   for (const entries of all) {
     for (const [section, items] of Object.entries(entries)) {
-      const known = sections.getOrInsertComputed(section, () => new Map());
+      const known = sections.get(section) ?? new Map();
+      sections.set(section, known);
       for (const item of items) if (!known.has(item.id ?? item)) known.set(item.id ?? item, item);
     }
   }

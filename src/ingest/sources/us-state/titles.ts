@@ -90,17 +90,19 @@ const spellings: readonly Title[] = [
 /** The titles that are read, the longer before those that they begin with. Any other title stays text. */
 export const titles: readonly Title[] = spellings.toSorted((a, b) => b.words.length - a.words.length);
 
-const monarchs = new Set(['King', 'Queen', 'Emperor', 'Shah', 'Sultan', 'Emir', 'Grand Duke', 'Grand Duchess']);
+const royals = new Set(
+  'King,Queen,Emperor,Shah,Sultan,Emir,Grand Duke,Grand Duchess,Crown Prince,Crown Princess'.split(','),
+);
 const republicans = new Set(['President', 'Acting President', 'Interim President', 'President-elect']);
 
 /** Whether no state has both offices at one time. */
 export function excludeEachOther(office: string, other: string): boolean {
-  return (
-    (monarchs.has(office) && republicans.has(other)) ||
-    (monarchs.has(other) && republicans.has(office)) ||
-    (office === 'Crown Prince' && republicans.has(other)) ||
-    (other === 'Crown Prince' && republicans.has(office))
-  );
+  return (isRoyal(office) && republicans.has(other)) || (isRoyal(other) && republicans.has(office));
+}
+
+/** Whether the bearer goes by a given name. */
+export function isRoyal(office: string): boolean {
+  return royals.has(office);
 }
 
 /** Whether the office is still to be taken up, so that its bearer does not hold it. */
