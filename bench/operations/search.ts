@@ -29,7 +29,8 @@ export const search: Operation = {
       edges { score node { ... on Clause { id text partOf { id } } } }
     } }`,
     variables: ({ text }) => ({ text }),
-    plain: ({ search: { edges } }: { search: { edges: readonly { node: unknown }[] } }) => edges.map(({ node }) => node),
+    plain: ({ search: { edges } }: { search: { edges: readonly { node: unknown }[] } }) =>
+      edges.map(({ node }) => node),
   },
   peer: {
     query: `query Search($phrase: String!) {

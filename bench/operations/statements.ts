@@ -45,7 +45,7 @@ export const statements: Operation = {
   },
   peer: {
     // A page by a filter on the id and a limit: its own cursors count from the beginning of the list.
-    query: `query Statements($size: Int!, $after: ID!) { clauses(where: { id: { gt: $after } }, sort: [{ id: ASC }], limit: $size) {
+    query: `query Statements($size: Int!, $after: String!) { clauses(where: { id: { gt: $after } }, sort: [{ id: ASC }], limit: $size) {
       id text language evidence(sort: [{ id: ASC }]) { exact source { id url publisher { id name } } }
     } }`,
     variables: ({ id, size }) => ({ after: id, size: Number(size) + 1 }),

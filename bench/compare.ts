@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { prepareFolders } from '../src/local-neo4j/folders.ts';
+import { NEO4J_VERSION } from '../src/local-neo4j/project-model.ts';
+import { readRun } from '../src/local-neo4j/run-file.ts';
+import type { Progress } from '../src/local-neo4j/start.ts';
+import { checkAgreement } from './agree.ts';
+import { startContestants } from './contestants/contestants.ts';
+import { databaseOf, homeOf, PAGE_CACHE } from './database.ts';
+import { fingerprintOf, useGraph } from './graph/build.ts';
+import { checkMaking } from './graph/check.ts';
+import type { ScaleName } from './graph/scale.ts';
+import { measurePaging, type PagingResult } from './measure/paging.ts';
+import { type Measurement, measureRounds, type Plan } from './measure/rounds.ts';
+import { goalsOf } from './report/goals.ts';
+import { ratiosOf, rowsOf } from './report/summary.ts';
+import { markdownOf } from './report/table.ts';
+
+/** What a run of the comparison does. */
+export interface Comparison extends Plan {
+  readonly scales: readonly ScaleName[];
+  /** Whether the making of the graph is checked against the ordinary import first. */
+  readonly check: boolean;
+}
+
+/**
+ * Builds the graphs where they are missing, checks that all contestants give the same data, measures them, and writes what
+ * was found as a table and as JSON. Gives whether every goal that was measured is met.
+ */
+export async function compare(comparison: Comparison, progress: Progress): Promise<boolean> {
+  const started = new Date();
+  if (comparison.check) await checkMaking(progress);
+  const fingerprint = fingerprintOf();
+  const measurements: Measurement[] = [];
+  const paging: PagingResult[] = [];
+  const facts = machineFacts(comparison);
+  for (const scale of comparison.scales) {
+    const found = await compareAt(scale, comparison, { fingerprint, progress });
+    measurements.push(...found.measurements);
+    paging.push(...found.paging);
+    facts.push(found.fact);
+  }
+  const findings = { rows: rowsOf(measurements), ratios: ratiosOf(measurements), paging };
+  const goals = goalsOf(findings);
+  const markdown = markdownOf(findings, goals, facts);
+  const folder = homeOf('results');
+  mkdirSync(folder, { recursive: true });
+  const name = join(folder, started.toISOString().slice(0, 16).replace(':', ''));
+  writeFileSync(`${name}.md`, markdown);
+  writeFileSync(`${name}.json`, `${JSON.stringify({ started, facts, goals, ...findings }, null, 2)}\n`);
+  process.stdout.write(`\n${markdown}\n`);
+  progress.report(`Written to ${name}.md and ${name}.json.`);
+  return goals.every(({ isMet }) => isMet);
+}
+
+interface Found {
+  readonly measurements: readonly Measurement[];
+  readonly paging: readonly PagingResult[];
+  readonly fact: string;
+}
+
+async function compareAt(
+  scale: ScaleName,
+  comparison: Comparison,
+  { fingerprint, progress }: { readonly fingerprint: string; readonly progress: Progress },
+): Promise<Found> {
+  const graph = await useGraph(scale, fingerprint, progress);
+  try {
+    const contestants = await startContestants(graph.database, progress.report);
+    try {
+      progress.report(`Checking that all contestants give the same data (${scale}) …`);
+      await checkAgreement(contestants, comparison.operations, scale);
+      progress.report(`Measuring (${scale}) …`);
+      const neo4jPid = readRun(prepareFolders(databaseOf(scale).dataFolder).runFile)?.pid ?? 0;
+      const measurements = await measureRounds({ scale, contestants, neo4jPid }, comparison, progress.report);
+      const [service] = contestants;
+      const hasPages = service && comparison.operations.some(({ name }) => name === 'statements');
+      const paging = hasPages ? [await measurePaging(scale, service, comparison)] : [];
+      const fact = `${scale}: ${graph.nodes} nodes, ${graph.relationships} relationships`;
+      return { measurements, paging, fact };
+    } finally {
+      for (const { server } of contestants) await server.stop();
+    }
+  } finally {
+    await graph.database.stop();
+  }
+}
+
+/** What must be known to read the figures. */
+function machineFacts({ rounds, seconds }: Comparison): string[] {
+  const [cpu] = cpus();
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: import.meta.dirname })
+    .toString()
+    .trim();
+  return [
+    `${new Date().toISOString().slice(0, 10)}, commit ${commit}`,
+    `${cpus().length} processors (${cpu?.model.trim()}), ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}, Neo4j ${NEO4J_VERSION} with a page cache of ${PAGE_CACHE} and Java's default heap`,
+    `${rounds} rounds of ${seconds} s; the load generator runs on the same machine`,
+  ];
+}

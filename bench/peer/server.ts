@@ -1,0 +1,55 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Neo4jGraphQL } from '@neo4j/graphql';
+import { createYoga } from 'graphql-yoga';
+import neo4j from 'neo4j-driver';
+import { LANGUAGES } from '../operations/operation.ts';
+import { typeDefs } from './type-definitions.ts';
+
+/**
+ * The peer: @neo4j/graphql behind Yoga, in a process of its own. Takes the database from the environment and prints where
+ * it listens.
+ */
+const { NEO4J_URI = '', NEO4J_USERNAME = '', NEO4J_PASSWORD = '' } = process.env;
+
+const driver = neo4j.driver(NEO4J_URI, neo4j.auth.basic(NEO4J_USERNAME, NEO4J_PASSWORD), {
+  notificationFilter: { minimumSeverityLevel: 'OFF' },
+  telemetryDisabled: true,
+});
+
+const schema = await new Neo4jGraphQL({
+  typeDefs,
+  driver,
+  features: {
+    // Needed for ranges of dates and pages by id.
+    filters: { String: { GT: true, GTE: true, LTE: true } },
+    // Arguments and fields that are no longer recommended are left out of the schema.
+    excludeDeprecatedFields: { mutationOperations: true, aggregationFilters: true },
+  },
+}).getSchema();
+
+const yoga = createYoga({
+  schema,
+  // Whose language it is stands in the header; each read is a read transaction on the one driver.
+  context: ({ request }) => ({
+    executionContext: driver,
+    cypherParams: { languages: languagesOf(request.headers.get('accept-language')) },
+  }),
+  graphiql: false,
+  landingPage: false,
+  logging: 'error',
+});
+
+function languagesOf(header: string | null): readonly string[] {
+  return header === null ? LANGUAGES : header.split(',').map((range) => range.split(';')[0]?.trim() ?? '');
+}
+
+const server = createServer(yoga);
+server.listen(0, '127.0.0.1', () => {
+  process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql\n`);
+});
+process.once('SIGTERM', () => {
+  server.close();
+  server.closeAllConnections();
+  void driver.close();
+});
