@@ -40,26 +40,27 @@ const SECTOR = /^(?<sector>[^()]+) \((?<country>[^()]+)\)$/;
  * Who an actor of ICEWS is. What the graph knows under the name is taken; then countries; then sectors of a country that
  * are bodies. Of all others the data say a name and not whether it is a person or a body, so they stay unidentified.
  */
-export async function icewsParty(name: string, { names }: AdapterContext): Promise<NamedParty> {
-  const known = await names.actor(name);
-  if (known) return { party: known, unresolved: [] };
+export async function icewsParty(name: string, context: AdapterContext): Promise<NamedParty> {
+  const own = await ownParty(name, context);
+  const known = await context.names.actor(name);
+  // What an earlier import of these data declared is declared again, so that a second import says the same.
+  return known && known.id !== own.party.id ? { party: known, unresolved: [] } : own;
+}
+
+async function ownParty(name: string, { names }: AdapterContext): Promise<NamedParty> {
   const { sector, country } = SECTOR.exec(name)?.groups ?? {};
   const body = sector === undefined ? undefined : bodies[sector];
   if (!body || country === undefined) {
-    return {
-      party: declared('unidentifiedActors', `actor:icews/${slugOf(name)}`, name),
-      unresolved: [{ value: name, as: 'actor' }],
-    };
+    const party = declared('unidentifiedActors', `actor:icews/${slugOf(name)}`, name);
+    return { party, unresolved: [{ value: name, as: 'actor' }] };
   }
   const found = await names.country(country);
   const [kind, isOfState] = body;
-  const own = declared('organizations', `organization:icews/${slugOf(name)}`, name, {
-    kind,
-    ...(found ? { country: found.id } : {}),
-  });
+  const values = { kind, ...(found ? { country: found.id } : {}) };
+  const { id, entries } = declared('organizations', `organization:icews/${slugOf(name)}`, name, values);
   const party: Party = {
-    id: own.id,
-    entries: { ...found?.entries, ...own.entries },
+    id,
+    entries: { ...found?.entries, ...entries },
     ...(found && isOfState ? { onBehalfOf: found.id } : {}),
   };
   return { party, unresolved: found ? [] : [{ value: country, as: 'country' }] };

@@ -5,14 +5,15 @@ import type { Kind } from '../../model/kind.ts';
 import { type MergedEntry, sharedSections } from './merge.ts';
 
 /**
- * What a changed chunk must go on declaring though its records no longer name it: things that it was the first to name
- * and that later chunks refer to. Gives them as they are stored.
+ * What a changed chunk must go on declaring though its records no longer declare it: things that it was the first to name
+ * and that other chunks, or its own entries, refer to. Gives them as they are stored.
  */
 export async function thingsToKeep(
   graph: Graph,
   dossier: string,
-  declaredNow: ReadonlySet<string>,
+  entries: readonly MergedEntry[],
 ): Promise<readonly MergedEntry[]> {
+  const declaredNow = new Set(entries.map(({ id }) => id));
   const dropped = (await thingsOf(graph, dossier)).filter(({ id }) => !declaredNow.has(id) && sectionOf(id) !== null);
   const byId = new Map(dropped.map((thing) => [thing.id, thing]));
   const kept = new Set<string>();
@@ -22,6 +23,8 @@ export async function thingsToKeep(
     for (const [, to] of thing.references) keep(byId.get(to));
   };
   for (const thing of dropped) if (thing.isReferredTo) keep(thing);
+  for (const { value } of entries)
+    for (const one of Object.values(value).flat()) if (typeof one === 'string') keep(byId.get(one));
   return dropped.filter(({ id }) => kept.has(id)).map(toEntry);
 }
 

@@ -17,7 +17,7 @@ export async function retireChunks(
 ): Promise<readonly DossierReport[]> {
   const reports: DossierReport[] = [];
   for (const name of names) {
-    const kept = await thingsToKeep(graph, name, new Set());
+    const kept = await thingsToKeep(graph, name, []);
     const sha256 = createHash('sha256').update(JSON.stringify(kept)).digest('hex');
     const header = { dossier: name, title: 'Things that a data set named before', kind: 'VOCABULARY' };
     const input = new ChunkInput({ file, header, sha256, records: [] }, kept);

@@ -58,8 +58,7 @@ async function inputOf(graph: Graph, chunk: Chunk, isThere: boolean): Promise<Ch
   const shared = chunk.entries.flatMap(({ section, id }) => (id !== null && sharedSections.has(section) ? [id] : []));
   const elsewhere = await declaredElsewhere(graph, name, shared);
   if (!isThere) return chunk.toInput(elsewhere);
-  const now = new Set(chunk.entries.flatMap(({ id }) => id ?? []));
-  return chunk.toInput(elsewhere, await thingsToKeep(graph, name, now));
+  return chunk.toInput(elsewhere, await thingsToKeep(graph, name, chunk.entries));
 }
 
 /** The records at fault, each with its first fault. Throws the error on where it is not the fault of records. */

@@ -50,6 +50,18 @@ interface RawRow {
   readonly info: { readonly lines: number };
 }
 
+/** Some items at a time, in their order. */
+export async function* inGroups<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
+  let group: T[] = [];
+  for await (const item of items) {
+    group.push(item);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
 /** A row that cannot be used. */
 export function reject(file: SourceFile, { line, text }: Pick<Row, 'line' | 'text'>, reason: string): Reject {
   return { outcome: 'reject', at: { file: file.path, line }, text, reason };
