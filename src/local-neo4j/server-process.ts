@@ -15,6 +15,8 @@ export interface Launch {
 export interface ServerProcess {
   readonly pid: number;
   isRunning(): Promise<boolean>;
+  /** Resolves when it has ended, however it did. */
+  readonly ended: Promise<void>;
   /** Asks it to shut down and waits until it has; kills it when it has not after a minute. */
   stop(): Promise<void>;
 }
@@ -67,7 +69,7 @@ function serverProcess(pid: number, isRunning: () => Promise<boolean>, ended: Pr
     if (await isRunning()) signalTo(pid, 'SIGKILL');
     await ended;
   };
-  return { pid, isRunning, stop };
+  return { pid, isRunning, ended, stop };
 }
 
 async function pollUntilGone(isRunning: () => Promise<boolean>): Promise<void> {

@@ -7,6 +7,7 @@ import { fetchNeo4j } from './fetch.ts';
 import { type Folders, prepareFolders } from './folders.ts';
 import { freePort } from './free-port.ts';
 import { findJava } from './java.ts';
+import { keepRunning } from './keep-running.ts';
 import { takeLock } from './lock.ts';
 import { keptPassword } from './password.ts';
 import { NEO4J_VERSION } from './project-model.ts';
@@ -46,16 +47,23 @@ const USUAL_BOLT_PORT = 7687;
 
 /**
  * Starts Neo4j on a folder, fetching it first where it must, and returns when it answers. One that was left running by a
- * process that was killed is taken over. Throws LocalNeo4jError; then nothing of it remains running.
+ * process that was killed is taken over, and one that ends by itself is started again. Throws LocalNeo4jError; then nothing of it remains running.
  */
 export async function startLocalNeo4j(settings: LocalNeo4jSettings, progress: Progress): Promise<LocalNeo4j> {
   const folders = prepareFolders(settings.dataFolder);
   const lock = takeLock(folders.lockFile);
   if (!lock) throw folderInUse(folders);
   try {
-    const { server, uri, password } = (await takeOver(folders, progress)) ?? (await start(settings, folders, progress));
+    const { server, boltPort, password } =
+      (await takeOver(folders, progress)) ?? (await start(settings, folders, progress));
+    const uri = boltUri(boltPort);
+    const kept = keepRunning(server, {
+      start: (signal) => startAgain({ ...settings, boltPort }, folders, { report: progress.report, signal }),
+      report: progress.report,
+      logs: join(folders.home, 'logs'),
+    });
     const stop = async () => {
-      await server.stop();
+      await kept.stop();
       removeRun(folders.runFile);
       lock.release();
     };
@@ -68,7 +76,7 @@ export async function startLocalNeo4j(settings: LocalNeo4jSettings, progress: Pr
 
 interface Started {
   readonly server: ServerProcess;
-  readonly uri: string;
+  readonly boltPort: number;
   readonly password: string;
 }
 
@@ -81,7 +89,7 @@ async function takeOver(folders: Folders, { report }: Progress): Promise<Started
   const password = await keptPassword(folders.passwordFile);
   if (run.version === NEO4J_VERSION && (await ask(uri, password)) === 'ready') {
     report(`Using the local Neo4j that was left running (process ${run.pid}).`);
-    return { server, uri, password };
+    return { server, boltPort: run.boltPort, password };
   }
   report(`Stopping the local Neo4j that was left running (process ${run.pid}) …`);
   await server.stop();
@@ -106,7 +114,18 @@ async function start(settings: LocalNeo4jSettings, folders: Folders, { report, s
     removeRun(folders.runFile);
     throw error;
   }
-  return { server, uri, password };
+  return { server, boltPort, password };
+}
+
+/** Starts it on the port that whoever uses it knows. */
+async function startAgain(
+  settings: LocalNeo4jSettings & { readonly boltPort: number },
+  folders: Folders,
+  progress: Progress,
+): Promise<ServerProcess> {
+  if ((await freePort(settings.boltPort)) === settings.boltPort)
+    return (await start(settings, folders, progress)).server;
+  throw new LocalNeo4jError('START_FAILED', `Port ${settings.boltPort} is in use, so Neo4j cannot be started there.`);
 }
 
 function folderInUse({ data, runFile }: Folders): LocalNeo4jError {

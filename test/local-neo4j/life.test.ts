@@ -37,8 +37,8 @@ async function ask(local: LocalNeo4j, text: string): Promise<unknown[][]> {
 const processId = async () => JSON.parse(await readFile(join(folder, 'running.json'), 'utf8')).pid as number;
 
 // One story told in one test, since every start takes seconds.
-test('a database left by a killed process is taken over, shared, stopped, and keeps its data', {
-  timeout: 120_000,
+test('a database left by a killed process is taken over, shared, stopped, started again when it dies, and keeps its data', {
+  timeout: 240_000,
 }, async () => {
   await startInProcessAndKill();
   const orphan = await processId();
@@ -64,6 +64,12 @@ test('a database left by a killed process is taken over, shared, stopped, and ke
   const second = await startLocalNeo4j(settings(), progress);
   expect(await ask(second, 'MATCH (n:Kept) RETURN count(n)')).toEqual([[1]]);
   expect(Date.now() - started).toBeLessThan(60_000);
+  const killed = await processId();
+  process.kill(killed, 'SIGKILL');
+  await expect.poll(processId, { timeout: 60_000 }).not.toBe(killed);
+  await expect.poll(() => said.at(-1), { timeout: 60_000 }).toBe('The local Neo4j runs again.');
+  expect(said).toContainEqual(expect.stringContaining(`The local Neo4j (process ${killed}) has ended by itself`));
+  expect(await ask(second, 'MATCH (n:Kept) RETURN count(n)')).toEqual([[1]]);
   const pid = await processId();
   await second.stop();
   expect(await findRunning(pid, join(folder, 'neo4j'))).toBeNull();
