@@ -17,6 +17,7 @@ const further: readonly (readonly [label: string, ...properties: string[]])[] = 
   ['Claim', 'proposition', 'modality'],
   ['Event', 'lifecycle'],
   ['Name', 'kind'],
+  ['Name', 'folded'],
 ];
 
 /** The full-text indexes over what projection/search.ts keeps of names, wording and quoted words. */

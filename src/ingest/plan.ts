@@ -3,6 +3,7 @@ import { readEdtf } from '../model/edtf.ts';
 import { EVIDENCE, NAMED, nameKind } from '../model/evidence.ts';
 import { deriveId, nameId, propositionOf } from '../model/id.ts';
 import { carries, type Kind, type Property } from '../model/kind.ts';
+import { fold } from '../model/search/fold.ts';
 
 /** A value as the graph keeps it in a property. */
 export type Stored = string | number | readonly string[];
@@ -56,7 +57,14 @@ function planName(thing: string, name: NameItem, index: number): PlannedNode {
   return {
     id,
     kind: nameKind,
-    properties: { id, value: name.value, language: name.language, kind: name.kind, ordinal: index + 1 },
+    properties: {
+      id,
+      value: name.value,
+      language: name.language,
+      kind: name.kind,
+      ordinal: index + 1,
+      folded: fold(name.value).text,
+    },
     references: [],
     evidence: name.evidence ?? [],
     within: ['names', index],

@@ -82,6 +82,7 @@ export function fieldNames(kind: Kind): readonly string[] {
 }
 
 /** The fields that may stand in a name. */
-export const nameFieldNames: readonly string[] = [...Object.keys(nameKind.properties), 'evidence'].filter(
-  (name) => name !== 'ordinal',
-);
+export const nameFieldNames: readonly string[] = [
+  ...Object.entries(nameKind.properties).flatMap(([name, { derived }]) => (derived ? [] : [name])),
+  'evidence',
+];

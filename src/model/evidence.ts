@@ -11,6 +11,7 @@ export const nameKind: Kind = {
     language: { type: 'language' },
     kind: { type: 'enum', enum: 'NameKind' },
     ordinal: { type: 'integer', derived: true },
+    folded: { type: 'text', derived: true },
   },
   references: { evidence: { type: 'EVIDENCE', to: 'Passage', many: true } },
 };

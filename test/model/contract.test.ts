@@ -7,7 +7,7 @@ import { kindOfLabel, kinds } from '../../src/model/kinds.ts';
 import { type ContractField, contractEnums, contractTypes } from './read-contract.ts';
 
 /** Properties that the graph keeps for its own use; no field shows them. */
-const hidden = ['Claim.proposition', 'Name.ordinal', 'Entity.name'];
+const hidden = ['Claim.proposition', 'Name.ordinal', 'Name.folded', 'Entity.name'];
 /** Fields that are worked out from claims: facts in the form of properties. */
 const projected = ['when', 'lifecycle', 'edtfEarliest', 'edtfLatest'];
 const factTypes = [...facts.map(({ type }) => type), CONCERNS];

@@ -1,7 +1,7 @@
 import type { Graph } from '../../graph/open.ts';
 import type { CodeScheme, NameResolver, Resolved } from './adapter.ts';
 import { CountryIndex, type DeclaredCountry } from './country-index.ts';
-import { namesakes } from './namesakes.ts';
+import { Namesakes } from './namesakes.ts';
 
 /**
  * Finds countries and bodies by name or code: in the graph, then in ISO 3166-1. Names are compared as a whole, without regard
@@ -27,12 +27,12 @@ async function declaredCountries(graph: Graph): Promise<DeclaredCountry[]> {
 const KEPT = 20_000;
 
 class GraphNames implements NameResolver {
-  readonly #graph: Graph;
+  readonly #namesakes: Namesakes;
   readonly #index: CountryIndex;
   readonly #kept = new Map<string, Promise<readonly string[]>>();
 
   constructor(graph: Graph, index: CountryIndex) {
-    this.#graph = graph;
+    this.#namesakes = new Namesakes(graph);
     this.#index = index;
   }
 
@@ -64,7 +64,7 @@ class GraphNames implements NameResolver {
     const before = this.#kept.get(key);
     if (before) return before;
     if (this.#kept.size >= KEPT) this.#kept.clear();
-    const ids = namesakes(this.#graph, name, { label, country });
+    const ids = this.#namesakes.find(name, { label, country });
     this.#kept.set(key, ids);
     return ids;
   }

@@ -6,7 +6,7 @@ import { icewsParty } from './icews-actors.ts';
 import { inGroups, type Row, readRows, reject } from './tab-separated.ts';
 
 const COLUMNS = 4;
-const ROWS_AT_ONCE = 50;
+const ROWS_AT_ONCE = 500;
 
 /** Events of ICEWS as text: source actor, event, target actor, day, with tabs between them. */
 export const icewsTsv: SourceAdapter = {
