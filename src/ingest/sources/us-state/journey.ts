@@ -1,4 +1,3 @@
-import { readEdtf } from '../../../model/edtf.ts';
 import { type Entries, locatorOf, type RecordPlace, type SourceFile } from '../adapter.ts';
 import { english, type OfficeHolder } from './identity.ts';
 import type { XmlRecord } from './xml-records.ts';
@@ -18,11 +17,16 @@ export function daysOf({ fields }: XmlRecord): Days {
     const value = fields.get(name) ?? '';
     if (!/^\d{4}-\d{2}-\d{2}$/.test(value))
       throw new RangeError(`<${name}> is "${value}"; a day is wanted, as 1997-05-29.`);
-    readEdtf(value);
+    if (!isDay(value)) throw new RangeError(`<${name}> is "${value}"; there is no such day.`);
     return value;
   }) as [string, string];
   if (end < start) throw new RangeError(`<end-date> is "${end}", before <start-date>, which is "${start}".`);
   return { start, end };
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** The id of a record. Throws a RangeError when it is no whole number. */
