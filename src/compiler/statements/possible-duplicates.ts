@@ -28,6 +28,12 @@ function originsOf(meeting: string): string {
     RETURN DISTINCT CASE s.kind WHEN 'DATASET' THEN coalesce(publisher, s) ELSE s END AS origin`;
 }
 
+/** The countries in which the place of a meeting lies. */
+function hostsOf(meeting: string): string {
+  return `COLLECT { MATCH (${meeting})-[:TOOK_PLACE_IN]->(:Place)-[:PART_OF*0..8]->(:Place)-[:IN_COUNTRY]->(host:Country)
+    RETURN DISTINCT host }`;
+}
+
 function placeOf(meeting: string): string {
   return `head(COLLECT { MATCH (${meeting})-[:TOOK_PLACE_IN]->(place:Place) RETURN place })`;
 }
@@ -69,8 +75,14 @@ WITH *, CASE WHEN common = [] AND shared <> [] AND people <> [] AND otherPeople 
   THEN ${namesOf('otherPeople')} ELSE [] END AS names
 WITH *, CASE WHEN names = [] THEN common
   ELSE [person IN people WHERE any(name IN ${namesOf('[person]')} WHERE name IN names)] END AS same
-WHERE same <> [] OR ((people = [] OR otherPeople = [])
-  AND size(shared) > 1 AND size(shared) = size(parties) AND size(shared) = size(otherParties))
+WHERE same <> [] OR (shared <> [] AND (people = [] OR otherPeople = []))
+WITH *, CASE WHEN same = [] THEN ${hostsOf('this')} ELSE [] END AS hosts,
+  CASE WHEN same = [] THEN ${hostsOf('other')} ELSE [] END AS otherHosts
+// One may name the country that the other only implies by its place.
+WHERE same <> [] OR (all(party IN parties WHERE party IN otherParties + otherHosts)
+  AND all(party IN otherParties WHERE party IN parties + hosts)
+  AND (any(party IN parties + otherParties WHERE party <> shared[0])
+    OR any(host IN hosts WHERE host <> shared[0] AND host IN otherHosts)))
 WITH *, ${placeOf('this')} AS here, ${placeOf('other')} AS there
 WITH *, CASE
   WHEN here IS NULL OR there IS NULL THEN 'UNKNOWN'
@@ -86,13 +98,13 @@ WITH *, COLLECT { ${originsOf('this')} } AS origins, COLLECT { ${originsOf('othe
 WHERE none(origin IN origins WHERE origin IN otherOrigins)
 RETURN {
   meeting: other,
-  people: same,
-  parties: shared,
+  people: COLLECT { UNWIND same AS person RETURN person ORDER BY person.id },
+  parties: COLLECT { UNWIND shared AS party RETURN party ORDER BY party.id },
   daysApart: CASE
     WHEN other.whenEarliest > this.whenLatest THEN duration.inDays(date(this.whenLatest), date(other.whenEarliest)).days
     WHEN other.whenLatest < this.whenEarliest THEN duration.inDays(date(other.whenLatest), date(this.whenEarliest)).days
     ELSE 0 END,
   places: places
 } AS possibleDuplicate
-ORDER BY size(possibleDuplicate.people) DESC, possibleDuplicate.daysApart, other.id LIMIT ${SHOWN}
+ORDER BY size(same) DESC, possibleDuplicate.daysApart, other.id LIMIT ${SHOWN}
 `;
