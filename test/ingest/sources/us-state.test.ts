@@ -93,10 +93,10 @@ describe('A visit to the United States', () => {
     expect(record.at).toMatchObject({ line: 4, id: '9001' });
     const [fields, text] = of(record, 'passages');
     expect(fields).toMatchObject({ locator: 'id 9001', source: 'source:us-state-visits/us-state-visits.xml' });
-    expect(fields?.exact).toMatch(/^<id>9001<\/id>\s+<start-date>1998-05-04[^]*<from id="iceland">Iceland<\/from>$/);
+    expect(fields?.exact).toMatch(/^<id>9001<\/id>\s+<start-date>1998-05-04[\s\S]*<from id="iceland">Iceland<\/from>$/);
     expect(text?.exact).toBe('Working visit. Met with President Clinton May 5; afterwards visited Boston.');
     expect(of(record, 'participations').map(({ evidence }) => evidence)).toEqual([[fields?.id], [text?.id]]);
-    expect(record.text).toMatch(/^<visit>[^]*<\/visit>$/);
+    expect(record.text).toMatch(/^<visit>[\s\S]*<\/visit>$/);
   });
 
   test('may have two visitors, and says in which year they held their offices', () => {
@@ -175,7 +175,7 @@ describe('A trip abroad', () => {
 describe('A record is rejected, with its line and the reason, and the rest goes on', () => {
   test.each([
     ['9003', '<end-date> is "1998-06-09", before <start-date>, which is "1998-06-10".'],
-    ['9004', '"1998-02-30" is not a date: month 2 of 1998 has 28 days.'],
+    ['9004', '<start-date> is "1998-02-30"; there is no such day.'],
     ['9005', '<start-date> is "June"; a day is wanted, as 1997-05-29.'],
     ['9006', /^<purpose> on line \d+ is not known in <visit>; known are id, start-date/],
     ['9007', '<description> is missing.'],
@@ -219,10 +219,8 @@ test('all that is declared and claimed is right by the model', async () => {
   ] as const) {
     const dataset = await adapter.dataset(fixture(name), context);
     expect(dataset.source).toBe(`source:${adapter.format}/${name}`);
-    for (const entries of [
-      dataset.entries,
-      ...readings.flatMap((one) => (one.outcome === 'record' ? one.entries : [])),
-    ])
+    const all = readings.flatMap((one) => (one.outcome === 'record' ? [one.entries] : []));
+    for (const entries of [dataset.entries, ...all])
       for (const [section, items] of Object.entries(entries)) {
         const kind = kindOfSection(section);
         if (!kind) throw new Error(`There is no section "${section}".`);
