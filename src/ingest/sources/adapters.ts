@@ -1,11 +1,12 @@
 import type { SourceAdapter } from './adapter.ts';
 import { csv } from './csv.ts';
+import { gdelt2Events } from './gdelt2-events.ts';
 import { icewsTsv } from './icews-tsv.ts';
 import { usStateTravels } from './us-state-travels.ts';
 import { usStateVisits } from './us-state-visits.ts';
 
 /** Every format of data set that can be imported. */
-export const adapters: readonly SourceAdapter[] = [csv, icewsTsv, usStateTravels, usStateVisits];
+export const adapters: readonly SourceAdapter[] = [csv, gdelt2Events, icewsTsv, usStateTravels, usStateVisits];
 
 /** The adapter of a format. Throws a RangeError that names the formats there are. */
 export function adapterOf(format: string): SourceAdapter {

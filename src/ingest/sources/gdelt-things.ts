@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { AdapterContext, Dataset, Resolved, SourceFile, UnresolvedName } from './adapter.ts';
+import type { GdeltPlace } from './gdelt-columns.ts';
+
+const PROJECT = 'organization:gdelt-project';
+
+/** The id of the Source that an export of GDELT is. */
+export function gdeltSource(slug: string): string {
+  return `source:gdelt2-events/${slug}`;
+}
+
+/** An export of GDELT as a Source. Its name begins with the moment at which it came out. */
+export function gdeltDataset({ slug }: SourceFile): Dataset {
+  const title = `GDELT 2.0 Event Database, export ${slug}`;
+  const source = gdeltSource(slug);
+  const [, day, time] = /^(\d{8})(\d{6})\./.exec(slug) ?? [];
+  const moment = day === undefined || time === undefined ? null : `${spaced(day, '-')}T${spaced(time, ':')}Z`;
+  return {
+    source,
+    title,
+    entries: {
+      organizations: [
+        { id: PROJECT, kind: 'OTHER', names: [{ value: 'The GDELT Project', language: 'en', kind: 'OFFICIAL' }] },
+      ],
+      sources: [
+        {
+          id: source,
+          kind: 'DATASET',
+          held: 'HELD',
+          title,
+          names: [{ value: title, language: 'en', kind: 'SHORT' }],
+          language: 'en',
+          url: 'https://www.gdeltproject.org/',
+          publisher: PROJECT,
+        },
+      ],
+      ...(moment === null
+        ? {}
+        : {
+            datings: [
+              { subject: source, edtf: moment, basis: 'METADATA', originalText: `${day}${time}`, evidence: [] },
+            ],
+          }),
+    },
+  };
+}
+
+/** `20180326` as `2018-03-26`, `044500` as `04:45:00`. */
+function spaced(digits: string, sign: string): string {
+  return digits.replace(/(\d+)(\d\d)(\d\d)$/, `$1${sign}$2${sign}$3`);
+}
+
+/** The article that a row was coded from, known by its URL; published by its host. Null where the row has no URL. */
+export function articleAt(url: string): Resolved | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol, hostname, pathname } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') return null;
+  const host = hostname.replace(/^www\./, '').replace(/[^\p{L}\p{N}.-]/gu, '-');
+  const digits = createHash('sha256').update(url).digest('hex').slice(0, 16);
+  const publisher = `organization:web/${host}`;
+  const id = `source:web/${host}/${digits}`;
+  const name = `Article at ${host}: ${pathname.length > 120 ? `${pathname.slice(0, 120)}…` : pathname}`;
+  return {
+    id,
+    entries: {
+      organizations: [{ id: publisher, kind: 'NEWS_OUTLET', names: [{ value: host, language: 'en', kind: 'SHORT' }] }],
+      sources: [
+        {
+          id,
+          kind: 'NEWS_ARTICLE',
+          held: 'KNOWN_NOT_HELD',
+          names: [{ value: name, language: 'en', kind: 'SHORT' }],
+          url,
+          publisher,
+        },
+      ],
+    },
+  };
+}
+
+/** A place of a row, and what of it led nowhere. */
+export interface FoundPlace {
+  readonly place: Resolved | null;
+  readonly unresolved: readonly UnresolvedName[];
+}
+
+/** The place of a row, in its country, which GDELT gives in FIPS 10-4. Null where the row has none. */
+export async function gdeltPlace(place: GdeltPlace, { names }: AdapterContext): Promise<FoundPlace> {
+  const key = keyOf(place);
+  if (place.name === '' || key === null) return { place: null, unresolved: [] };
+  const country = await names.countryOfCode(place.country, 'FIPS 10-4');
+  const id = `place:gdelt/${key}`;
+  const value = {
+    id,
+    names: [{ value: place.name, language: 'en', kind: 'SHORT' }],
+    ...(country ? { country: country.id } : {}),
+  };
+  return {
+    place: { id, entries: { ...country?.entries, places: [value] } },
+    unresolved: country || place.country === '' ? [] : [{ value: place.country, as: 'country' }],
+  };
+}
+
+/** What a place is known by: the id of its feature; of a country or division, which have none, its code. */
+function keyOf({ type, country, division, feature }: GdeltPlace): string | null {
+  const key = { '1': country, '2': division, '5': division }[type] ?? feature;
+  if (!/^[A-Za-z0-9-]+$/.test(key)) return null;
+  return type === '3' || type === '4' ? `feature/${key.replace(/^-/, 'gns')}` : key.toLowerCase();
+}
