@@ -105,8 +105,10 @@ async function placesOf(
   if (locales.length === 0) return [ownPlace(`place:${whole}`, country?.name ?? printed, country)];
   return Promise.all(
     locales.map(async (name) => {
+      const own = ownPlace(`place:${whole}/${slugOf(name)}`, name, country);
       const known = country && (await names.place(name, country.id));
-      return known ?? ownPlace(`place:${whole}/${slugOf(name)}`, name, country);
+      // What an earlier import of the same records brought in is declared again, or it would be taken back.
+      return known === null || known.id === own.id ? own : known;
     }),
   );
 }

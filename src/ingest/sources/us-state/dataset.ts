@@ -19,19 +19,21 @@ export async function historianDataset(
   const source = sourceId(format, file);
   const country = await names.countryOfCode('US', 'ISO 3166-1');
   const department = await names.organization('United States Department of State');
-  const departmentId = department?.id ?? 'organization:united-states-department-of-state';
+  const ownId = 'organization:united-states-department-of-state';
+  const departmentId = department?.id ?? ownId;
   const publisher = 'organization:us-office-of-the-historian';
   const name = `${title} (${file.slug})`;
-  const own = department
-    ? []
-    : [
-        {
-          id: departmentId,
-          kind: 'MINISTRY',
-          country: country?.id,
-          names: [english('United States Department of State')],
-        },
-      ];
+  const own =
+    departmentId !== ownId
+      ? []
+      : [
+          {
+            id: ownId,
+            kind: 'MINISTRY',
+            country: country?.id,
+            names: [english('United States Department of State')],
+          },
+        ];
   return {
     source,
     title: name,
