@@ -42,10 +42,11 @@ export const meeting: Operation = {
       .map((number) => (hasStatement(number) ? number : number - (number % 5)))
       .map((number) => ({ id: meetingId(number) })),
   service: {
+    // The lists say how long they may be, else the guard of costs counts with 50 for each of them.
     query: `query Meeting($id: ID!) { node(id: $id) { ... on Meeting {
       id name when kind lifecycle place { name country { name } }
-      participations { role participant { id name } onBehalfOf { name } capacities { name } }
-      outcomes { id name clauses { ordinal text evidence { exact source { id url } } } }
+      participations(first: 10) { role participant { id name } onBehalfOf { name } capacities(first: 5) { name } }
+      outcomes(first: 5) { id name clauses(first: 20) { ordinal text evidence(first: 10) { exact source { id url } } } }
     } } }`,
     variables: ({ id }) => ({ id }),
     plain: ({ node }: { node: unknown }) => node,
@@ -53,9 +54,10 @@ export const meeting: Operation = {
   peer: {
     query: `query Meeting($id: ID!) { meetings(where: { id: { eq: $id } }) {
       id name when kind lifecycle place { name country { name } }
-      participations(sort: [{ id: ASC }]) { role participant { id name } onBehalfOf { name } capacities(sort: [{ id: ASC }]) { name } }
-      outcomes(sort: [{ id: ASC }]) { id name clauses(sort: [{ ordinal: ASC }]) {
-        ordinal text evidence(sort: [{ id: ASC }]) { exact source { id url } } } }
+      participations(limit: 10, sort: [{ id: ASC }]) {
+        role participant { id name } onBehalfOf { name } capacities(limit: 5, sort: [{ id: ASC }]) { name } }
+      outcomes(limit: 5, sort: [{ id: ASC }]) { id name clauses(limit: 20, sort: [{ ordinal: ASC }]) {
+        ordinal text evidence(limit: 10, sort: [{ id: ASC }]) { exact source { id url } } } }
     } }`,
     variables: ({ id }) => ({ id }),
     plain: ({ meetings: [found] }: { meetings: readonly PeerMeeting[] }) => found && withSingles(found),
@@ -67,16 +69,16 @@ RETURN {
   place: head(COLLECT { MATCH (m)-[:TOOK_PLACE_IN]->(p:Place) RETURN {
     name: ${nameOf('p')},
     country: head(COLLECT { MATCH (p)-[:IN_COUNTRY]->(c:Country) RETURN { name: ${nameOf('c')} } }) } }),
-  participations: COLLECT { MATCH (m)<-[:PARTICIPATES_IN]-(p:Participation) WITH p ORDER BY p.id LIMIT 50 RETURN {
+  participations: COLLECT { MATCH (m)<-[:PARTICIPATES_IN]-(p:Participation) WITH p ORDER BY p.id LIMIT 10 RETURN {
     role: p.role,
     participant: head(COLLECT { MATCH (p)-[:PARTICIPANT]->(a:Actor) RETURN { id: a.id, name: ${nameOf('a')} } }),
     onBehalfOf: head(COLLECT { MATCH (p)-[:ON_BEHALF_OF]->(a:Actor) RETURN { name: ${nameOf('a')} } }),
-    capacities: COLLECT { MATCH (p)-[:CAPACITY]->(a:Position) WITH a ORDER BY a.id LIMIT 50 RETURN { name: ${nameOf('a')} } } } },
-  outcomes: COLLECT { MATCH (m)<-[:ISSUED_AT]-(s:JointStatement) WITH s ORDER BY s.id LIMIT 50 RETURN {
+    capacities: COLLECT { MATCH (p)-[:CAPACITY]->(a:Position) WITH a ORDER BY a.id LIMIT 5 RETURN { name: ${nameOf('a')} } } } },
+  outcomes: COLLECT { MATCH (m)<-[:ISSUED_AT]-(s:JointStatement) WITH s ORDER BY s.id LIMIT 5 RETURN {
     id: s.id, name: ${nameOf('s')},
-    clauses: COLLECT { MATCH (s)<-[:CLAUSE_OF]-(c:Clause) WITH c ORDER BY c.ordinal, c.id LIMIT 50 RETURN {
+    clauses: COLLECT { MATCH (s)<-[:CLAUSE_OF]-(c:Clause) WITH c ORDER BY c.ordinal, c.id LIMIT 20 RETURN {
       ordinal: c.ordinal, text: c.text,
-      evidence: COLLECT { MATCH (c)-[:EVIDENCE]->(e:Passage) WITH e ORDER BY e.id LIMIT 50 RETURN {
+      evidence: COLLECT { MATCH (c)-[:EVIDENCE]->(e:Passage) WITH e ORDER BY e.id LIMIT 10 RETURN {
         exact: e.exact,
         source: head(COLLECT { MATCH (e)-[:IN_SOURCE]->(d:Source) RETURN { id: d.id, url: d.url } }) } } } } } }
 } AS meeting`,

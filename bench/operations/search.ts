@@ -34,12 +34,12 @@ export const search: Operation = {
   },
   peer: {
     query: `query Search($phrase: String!) {
-      searchClauses(phrase: $phrase, sort: [{ score: DESC }, { clause: { id: ASC } }], limit: ${FIRST}) {
-        score clause { id text partOf { id } }
+      searchClauses(phrase: $phrase, sort: [{ score: DESC }, { node: { id: ASC } }], first: ${FIRST}) {
+        edges { score node { id text partOf { id } } }
       } }`,
     variables: ({ text }) => ({ phrase: `"${text}"` }),
-    plain: ({ searchClauses: hits }: { searchClauses: readonly { clause: PeerHit }[] }) =>
-      hits.map(({ clause: { partOf, ...rest } }) => ({ ...rest, partOf: partOf[0] })),
+    plain: ({ searchClauses: { edges } }: { searchClauses: { edges: readonly { node: PeerHit }[] } }) =>
+      edges.map(({ node: { partOf, ...rest } }) => ({ ...rest, partOf: partOf[0] })),
   },
   limit: {
     text: `UNWIND $probes AS probe

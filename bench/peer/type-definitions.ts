@@ -5,14 +5,12 @@ import { TRACE_STATEMENT } from '../operations/trace.ts';
 /** The name of a thing in the reader's language: the statement of schema.graphql, with the languages from the context. */
 const name = `name: String! @cypher(statement: """
   MATCH (this)-[:NAMED]->(n:Name)
-  WITH n, [i IN range(0, size($cypherParams.languages) - 1) WHERE $cypherParams.languages[i] = n.language] AS places
+  WITH n, [i IN range(0, size($languages) - 1) WHERE $languages[i] = n.language] AS places
   RETURN n.value AS name
   ORDER BY CASE WHEN n.kind IN ['ALIAS', 'VARIANT_SPELLING'] THEN 1 ELSE 0 END,
-    coalesce(places[0], size($cypherParams.languages)), n.ordinal
+    coalesce(places[0], size($languages)), n.ordinal
   LIMIT 1
   """, columnName: "name")`;
-
-const context = (statement: string) => statement.replaceAll('$languages', '$cypherParams.languages');
 
 /**
  * The part of our schema that the operations ask for, over the same graph, in the peer's words. Where ours has an
@@ -84,6 +82,6 @@ export const typeDefs = /* GraphQL */ `
     timeline(about: ID!, from: String!, to: String!): [TimelineBucket!]!
       @cypher(statement: """${TIMELINE_STATEMENT}""", columnName: "bucket")
     trace(id: ID!): Trace
-      @cypher(statement: """${context(TRACE_STATEMENT).replaceAll('$mostWays', '2000')}""", columnName: "trace")
+      @cypher(statement: """${TRACE_STATEMENT.replaceAll('$mostWays', '2000')}""", columnName: "trace")
   }
 `;

@@ -1,0 +1,93 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Agent, request } from 'undici';
+import { ACCEPT_LANGUAGE } from '../operations/operation.ts';
+import { operations } from '../operations/operations.ts';
+import { scale } from './graph.ts';
+
+/** One answer, or none. */
+export interface Answer {
+  readonly operation: string;
+  /** 0: there was no HTTP answer at all. */
+  readonly status: number;
+  /** The code of its first error. */
+  readonly code: string | null;
+  readonly retryAfter: string | null;
+  /** When it was asked, in milliseconds since the clients began, and how long it took. */
+  readonly at: number;
+  readonly ms: number;
+}
+
+/** Who asks, and for how long. */
+export interface Clients {
+  readonly url: string;
+  readonly count: number;
+  /** Milliseconds between an answer that is not 200 and the next request; null: as Retry-After says. */
+  readonly pauseMs: number | null;
+  readonly signal: AbortSignal;
+}
+
+const SUBJECTS = 500;
+
+/** The six operations in turn, each with another subject every time. */
+function* requests(): Generator<{ operation: string; body: string }, never> {
+  const all = operations.map((operation) => ({ operation, subjects: operation.subjects(scale, SUBJECTS) }));
+  for (let round = 0; ; round += 1) {
+    for (const { operation, subjects } of all) {
+      const subject = subjects[round % subjects.length];
+      if (!subject) throw new RangeError(`${operation.name} has no subjects.`);
+      const { query, variables } = operation.service;
+      yield { operation: operation.name, body: JSON.stringify({ query, variables: variables(subject) }) };
+    }
+  }
+}
+
+/** Asks with so many clients at once, each again as soon as it has its answer, until the signal; gives all answers. */
+export async function askWith({ url, count, pauseMs, signal }: Clients): Promise<Answer[]> {
+  const dispatcher = new Agent({ connections: count, pipelining: 1, headersTimeout: 60_000 });
+  const began = performance.now();
+  const answers: Answer[] = [];
+  const next = requests();
+  const client = async () => {
+    while (!signal.aborted) {
+      const { operation, body } = next.next().value;
+      const at = performance.now() - began;
+      const answer = await ask(`${url}/graphql`, body, dispatcher);
+      answers.push({ operation, ...answer, at, ms: performance.now() - began - at });
+      if (answer.status === 200) continue;
+      const pause = pauseMs ?? Number(answer.retryAfter ?? 1) * 1000;
+      await delay(pause, undefined, { signal }).catch(() => undefined);
+    }
+  };
+  await Promise.all(Array.from({ length: count }, client));
+  await dispatcher.close();
+  return answers;
+}
+
+async function ask(
+  url: string,
+  body: string,
+  dispatcher: Agent,
+): Promise<Pick<Answer, 'status' | 'code' | 'retryAfter'>> {
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json',
+    'accept-language': ACCEPT_LANGUAGE,
+  };
+  try {
+    const answer = await request(url, { method: 'POST', headers, body, dispatcher });
+    const text = await answer.body.text();
+    const retryAfter = answer.headers['retry-after'];
+    return {
+      status: answer.statusCode,
+      code: text.includes('"errors"') ? codeOf(text) : null,
+      retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
+    };
+  } catch (error) {
+    return { status: 0, code: error instanceof Error ? error.message : String(error), retryAfter: null };
+  }
+}
+
+function codeOf(text: string): string | null {
+  const { errors } = JSON.parse(text) as { errors?: readonly { extensions?: { code?: string } }[] };
+  return errors === undefined ? null : (errors[0]?.extensions?.code ?? 'an error without a code');
+}

@@ -1,0 +1,17 @@
+import { appendFileSync } from 'node:fs';
+import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
+
+/**
+ * Loaded into the service before anything else (`node --import`): notes after each full garbage collection how much of
+ * the heap is in use, as a line of JSON in the file BENCH_HEAP_LOG. What is left then is what somebody holds on to.
+ */
+const file = process.env.BENCH_HEAP_LOG;
+if (file === undefined) throw new Error('BENCH_HEAP_LOG is not set.');
+
+new PerformanceObserver((list) => {
+  const isFull = list.getEntries().some((entry) => {
+    const { detail } = entry as PerformanceEntry & { readonly detail?: { readonly kind?: number } };
+    return detail?.kind === constants.NODE_PERFORMANCE_GC_MAJOR;
+  });
+  if (isFull) appendFileSync(file, `${JSON.stringify({ at: Date.now(), bytes: process.memoryUsage().heapUsed })}\n`);
+}).observe({ entryTypes: ['gc'] });

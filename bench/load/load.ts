@@ -1,0 +1,41 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { Progress } from '../../src/local-neo4j/start.ts';
+import { outage } from './outage.ts';
+import { overload } from './overload.ts';
+import { soak } from './soak.ts';
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+const progress: Progress = {
+  report: (line) => void process.stderr.write(`${line}\n`),
+  signal: stopping.signal,
+};
+
+/** Runs one of them; the exit code says whether its expectations are met. */
+async function judge(run: Promise<boolean>): Promise<void> {
+  process.exitCode = (await run) ? 0 : 1;
+}
+
+const program = new Command('bench:load').description('Puts the service under load. See bench/load/README.md.');
+program
+  .command('soak')
+  .description('16 clients for minutes, while imports go on')
+  .option('--minutes <number>', 'for how long', toCount, 10)
+  .action(({ minutes }: { minutes: number }) => judge(soak(minutes, progress)));
+program
+  .command('overload')
+  .description('far more clients than can be served')
+  .option('--clients <number>', 'how many', toCount, 500)
+  .option('--seconds <number>', 'how long each', toCount, 15)
+  .action(({ clients, seconds }: { clients: number; seconds: number }) => judge(overload(clients, seconds, progress)));
+program
+  .command('outage')
+  .description('the database is stopped, started, and made to hang, while clients ask and an import goes on')
+  .action(() => judge(outage(progress)));
+
+function toCount(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');
+  return Number(text);
+}
+
+await program.parseAsync();

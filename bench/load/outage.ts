@@ -1,0 +1,187 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { prepareFolders } from '../../src/local-neo4j/folders.ts';
+import { readRun } from '../../src/local-neo4j/run-file.ts';
+import type { Progress } from '../../src/local-neo4j/start.ts';
+import { startServer } from '../contestants/server-process.ts';
+import { homeOf } from '../database.ts';
+import { percentile } from '../measure/percentiles.ts';
+import { type Answer, askWith } from './clients.ts';
+import {
+  findLosses,
+  startLoadDatabase,
+  startLoadGraph,
+  withGraph,
+  writeLargeRegister,
+  writeRegisters,
+} from './graph.ts';
+import { runImport } from './imports.ts';
+import { firstSaid, type Said, watchReadiness } from './readiness.ts';
+import { type Expectation, finish, rowsByStatus } from './report.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const CLIENTS = 16;
+const USUAL_MS = 8000;
+const AWAY_MS = 6000;
+const HANG_MS = 12_000;
+
+/** Registers in one dossier, so that it has more nodes than one transaction holds. */
+const REGISTERS_IN_LARGE = 16;
+
+/** How long a request may take while the database is stopped, and while it hangs (it is asked once whether it lives). */
+const STOPPED_ANSWER_MS = 1000;
+const HANGING_ANSWER_MS = 8000;
+
+/** After how long the service must answer again, once the database does. */
+const RECOVERED_MS = 5000;
+
+/** A time in which the database was away: from when on it was, until it answered again. */
+interface Away {
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+  readonly mostMs: number;
+}
+
+/** The database is stopped and started, then it hangs, while clients ask and imports go on. Gives whether all went well. */
+export async function outage(progress: Progress): Promise<boolean> {
+  let database = await startLoadGraph(progress);
+  const service = await startServer(root, ['src/cli.ts', 'serve'], database);
+  try {
+    const registers = writeRegisters(REGISTERS_IN_LARGE + 6);
+    const files = [writeLargeRegister(REGISTERS_IN_LARGE), ...registers.slice(REGISTERS_IN_LARGE)];
+    const ending = new AbortController();
+    const signal = AbortSignal.any([progress.signal, ending.signal]);
+    const began = Date.now();
+    const asking = askWith({ url: service.url, count: CLIENTS, pauseMs: 50, signal });
+    const watching = watchReadiness(service.url, signal);
+    let isImporting = true;
+    const importing = runImport(files, database).finally(() => {
+      isImporting = false;
+    });
+
+    progress.report('All is usual …');
+    await delay(USUAL_MS);
+    const wasImporting = isImporting;
+    progress.report('The database is stopped …');
+    const stopped = Date.now();
+    await database.stop();
+    const gone = Date.now();
+    await delay(AWAY_MS);
+    database = await startLoadDatabase(progress, Number(new URL(database.uri).port));
+    const started: Away = { title: 'stopped', from: gone, to: Date.now(), mostMs: STOPPED_ANSWER_MS };
+    progress.report('It answers again …');
+    await delay(USUAL_MS);
+    progress.report('The database hangs …');
+    const hung = await hang();
+    progress.report('It goes on; waiting for the import to end …');
+    const run = await importing;
+    await delay(USUAL_MS);
+    ending.abort();
+    const [answers, said] = await Promise.all([asking, watching]);
+    const losses = await withGraph(database, (graph) => findLosses(graph, files));
+    if (run.code !== 0) progress.report(run.output);
+    const seconds = (Date.now() - began) / 1000;
+    const during = ({ from, to }: Away) =>
+      answers.filter(({ at, ms }) => began + at >= from && began + at + ms <= to + RECOVERED_MS && began + at <= to);
+    const times = [started, hung];
+    return finish({
+      name: 'outage',
+      tables: {
+        [`Answers to ${CLIENTS} clients in ${Math.round(seconds)} s`]: rowsByStatus(answers, seconds),
+        ...Object.fromEntries(
+          times.map((away) => [
+            `Asked while the database was ${away.title}, for ${Math.round((away.to - away.from) / 1000)} s`,
+            rowsByStatus(during(away), (away.to - away.from) / 1000),
+          ]),
+        ),
+        'The import': [{ seconds: Math.round(run.ms / 1000), 'exit code': run.code, dossiers: files.length }],
+      },
+      expectations: [
+        ...times.flatMap((away) => expectationsOf(away, { answers: during(away), all: answers, said, began })),
+        readinessExpectation(said, stopped, started),
+        {
+          expected: 'all that is not answered has 503, a named error and Retry-After',
+          found: `${answers.filter(isUnclear).length} have not`,
+          isMet: !answers.some(isUnclear),
+        },
+        {
+          expected: 'the import was under way when the database was stopped, and ends well by itself',
+          found: `${wasImporting ? 'it was' : 'it was not'}; exit code ${run.code}`,
+          isMet: wasImporting && run.code === 0,
+        },
+        {
+          expected: 'nothing is lost, nothing is there twice',
+          found: losses.join('; ') || 'nothing',
+          isMet: !losses.length,
+        },
+      ],
+    });
+  } finally {
+    await service.stop();
+    await database.stop();
+  }
+}
+
+/** Stops the process of the database as it is, and lets it go on after a while. */
+async function hang(): Promise<Away> {
+  const run = readRun(prepareFolders(homeOf('load')).runFile);
+  if (!run) throw new Error('The process of the database is not known.');
+  const from = Date.now();
+  process.kill(run.pid, 'SIGSTOP');
+  try {
+    await delay(HANG_MS);
+  } finally {
+    process.kill(run.pid, 'SIGCONT');
+  }
+  return { title: 'hanging', from, to: Date.now(), mostMs: HANGING_ANSWER_MS };
+}
+
+function isUnclear({ status, code, retryAfter }: Answer): boolean {
+  if (status === 200) return code !== null;
+  const named = ['GRAPH_UNAVAILABLE', 'GRAPH_BUSY', 'SERVICE_OVERLOADED'];
+  return status !== 503 || code === null || !named.includes(code) || retryAfter === null;
+}
+
+interface Seen {
+  readonly answers: readonly Answer[];
+  readonly all: readonly Answer[];
+  readonly said: readonly Said[];
+  readonly began: number;
+}
+
+function expectationsOf({ title, from, to, mostMs }: Away, { answers, all, said, began }: Seen): Expectation[] {
+  const refused = answers.filter(({ status }) => status !== 200).map(({ ms }) => ms);
+  const longest = percentile(refused, 1);
+  const firstServed = all
+    .filter(({ at, status }) => status === 200 && began + at >= to)
+    .reduce((first, { at, ms }) => Math.min(first, began + at + ms - to), Number.POSITIVE_INFINITY);
+  const ready = firstSaid(said, true, [to, Number.POSITIVE_INFINITY]);
+  const notReady = firstSaid(said, false, [from, to]);
+  return [
+    {
+      expected: `${title}: requests fail within ${mostMs} ms`,
+      found: `${refused.length} failed, the slowest after ${longest.toFixed(0)} ms`,
+      isMet: refused.length > 0 && longest <= mostMs,
+    },
+    {
+      expected: `${title}: /ready says no`,
+      found: notReady === null ? 'it did not' : `after ${notReady} ms`,
+      isMet: notReady !== null,
+    },
+    {
+      expected: `${title}: once the database answers, requests and /ready do so within ${RECOVERED_MS} ms`,
+      found: `after ${firstServed.toFixed(0)} ms, and ${ready ?? 'never'} ms`,
+      isMet: firstServed <= RECOVERED_MS && ready !== null && ready <= RECOVERED_MS,
+    },
+  ];
+}
+
+function readinessExpectation(said: readonly Said[], stopped: number, { to }: Away): Expectation {
+  const notReady = firstSaid(said, false, [stopped, to]);
+  return {
+    expected: 'stopped: /ready says so while the database shuts down, or right after',
+    found: notReady === null ? 'it did not' : `${notReady} ms after it was told to stop`,
+    isMet: notReady !== null,
+  };
+}

@@ -1,0 +1,114 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Progress } from '../../src/local-neo4j/start.ts';
+import { startServer } from '../contestants/server-process.ts';
+import { homeOf } from '../database.ts';
+import { usageOf } from '../measure/process-usage.ts';
+import { askWith } from './clients.ts';
+import { findLosses, startLoadGraph, withGraph, writeRegisters } from './graph.ts';
+import { type ImportRun, runImport } from './imports.ts';
+import { finish, rowOf, rowsByStatus } from './report.ts';
+import { growthOf, type Sample } from './trend.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const CLIENTS = 16;
+
+/** The first part of the time, in which caches fill and the compiler of JavaScript is at work, does not count. */
+const WARM_UP = 0.2;
+
+/** Memory counts as flat when over the measured time it grows by less than this share of its mean. */
+const FLAT = 0.1;
+
+/** An import begins this long after the last one has ended; every third brings what is there already. */
+const IMPORT_PAUSE_MS = 10_000;
+
+/** Sixteen clients ask for minutes while imports go on: no error, memory flat, nothing lost. Gives whether that is so. */
+export async function soak(minutes: number, progress: Progress): Promise<boolean> {
+  const database = await startLoadGraph(progress);
+  const heapLog = join(homeOf('load'), 'heap.log');
+  rmSync(heapLog, { force: true });
+  process.env.BENCH_HEAP_LOG = heapLog;
+  const service = await startServer(root, ['--import', './bench/load/heap-probe.ts', 'src/cli.ts', 'serve'], database);
+  try {
+    const milliseconds = minutes * 60_000;
+    const signal = AbortSignal.any([progress.signal, AbortSignal.timeout(milliseconds)]);
+    progress.report(`${CLIENTS} clients ask for ${minutes} minutes, with imports …`);
+    const began = Date.now();
+    const files = writeRegisters(Math.ceil(milliseconds / IMPORT_PAUSE_MS));
+    const imports: ImportRun[] = [];
+    const imported: string[] = [];
+    const importing = async () => {
+      for (let run = 0; !signal.aborted; run += 1) {
+        const [file] = run % 3 === 2 ? imported.slice(-1) : files.splice(0, 1);
+        if (file === undefined) return;
+        imports.push(await runImport([file], database));
+        if (!imported.includes(file)) imported.push(file);
+        await delay(IMPORT_PAUSE_MS, undefined, { signal }).catch(() => undefined);
+      }
+    };
+    const resident: Sample[] = [];
+    const watching = setInterval(
+      () => resident.push({ at: Date.now(), bytes: usageOf(service.pid).memoryBytes }),
+      1000,
+    );
+    const [answers] = await Promise.all([
+      askWith({ url: service.url, count: CLIENTS, pauseMs: 1000, signal }),
+      importing(),
+    ]);
+    clearInterval(watching);
+    const seconds = (Date.now() - began) / 1000;
+    const from = began + milliseconds * WARM_UP;
+    const heap = readSamples(heapLog);
+    const memory = { 'resident set': growthOf(resident, from), 'heap after full collections': growthOf(heap, from) };
+    progress.report('Looking whether everything imported is there, once …');
+    const losses = await withGraph(database, (graph) => findLosses(graph, imported));
+    const failed = answers.filter(({ status, code }) => status !== 200 || code !== null);
+    const failedImports = imports.filter(({ code }) => code !== 0);
+    for (const { output } of failedImports) progress.report(output);
+    return finish({
+      name: 'soak',
+      tables: {
+        [`Answers to ${CLIENTS} clients in ${Math.round(seconds)} s`]: [
+          rowOf('all', answers, seconds),
+          ...[...Map.groupBy(answers, ({ operation }) => operation)].map(([name, group]) =>
+            rowOf(name, group, seconds),
+          ),
+        ],
+        'By status': rowsByStatus(answers, seconds),
+        'Memory of the service after the warm-up, in MB': Object.entries(memory).map(([what, growth]) => ({
+          what,
+          samples: growth.samples,
+          mean: megabytes(growth.mean),
+          'growth by linear fit': megabytes(growth.growth),
+        })),
+        Imports: [{ runs: imports.length, dossiers: imported.length, failed: failedImports.length }],
+      },
+      expectations: [
+        { expected: 'no request fails', found: `${failed.length} failed`, isMet: failed.length === 0 },
+        { expected: 'no import fails', found: `${failedImports.length} failed`, isMet: failedImports.length === 0 },
+        { expected: 'everything is there, once', found: losses.join('; ') || 'it is', isMet: losses.length === 0 },
+        ...Object.entries(memory).map(([what, { mean, growth, samples }]) => ({
+          expected: `${what}: grows by less than ${FLAT * 100} %`,
+          found: `${((growth / mean) * 100).toFixed(1)} %`,
+          isMet: samples > 2 && growth < mean * FLAT,
+        })),
+      ],
+    });
+  } finally {
+    await service.stop();
+    await database.stop();
+  }
+}
+
+function readSamples(file: string): Sample[] {
+  return readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Sample);
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 2 ** 20);
+}
