@@ -114,8 +114,17 @@ export function slugOf(text: string): string {
   return folded(text).replaceAll(' ', '-');
 }
 
+/** How many folded names are kept; those of one data set repeat. */
+const KEPT = 20_000;
+const known = new Map<string, string>();
+
 function folded(name: string): string {
-  return fold(name.replaceAll('&', ' and ').replaceAll(/\bSt\./g, 'Saint')).text;
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const { text } = fold(name.replaceAll('&', ' and ').replaceAll(/\bSt\./g, 'Saint'));
+  if (known.size >= KEPT) known.clear();
+  known.set(name, text);
+  return text;
 }
 
 /** A name as written, and as it may be meant: without the remark in brackets at its end, turned round, without its article. */
