@@ -8,7 +8,7 @@ import { readRun } from '../src/local-neo4j/run-file.ts';
 import type { Progress } from '../src/local-neo4j/start.ts';
 import { checkAgreement } from './agree.ts';
 import { startContestants } from './contestants/contestants.ts';
-import { databaseOf, homeOf, PAGE_CACHE } from './database.ts';
+import { databaseOf, homeOf, MEMORY } from './database.ts';
 import { fingerprintOf, useGraph } from './graph/build.ts';
 import { checkMaking } from './graph/check.ts';
 import type { ScaleName } from './graph/scale.ts';
@@ -96,7 +96,7 @@ function machineFacts({ rounds, seconds }: Comparison): string[] {
     .trim();
   return [
     `${new Date().toISOString().slice(0, 10)}, commit ${commit}`,
-    `${cpus().length} processors (${cpu?.model.trim()}), ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}, Neo4j ${NEO4J_VERSION} with a page cache of ${PAGE_CACHE} and Java's default heap`,
+    `${cpus().length} processors (${cpu?.model.trim()}), ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}, Neo4j ${NEO4J_VERSION} with a page cache of ${MEMORY.pageCache} and a heap of ${MEMORY.heap}`,
     `${rounds} rounds of ${seconds} s; the load generator runs on the same machine`,
   ];
 }

@@ -9,6 +9,8 @@ export interface Launch {
   readonly java: string;
   readonly jars: string;
   readonly home: string;
+  /** The most that its heap may take, as Java writes sizes: `2g`. Without it Java decides: a quarter of the memory. */
+  readonly heap?: string | undefined;
 }
 
 /** A running Neo4j, started by this process or by one that died. */
@@ -25,10 +27,11 @@ const STOP_WITHIN_MS = 60_000;
 const OPENED = ['java.lang', 'java.io', 'java.nio', 'sun.nio.ch'];
 
 /** Starts Neo4j's Community server. What it prints goes to `logs/console.log` of its home. */
-export function launch({ java, jars, home }: Launch): ServerProcess {
+export function launch({ java, jars, home, heap }: Launch): ServerProcess {
   const args = [
     ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
     '-XX:+UseG1GC',
+    ...(heap === undefined ? [] : [`-Xmx${heap}`]),
     '-XX:+ExitOnOutOfMemoryError',
     '-Dlog4j2.disable.jmx=true',
     '-cp',

@@ -23,6 +23,8 @@ export interface LocalNeo4jSettings {
   readonly boltPort?: number | undefined;
   /** How much of the store is kept in memory, as Neo4j writes sizes: `4g`. */
   readonly pageCache?: string | undefined;
+  /** The most that its heap may take, as Java writes sizes: `2g`. */
+  readonly heap?: string | undefined;
 }
 
 /** How whoever starts it hears how far it is, and stops it before it is ready. */
@@ -104,7 +106,7 @@ async function start(settings: LocalNeo4jSettings, folders: Folders, { report, s
   writeFileSync(join(folders.home, 'conf', 'neo4j.conf'), neo4jConf(boltPort, settings.pageCache));
   stopIfAborted(signal);
   report(`Starting Neo4j ${NEO4J_VERSION} (data in ${folders.data}) …`);
-  const server = launch({ java, jars, home: folders.home });
+  const server = launch({ java, jars, home: folders.home, heap: settings.heap });
   writeRun(folders.runFile, { pid: server.pid, boltPort });
   const uri = boltUri(boltPort);
   try {
