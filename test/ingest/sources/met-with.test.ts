@@ -38,6 +38,9 @@ describe('Who was met is read where a remark says so plainly', () => {
     ['Accompanied President Hale to a meeting with President Dunmore.', ['President | Dunmore']],
     ['Met with President Dunmore, senior officials, and Premier Li.', ['President | Dunmore', 'Premier | Li']],
     ['Met with President Dunmore and addressed the staff of Prime Minister Ablett.', ['President | Dunmore']],
+    ['Met with President Dunmore and delivered an invitation to meet with King Osric.', ['President | Dunmore']],
+    ['Met with President Dunmore while returning from Rome.', ['President | Dunmore']],
+    ['Discussed a proposed conference with President Dunmore.', ['President | Dunmore']],
     ['Private visit. Met with President Hale September 4.', ['President | Hale']],
   ])('%s', (remark, people) => {
     expect(met(remark)).toEqual(people);
@@ -73,6 +76,7 @@ describe('Nobody is taken from a remark', () => {
     'Attended the funeral of Prime Minister Ablett.',
     'Discussed relations with President Dunmore.',
     'Discussed relations with Iran.',
+    'Discussed a treaty, but not with President Dunmore.',
     'Met with President September.',
     'Met with King.',
     'Met with president Dunmore.',

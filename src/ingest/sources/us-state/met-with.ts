@@ -15,13 +15,15 @@ const MEETING = new RegExp(
 );
 const ACCOMPANIED = /^(?:Also a|A)ccompanied /;
 
-/** Said of a meeting that did not come about, is still to come, or was another's. */
+/** Said of a meeting that did not come about. */
+const CALLED_OFF = /\b(?:not|never|refus\w*|declin\w*|cancel\w*|postpon\w*|scheduled|called off)\b/i;
+/** Said before a meeting that did not come about, is still to come, or was another's. */
 const UNREAL =
   /\b(?:not|never|no|unable|without|refus\w*|declin\w*|cancel\w*|postpon\w*|scheduled|planned|hoped|sought|failed|intended|expected|invited|prevented|instead|rather|would|proposed|requested|prepar\w*|arrang\w*|was to|were to|to meet|en route to(?: an?| the)?|before|after|following|prior to|returning from|called off)\b/i;
 /** A report that begins so goes on about its own subject. */
 const SUBJECT_STAYS = /(?:^|,|\band|\bthen|\balso|\blater|\bafterwards?|:)\s*$/i;
 /** What is discussed may be something with someone: `relations with President X`. */
-const BINDS = /\b(?:relations?|disputes?|agreements?|treaty|ties|contacts?|negotiations|talks|meetings?|summit)$/i;
+const BINDS = /\b(?:relations?|disputes?|agreements?|ties|contacts?|negotiations|talks|meetings?|summit)$/i;
 
 const BETWEEN = /^\s*(?:\([^()]*\)\s*)?(?:,\s*(?:and\s+)?|\s+and\s+)(?:also\s+)?(?:separately\s+)?(?:with\s+)?/;
 /** People without a name, who may stand in a list between those with one. */
@@ -44,7 +46,7 @@ export function companyIn(remark: string): Company {
 }
 
 function metIn(clause: string): NamedPerson[] {
-  if (UNREAL.test(clause.replace(/(?:\ben route to|\bbefore|\bafter|\bfollowing|\bprior to)\b.*$/i, ''))) return [];
+  if (CALLED_OFF.test(clause)) return [];
   const found: NamedPerson[] = [];
   let read = 0;
   for (const { index, 0: words } of clause.matchAll(MEETING)) {
@@ -63,7 +65,7 @@ function discussedIn(clause: string): NamedPerson[] {
   const from = begin.index + begin[0].length;
   for (const { index, 0: words } of clause.slice(from).matchAll(/ with /g)) {
     const before = clause.slice(0, from + index);
-    if (BINDS.test(before) || UNREAL.test(before)) continue;
+    if (BINDS.test(before)) continue;
     const found = listAt(clause, from + index + words.length);
     if (found.length > 0) return found;
   }

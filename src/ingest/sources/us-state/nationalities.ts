@@ -28,6 +28,7 @@ const further: Readonly<Record<string, Body>> = {
   'Saudi Arabian': { code: 'SA' },
   Slovak: { code: 'SK' },
   Slovene: { code: 'SI' },
+  Somalian: { code: 'SO' },
   'South Vietnamese': { country: 'South Vietnam' },
   Soviet: { country: 'Soviet Union' },
   'U.S.': { code: 'US' },
