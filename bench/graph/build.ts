@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openGraph } from '../../src/graph/open.ts';
 import { applySchema } from '../../src/graph/schema.ts';
@@ -64,16 +63,6 @@ export async function fill(scale: ScaleName, progress: Progress): Promise<Writte
     rmSync(folder, { recursive: true, force: true });
   }
   return written;
-}
-
-/** What is in the smallest graph, as a sum: the same sum means that the large graphs would come out the same, too. */
-export function fingerprintOf(): string {
-  const folder = join(homeOf('fingerprint'), 'csv');
-  writeGraph(scales.tiny, folder, () => undefined);
-  const hash = createHash('sha256');
-  for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
-  rmSync(folder, { recursive: true });
-  return hash.digest('hex');
 }
 
 /** The indexes that the service makes at its start, and the one that the peer's users would make for its search. */
