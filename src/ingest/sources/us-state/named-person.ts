@@ -11,8 +11,8 @@ export interface NamedPerson {
 
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';
 const PARTICLE = /^(?:de|del|della|di|da|das|do|dos|du|la|le|van|von|der|den|ter|bin|ibn|ben|arap|al|el|ul|ur|y|e)$/;
-const PART = /^(?:(?:al|el|ad|an|ar|as|ash|at|az|d|l)[-’'])?\p{Lu}[\p{L}\p{M}’'-]*$/u;
-const INITIALS = /^(?:\p{Lu}\.-?)+$/u;
+const PART = /^(?:(?:al|el|ad|an|ar|as|ash|at|az|ud|ul|ur|us|d|l)[-’'])?\p{Lu}[\p{L}\p{M}’'-]*$/u;
+const INITIALS = /^(?:(?:\p{Lu}\.-?)+|St\.)$/u;
 const HONORIFIC =
   /^(?:Prince|Princess|Lord|Lady|Sir|Dame|Sheikh|Shaikh|Sheik|General|Marshal|Admiral|Colonel|Dr|Mr|Mrs)$/;
 const MONTH = new RegExp(`^(?:${MONTHS})$`);

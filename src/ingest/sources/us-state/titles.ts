@@ -16,6 +16,7 @@ const ofState: readonly (string | readonly [words: string, office: string])[] = 
   'Acting Prime Minister',
   ['Amir', 'Emir'],
   'Chancellor',
+  'Chief of State',
   'Crown Prince',
   'Crown Princess',
   ['Defence Minister', 'Defense Minister'],
@@ -34,6 +35,7 @@ const ofState: readonly (string | readonly [words: string, office: string])[] = 
   'Governor-General',
   'Grand Duchess',
   'Grand Duke',
+  'Head of State',
   'Interim President',
   'Interim Prime Minister',
   'Interior Minister',
@@ -52,7 +54,9 @@ const ofState: readonly (string | readonly [words: string, office: string])[] = 
   'Prime Minister',
   'Prime Minister-designate',
   'Prime Minister-elect',
+  'Provisional President',
   'Queen',
+  'Regent',
   'Secretary for External Affairs',
   'Secretary of State for External Affairs',
   'Secretary of State',
@@ -93,7 +97,9 @@ export const titles: readonly Title[] = spellings.toSorted((a, b) => b.words.len
 const royals = new Set(
   'King,Queen,Emperor,Shah,Sultan,Emir,Grand Duke,Grand Duchess,Crown Prince,Crown Princess'.split(','),
 );
-const republicans = new Set(['President', 'Acting President', 'Interim President', 'President-elect']);
+const republicans = new Set(
+  'President,Acting President,Interim President,Provisional President,President-elect'.split(','),
+);
 
 /** Whether no state has both offices at one time. */
 export function excludeEachOther(office: string, other: string): boolean {
