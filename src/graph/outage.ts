@@ -5,11 +5,11 @@ import { GraphError, nameError } from './errors.ts';
 /** A failure that came later was waited for in vain; one that came sooner is worth another try. */
 const AT_ONCE_MS = 1000;
 
-/** After how long without an answer the database is asked whether it answers at all, again and again. */
+/** After how long without an answer to anybody the database is asked whether it answers at all. */
 const SUSPECT_MS = 2000;
 
-/** How long the answer to that may take; Neo4j may pause to collect garbage. */
-const ANSWER_WITHIN_MS = 2000;
+/** How long the answer to that may take: Neo4j may pause to collect garbage, and a busy machine is slow to connect. */
+const ANSWER_WITHIN_MS = 5000;
 
 /** How long after it did not answer that it is asked again. */
 const ASK_AGAIN_MS = 250;
@@ -25,6 +25,7 @@ export class Outage {
   readonly #settings: GraphSettings;
   readonly #closing = new AbortController();
   #checking: Promise<void> | null = null;
+  #answeredAt = performance.now();
   #back: Promise<void> | null = null;
 
   constructor(settings: GraphSettings) {
@@ -46,12 +47,14 @@ export class Outage {
     }
   }
 
-  /** The answer to a question; GRAPH_UNAVAILABLE as soon as the database is found to answer nothing. */
+  /** The answer to a question; GRAPH_UNAVAILABLE as soon as the database is found to answer nobody. */
   async orSilence<T>(answer: Promise<T>): Promise<T> {
     const silence = Promise.withResolvers<never>();
-    const suspecting = setInterval(() => void this.#check().catch(silence.reject), SUSPECT_MS);
+    const suspecting = setInterval(() => void this.#suspect().catch(silence.reject), SUSPECT_MS);
     try {
-      return await Promise.race([answer, silence.promise]);
+      const answered = await Promise.race([answer, silence.promise]);
+      this.#answeredAt = performance.now();
+      return answered;
     } finally {
       clearInterval(suspecting);
     }
@@ -77,6 +80,15 @@ export class Outage {
   /** Asks no more. */
   stop(): void {
     this.#closing.abort();
+  }
+
+  /** Rejects when the database answers nobody: what takes long while others are answered is only slow. */
+  async #suspect(): Promise<void> {
+    const since = performance.now();
+    if (since - this.#answeredAt < SUSPECT_MS) return;
+    await this.#check().catch((error: unknown) => {
+      if (this.#answeredAt < since) throw error;
+    });
   }
 
   /** Asks the database whether it answers; once for all who want to know. Rejects with GRAPH_UNAVAILABLE. */
