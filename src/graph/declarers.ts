@@ -1,3 +1,4 @@
+import { removeNodes, undeclare } from './dossiers.ts';
 import { batches } from './lookup.ts';
 import type { Graph } from './open.ts';
 
@@ -21,6 +22,21 @@ export async function dossiersNamed(graph: Graph, prefix: string): Promise<Reado
   const text = 'MATCH (d:Dossier) WHERE d.id STARTS WITH $prefix AND d.sha256 IS NOT NULL RETURN d.id, d.sha256';
   const rows = await graph.read({ text, params: { prefix } });
   return new Map(rows.map(([id, sha256]) => [String(id), String(sha256)]));
+}
+
+/**
+ * Takes away those of the things, which the dossier declares, that no dossier's nodes refer to any more; with their names.
+ * Gives the ids of what is gone.
+ */
+export async function removeUnreferred(graph: Graph, dossier: string, ids: readonly string[]): Promise<string[]> {
+  const text = `UNWIND $ids AS id MATCH (n:Node {id: id}) WHERE NOT EXISTS { (n)<--(:Node) }
+RETURN n.id, COLLECT { MATCH (n)-[:NAMED]->(name:Node) RETURN name.id }`;
+  return graph.write(async (run) => {
+    const idle = (await run({ text, params: { ids } })).flatMap(([id, names]) => [String(id), ...(names as string[])]);
+    const orphans = await undeclare(run, dossier, idle);
+    await removeNodes(run, orphans);
+    return orphans;
+  });
 }
 
 /** A thing that only one dossier declares, as it is stored. */

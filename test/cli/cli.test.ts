@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -102,6 +102,25 @@ test('a dry run changes nothing; an import does', async () => {
   expect(await count()).toEqual([[false]]);
   expect(await run(['import', file])).toMatchObject({ code: 0, stdout: expect.stringContaining('Country') });
   expect(await count()).toEqual([[true]]);
+});
+
+test('records of a data set are imported by format, and what became of them is told in words and as JSON', async () => {
+  const file = join(folder, 'events.tsv');
+  await writeFile(file, 'Chad\tConsult\tPeru\t2031-03-04\nChad\tConsult\tPeru\n');
+  const [rejects, report] = [join(folder, 'rejects.jsonl'), join(folder, 'report.json')];
+  const options = ['--format', 'icews-tsv', '--rejects', rejects, '--report', report];
+  const { code, stdout } = await run(['import', ...options, file]);
+  expect(code).toBe(0);
+  expect(stdout).toContain(`1 imported, 0 skipped, 1 rejected: see ${rejects}`);
+  expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({
+    format: 'icews-tsv',
+    records: { read: 2, imported: 1 },
+  });
+  expect(await run(['import', ...options, '--strict', file])).toMatchObject({ code: 1 });
+  expect(await run(['import', '--strict', file])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("option '--strict' is for data sets; name the format with --format"),
+  });
 });
 
 test('a dossier with faults ends with 1, and says where they are', async () => {

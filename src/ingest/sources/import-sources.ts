@@ -9,7 +9,7 @@ import { Chunk } from './chunk.ts';
 import { openNameResolver } from './countries.ts';
 import { oneAhead, type RawChunk, RECORDS_PER_CHUNK, readChunks } from './read-chunks.ts';
 import { RejectsFile } from './rejects-file.ts';
-import { retireChunks } from './retire-chunks.ts';
+import { dropKept, retireChunks } from './retire-chunks.ts';
 import { type OpenFile, openSourceFile } from './source-file.ts';
 import { reportOf, type SourceReport } from './source-report.ts';
 import { numberOf, type StoredChunk, storeChunk } from './store-chunk.ts';
@@ -113,6 +113,7 @@ class SourceImport {
     const stored = await dossiersNamed(this.#graph, prefix);
     const dataset = await readable(source.path, () => adapter.dataset(source, context));
     let last = 0;
+    const kept = new Map<string, readonly string[]>();
     const chunks = oneAhead(readChunks(adapter, { file: source, size }, context));
     await readable(source.path, async () => {
       for await (const raw of chunks) {
@@ -121,6 +122,7 @@ class SourceImport {
         const whole = new Chunk(head, raw.records);
         const result = await storeChunk(this.#graph, whole, { stored, dryRun: strictness !== undefined });
         await this.#count(raw, strictness ? strictness.judge(result) : result);
+        if (result.kept.length > 0) kept.set(head.name, result.kept);
         last = raw.number;
         this.#tell(file, strictness ? 'check' : 'import');
       }
@@ -128,6 +130,7 @@ class SourceImport {
     if (strictness) return;
     const leftovers = [...stored.keys()].filter((name) => numberOf(name) > last);
     for (const report of await retireChunks(this.#graph, source.path, leftovers)) this.#tally.chunk(report);
+    this.#tally.nodes.removed += await dropKept(this.#graph, kept);
   }
 
   async #count(raw: RawChunk, { report, refusals, chunk }: StoredChunk): Promise<void> {

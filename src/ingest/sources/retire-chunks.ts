@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { removeUnreferred } from '../../graph/declarers.ts';
 import { removeDossier } from '../../graph/dossiers.ts';
 import type { Graph } from '../../graph/open.ts';
 import { importInputs } from '../import.ts';
@@ -25,4 +26,20 @@ export async function retireChunks(
     if (kept.length === 0) await graph.write((run) => removeDossier(run, name));
   }
   return reports;
+}
+
+/**
+ * Takes away things that changed chunks declared only because chunks after them referred to them, where these do so no
+ * more. `kept` has their ids by the name of the chunk. Gives how many nodes are gone.
+ */
+export async function dropKept(graph: Graph, kept: ReadonlyMap<string, readonly string[]>): Promise<number> {
+  let gone = 0;
+  for (const [dossier, ids] of kept) {
+    // A body goes before the country that it refers to.
+    for (let round = 1; round > 0; ) {
+      round = (await removeUnreferred(graph, dossier, ids)).length;
+      gone += round;
+    }
+  }
+  return gone;
 }

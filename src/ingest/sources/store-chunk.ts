@@ -15,6 +15,8 @@ export interface StoredChunk {
   readonly refusals: readonly Refusal[];
   /** The chunk as it was stored, without what was refused. */
   readonly chunk: Chunk;
+  /** Things that it still declares for the sake of others only, by id. */
+  readonly kept: readonly string[];
 }
 
 /** How a chunk is to be stored. */
@@ -35,11 +37,12 @@ export async function storeChunk(graph: Graph, whole: Chunk, { stored, dryRun }:
   for (let chunk = whole; ; ) {
     const before = stored.get(name);
     const isNothing = chunk.records.length === 0 && before === undefined;
-    if (isNothing || before === chunk.sha256) return { report: null, refusals, chunk };
-    const input = await inputOf(graph, chunk, before !== undefined);
+    if (isNothing || before === chunk.sha256) return { report: null, refusals, chunk, kept: [] };
+    const kept = before === undefined ? [] : await thingsToKeep(graph, name, chunk.entries);
+    const input = chunk.toInput(await sharedElsewhere(graph, chunk), kept);
     try {
       const { dossiers } = await importInputs(graph, [input], { outdated, dryRun });
-      return { report: dossiers[0] ?? null, refusals, chunk };
+      return { report: dossiers[0] ?? null, refusals, chunk, kept: kept.flatMap(({ id }) => id ?? []) };
     } catch (error) {
       const refused = refusedBy(error, input);
       refusals.push(...[...refused].map(([record, reason]) => ({ record, reason })));
@@ -53,12 +56,10 @@ export function numberOf(name: string): number {
   return Number(name.slice(name.lastIndexOf('/') + 1));
 }
 
-async function inputOf(graph: Graph, chunk: Chunk, isThere: boolean): Promise<ChunkInput> {
-  const { name } = chunk.head;
-  const shared = chunk.entries.flatMap(({ section, id }) => (id !== null && sharedSections.has(section) ? [id] : []));
-  const elsewhere = await declaredElsewhere(graph, name, shared);
-  if (!isThere) return chunk.toInput(elsewhere);
-  return chunk.toInput(elsewhere, await thingsToKeep(graph, name, chunk.entries));
+/** The things of the chunk that another dossier declares already; here they are only referred to. */
+function sharedElsewhere(graph: Graph, { head, entries }: Chunk): Promise<ReadonlySet<string>> {
+  const shared = entries.flatMap(({ section, id }) => (id !== null && sharedSections.has(section) ? [id] : []));
+  return declaredElsewhere(graph, head.name, shared);
 }
 
 /** The records at fault, each with its first fault. Throws the error on where it is not the fault of records. */

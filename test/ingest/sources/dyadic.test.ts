@@ -34,7 +34,9 @@ const file = (bytes: Uint8Array | string): SourceFile => ({
 });
 
 async function readAll(adapter: SourceAdapter, from: SourceFile): Promise<readonly Reading[]> {
-  return Array.fromAsync(adapter.read(from, { names }));
+  const readings: Reading[] = [];
+  for await (const reading of adapter.read(from, { names })) readings.push(reading);
+  return readings;
 }
 
 const icews = await readAll(icewsTsv, fixture('icews-events.tsv'));
