@@ -286,6 +286,7 @@ test.each([
     'source.titel: "titel" is not a field here; the fields are title, publisher, url, date.',
   ],
   [`${head}delimiter: ";;"\nrows: {}`, '";;" is not a delimiter: one character is wanted'],
+  [`${head}words: { a: { b: true } }\nrows: {}`, 'words.a.b: A word of the model is wanted'],
   [`${head}rows: [x]`, 'a mapping is wanted'],
   ['[x]', 'The file is not a mapping; a mapping has source, language and rows.'],
   [`${head}rows: {`, 'This is not YAML'],

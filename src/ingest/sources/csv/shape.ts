@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { propertyField, textField } from '../../../model/fields.ts';
 
-const words = z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number()]).transform(String)));
+const word = z.union([z.string(), z.number()], 'A word of the model is wanted, in quotation marks.').transform(String);
 
 const delimiter = z
   .string()
@@ -27,7 +27,7 @@ export const mappingShape = z.strictObject({
   columns: z.array(textField).min(1).nullish(),
   evidence: textField.nullish(),
   creditedTo: textField.nullish(),
-  words: words.nullish(),
+  words: z.record(z.string(), z.record(z.string(), word)).nullish(),
   rows: z.record(z.string(), z.array(z.record(z.string(), z.unknown())).min(1)),
 });
 
