@@ -14,7 +14,9 @@ import { checkMaking } from './graph/check.ts';
 import type { ScaleName } from './graph/scale.ts';
 import { fingerprintOf } from './graph/write-graph.ts';
 import { measurePaging, type PagingResult } from './measure/paging.ts';
+import { measurePeerFromList } from './measure/peer-from-list.ts';
 import { type Measurement, measureRounds, type Plan } from './measure/rounds.ts';
+import { meetingsOfPerson } from './operations/meetings-of-person.ts';
 import { goalsOf } from './report/goals.ts';
 import { ratiosOf, rowsOf } from './report/summary.ts';
 import { markdownOf } from './report/table.ts';
@@ -41,7 +43,7 @@ export async function compare(comparison: Comparison, progress: Progress): Promi
     const found = await compareAt(scale, comparison, { fingerprint, progress });
     measurements.push(...found.measurements);
     paging.push(...found.paging);
-    facts.push(found.fact);
+    facts.push(...found.facts);
   }
   const findings = { rows: rowsOf(measurements), ratios: ratiosOf(measurements), paging };
   const goals = goalsOf(findings);
@@ -59,7 +61,7 @@ export async function compare(comparison: Comparison, progress: Progress): Promi
 interface Found {
   readonly measurements: readonly Measurement[];
   readonly paging: readonly PagingResult[];
-  readonly fact: string;
+  readonly facts: readonly string[];
 }
 
 async function compareAt(
@@ -77,10 +79,17 @@ async function compareAt(
       const neo4jPid = readRun(prepareFolders(databaseOf(scale).dataFolder).runFile)?.pid ?? 0;
       const measurements = await measureRounds({ scale, contestants, neo4jPid }, comparison, progress.report);
       const [service] = contestants;
+      const facts = [`${scale}: ${graph.nodes} nodes, ${graph.relationships} relationships`];
+      const peer = contestants.find(({ name }) => name === 'peer');
+      if (peer && scale === '1x' && comparison.operations.includes(meetingsOfPerson)) {
+        const ms = await measurePeerFromList(peer);
+        facts.push(
+          `1x: asked for the meetings of a person from the list of meetings, the peer takes ${ms.toFixed(0)} ms`,
+        );
+      }
       const hasPages = service && comparison.operations.some(({ name }) => name === 'statements');
       const paging = hasPages ? [await measurePaging(scale, service, comparison)] : [];
-      const fact = `${scale}: ${graph.nodes} nodes, ${graph.relationships} relationships`;
-      return { measurements, paging, fact };
+      return { measurements, paging, facts };
     } finally {
       for (const { server } of contestants) await server.stop();
     }

@@ -14,7 +14,7 @@ const TICKS = 100;
 /** What the process with this number has used until now. */
 export function usageOf(pid: number): ProcessUsage {
   // The name of the command stands in brackets and may hold anything; the numbers come after it.
-  const [, numbers = ''] = /\) (.*)$/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+  const [, numbers = ''] = /\) (.*)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
   const fields = numbers.split(' ');
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const kilobytes = Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0);

@@ -69,6 +69,13 @@ RETURN { totalCount: size(found), pageInfo: { hasNextPage: size(found) > 50 }, n
   },
 };
 
+/** The same question to the peer as the service is asked it: from the list of meetings. It looks through all of them. */
+export const PEER_FROM_LIST = `query MeetingsOfPerson($person: ID!, $from: String!, $to: String!) {
+  meetingsConnection(where: { participants: { some: { id: { eq: $person } } }, whenEarliest: { gte: $from }, whenLatest: { lte: $to } },
+                     sort: [{ whenSort: ASC }, { id: ASC }], first: 50) {
+    totalCount edges { node { id name when kind place { name } } } pageInfo { hasNextPage }
+  } }`;
+
 function lastDayOf(yearAndMonth: string): string {
   const [year = 0, number = 1] = yearAndMonth.split('-').map(Number);
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
