@@ -27,8 +27,10 @@ export interface RecordEvidence {
   readonly passage: string;
   readonly at: RecordPlace;
   readonly text: string;
-  /** The id of the Source of the data set. */
+  /** The id of the Source of the data set, of which each file is a part. */
   readonly dataset: string;
+  /** The name of the file, for the locator. */
+  readonly file: string;
   /** The document that the record was coded from, where it says so. */
   readonly creditedTo?: Resolved | undefined;
 }
@@ -78,9 +80,9 @@ export function entriesOfEvent(dyad: DyadicEvent, evidence: RecordEvidence): Ent
   ]);
 }
 
-function passageOf({ passage, at, text, dataset, creditedTo }: RecordEvidence): Record<string, unknown> {
+function passageOf({ passage, at, text, dataset, file, creditedTo }: RecordEvidence): Record<string, unknown> {
   const credit = creditedTo ? { creditedTo: creditedTo.id } : {};
-  return { id: passage, source: dataset, exact: text, locator: locatorOf(at), language: 'en', ...credit };
+  return { id: passage, source: dataset, exact: text, locator: `${file}, ${locatorOf(at)}`, language: 'en', ...credit };
 }
 
 /** Both sides of a visit, and of all else in which nobody is the one who acts, give one id. */

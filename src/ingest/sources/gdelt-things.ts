@@ -4,27 +4,22 @@ import type { GdeltPlace } from './gdelt-columns.ts';
 
 const PROJECT = 'organization:gdelt-project';
 
-/** The id of the Source that an export of GDELT is. */
-export function gdeltSource(slug: string): string {
-  return `source:gdelt2-events/${slug}`;
-}
+/** The Source that GDELT is. */
+export const GDELT = 'source:gdelt2';
 
-/** An export of GDELT as a Source. Its name begins with the moment at which it came out. */
+/** All exports are parts of one data set, so that what two of them say of one article has one origin. */
 export function gdeltDataset({ slug }: SourceFile): Dataset {
-  const title = `GDELT 2.0 Event Database, export ${slug}`;
-  const source = gdeltSource(slug);
-  const [, day, time] = /^(\d{8})(\d{6})\./.exec(slug) ?? [];
-  const moment = day === undefined || time === undefined ? null : `${spaced(day, '-')}T${spaced(time, ':')}Z`;
+  const title = 'GDELT 2.0 Event Database';
   return {
-    source,
-    title,
+    source: GDELT,
+    title: `${title}, ${slug}`,
     entries: {
       organizations: [
         { id: PROJECT, kind: 'OTHER', names: [{ value: 'The GDELT Project', language: 'en', kind: 'OFFICIAL' }] },
       ],
       sources: [
         {
-          id: source,
+          id: GDELT,
           kind: 'DATASET',
           held: 'HELD',
           title,
@@ -34,20 +29,8 @@ export function gdeltDataset({ slug }: SourceFile): Dataset {
           publisher: PROJECT,
         },
       ],
-      ...(moment === null
-        ? {}
-        : {
-            datings: [
-              { subject: source, edtf: moment, basis: 'METADATA', originalText: `${day}${time}`, evidence: [] },
-            ],
-          }),
     },
   };
-}
-
-/** `20180326` as `2018-03-26`, `044500` as `04:45:00`. */
-function spaced(digits: string, sign: string): string {
-  return digits.replace(/(\d+)(\d\d)(\d\d)$/, `$1${sign}$2${sign}$3`);
 }
 
 /** The article that a row was coded from, known by its URL; published by its host. Null where the row has no URL. */

@@ -5,7 +5,7 @@ import { cameoEventOfCode } from './cameo.ts';
 import { entriesOfEvent } from './dyadic-event.ts';
 import { gdeltParty } from './gdelt-actors.ts';
 import { GDELT_COLUMNS, type GdeltRow, gdeltRow } from './gdelt-columns.ts';
-import { articleAt, gdeltDataset, gdeltPlace, gdeltSource } from './gdelt-things.ts';
+import { articleAt, GDELT, gdeltDataset, gdeltPlace } from './gdelt-things.ts';
 import { inGroups, type Row, readRows, reject } from './tab-separated.ts';
 
 const ROWS_AT_ONCE = 500;
@@ -48,7 +48,8 @@ async function readRow(file: SourceFile, row: Row, context: AdapterContext): Pro
       passage: `passage:gdelt2-events/${file.slug}/${record.id}`,
       at,
       text: row.text,
-      dataset: gdeltSource(file.slug),
+      dataset: GDELT,
+      file: file.slug,
       creditedTo: articleAt(record.url) ?? undefined,
     },
   );

@@ -21,22 +21,29 @@ export const icewsTsv: SourceAdapter = {
   },
 };
 
+const SOURCE = 'source:icews';
+const PUBLISHER = 'organization:harvard-dataverse';
+
+/** All files are parts of one data set, so that what two of them say has one origin. */
 function datasetOf({ slug }: SourceFile): Dataset {
-  const title = `Integrated Crisis Early Warning System (ICEWS), events: ${slug}`;
-  const source = sourceOf(slug);
+  const title = 'ICEWS Coded Event Data';
   return {
-    source,
-    title,
+    source: SOURCE,
+    title: `${title}, ${slug}`,
     entries: {
+      organizations: [
+        { id: PUBLISHER, kind: 'OTHER', names: [{ value: 'Harvard Dataverse', language: 'en', kind: 'OFFICIAL' }] },
+      ],
       sources: [
         {
-          id: source,
+          id: SOURCE,
           kind: 'DATASET',
           held: 'HELD',
           title,
           names: [{ value: title, language: 'en', kind: 'SHORT' }],
           language: 'en',
           url: 'https://dataverse.harvard.edu/dataverse/icews',
+          publisher: PUBLISHER,
         },
       ],
     },
@@ -59,14 +66,11 @@ async function readRow(file: SourceFile, row: Row, context: AdapterContext): Pro
       passage: `passage:icews-tsv/${file.slug}/${row.line}`,
       at,
       text: row.text,
-      dataset: sourceOf(file.slug),
+      dataset: SOURCE,
+      file: file.slug,
     },
   );
   return { outcome: 'record', at, text: row.text, entries, unresolved: [...source.unresolved, ...target.unresolved] };
-}
-
-function sourceOf(slug: string): string {
-  return `source:icews-tsv/${slug}`;
 }
 
 function isDay(text: string): boolean {

@@ -93,7 +93,7 @@ class SourceImport {
       await this.#rejects.close();
     }
     const { adapter, duplicates: cypher } = this.#options;
-    const isLookedFor = cypher !== undefined && this.#meetings.length > 0 && !signal?.aborted;
+    const isLookedFor = cypher !== undefined && !dryRun && !refused && this.#meetings.length > 0 && !signal?.aborted;
     return reportOf(this.#tally, {
       format: adapter.format,
       files: this.#files.map(({ source }) => source.path),

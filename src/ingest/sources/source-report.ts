@@ -82,8 +82,12 @@ export function renderSourceReport(report: SourceReport): string {
       report.unresolved.others,
     ),
   ];
-  const duplicates = report.duplicates ? renderDuplicates(report.duplicates) : '';
+  const duplicates = report.duplicates ? renderDuplicates(firstOf(report.duplicates)) : '';
   return [...lines, ...(duplicates === '' ? [] : [duplicates])].join('\n');
+}
+
+function firstOf({ proposals, more, ...rest }: DuplicateProposals): DuplicateProposals {
+  return { ...rest, proposals: proposals.slice(0, SHOWN), more: more + Math.max(0, proposals.length - SHOWN) };
 }
 
 function changesOf({ nodes, relationships, facts, kinds, rate, chunks }: SourceReport): string[] {

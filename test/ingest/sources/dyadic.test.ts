@@ -74,9 +74,9 @@ describe('Events of ICEWS', () => {
     expect(of(record(icews, 1), 'passages')).toEqual([
       {
         id: 'passage:icews-tsv/icews-events.tsv/1',
-        source: 'source:icews-tsv/icews-events.tsv',
+        source: 'source:icews',
         exact: 'Chad\tMake a visit\tPeru\t2031-03-04',
-        locator: 'line 1',
+        locator: 'icews-events.tsv, line 1',
         language: 'en',
       },
     ]);
@@ -172,7 +172,9 @@ describe('Events of GDELT', () => {
       url: 'https://www.news.example/2031/03/visit',
       publisher: 'organization:web/news.example',
     });
-    expect(of(visit, 'passages')).toMatchObject([{ creditedTo: article?.id, locator: 'id 9001' }]);
+    expect(of(visit, 'passages')).toMatchObject([
+      { creditedTo: article?.id, locator: '20310304051500.export.csv, id 9001' },
+    ]);
   });
 
   test('know bodies by their role in a country, and those that CAMEO knows by name', () => {
@@ -201,10 +203,5 @@ describe('Events of GDELT', () => {
       '9 reject: "20311304" is not a day; the second column, SQLDATE, is YYYYMMDD.',
       '10 reject: The line has 3 columns; 61, with tabs between them, are wanted.',
     ]);
-  });
-
-  test('come from a data set that is dated by its name', async () => {
-    const { entries } = await gdelt2Events.dataset(fixture('20310304051500.export.csv'), { names });
-    expect(entries.datings).toMatchObject([{ edtf: '2031-03-04T05:15:00Z', basis: 'METADATA' }]);
   });
 });

@@ -52,8 +52,8 @@ WITH c, p, s ORDER BY p.id RETURN c.role, collect(p.locator), collect(DISTINCT s
     params: {},
   });
   expect(rows).toEqual([
-    ['GUEST', ['line 1', 'line 4'], ['DATASET']],
-    ['HOST', ['line 1', 'line 4'], ['DATASET']],
+    ['GUEST', ['events.tsv, line 1', 'events.tsv, line 4'], ['DATASET']],
+    ['HOST', ['events.tsv, line 1', 'events.tsv, line 4'], ['DATASET']],
   ]);
 });
 
