@@ -31,6 +31,23 @@ RETURN d.title, d.kind, d.sha256, coalesce(d.writingUntil > timestamp(), false)`
   return { before, isBusy: isBusy === true };
 }
 
+/**
+ * Makes the dossier the one that declares these things, with their names, in place of the dossiers of one kind that do.
+ * What happens and documents are not handed over.
+ */
+export async function takeOver(
+  run: Run,
+  dossier: string,
+  from: { kind: string; ids: readonly string[] },
+): Promise<void> {
+  const text = `UNWIND $ids AS id MATCH (n:Node {id: id}) WHERE n:Entity AND NOT n:Dated
+MATCH (n)-[:NAMED*0..1]->(thing:Node)<-[r:DECLARES]-(other:Dossier {kind: $kind}) WHERE other.id <> $dossier
+DELETE r
+WITH DISTINCT thing
+MATCH (mine:Dossier {id: $dossier}) MERGE (mine)-[:DECLARES]->(thing)`;
+  for (const ids of batches(from.ids)) await run({ text, params: { dossier, kind: from.kind, ids } });
+}
+
 /** How long a dossier counts as being written since it was last said so, in milliseconds; one batch takes far less. */
 const LEASE_MS = 60_000;
 

@@ -1,7 +1,9 @@
-import { type DossierFacts, lockDossier, saveDossier } from '../graph/dossiers.ts';
+import { type DossierFacts, lockDossier, saveDossier, takeOver } from '../graph/dossiers.ts';
 import type { InTransaction, Run } from '../graph/open.ts';
 import { project } from '../graph/projection/project.ts';
 import type { FactCounts } from '../graph/projection/settle.ts';
+import { kindOfId } from '../model/id.ts';
+import { carries, type Kind } from '../model/kind.ts';
 import type { CheckedDossier } from './check.ts';
 import { FaultList, ImportFaults } from './faults.ts';
 import { removeUndeclared } from './remove.ts';
@@ -40,6 +42,8 @@ export async function writeDossier(
   const writing = new Writing({ inTransaction, isHidden: false, dossier, pending, faults: new FaultList() });
   const { before, isBusy } = await lockDossier(run, header.dossier);
   if (isBusy) throw busy(dossier);
+  // What the records of a data set call a thing yields to what any other dossier calls it.
+  if (header.kind !== 'RECORDS') await takeOver(run, header.dossier, { kind: 'RECORDS', ids: thingsOf(dossier) });
   await writeNodes(writing, countTo(onProgress, 'nodes'));
   await writeReferences(writing, countTo(onProgress, 'relationships'));
   await removeUndeclared(writing, run);
@@ -50,6 +54,12 @@ export async function writeDossier(
   const now = factsOf(dossier);
   if (hasChanges(report) || !sameFacts(before, now)) await saveDossier(run, now);
   return report;
+}
+
+/** The things that a dossier declares and that are neither dated nor claims: who and where. */
+function thingsOf({ ids }: CheckedDossier): string[] {
+  const isThing = (kind: Kind | undefined) => kind !== undefined && carries(kind, 'Entity') && !carries(kind, 'Dated');
+  return [...ids.keys()].filter((id) => !id.includes('#') && isThing(kindOfId(id)));
 }
 
 /** Tells of progress as a running sum. */

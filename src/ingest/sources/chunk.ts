@@ -68,7 +68,7 @@ export class Chunk {
   /** What stands at the top of its dossier. */
   get header(): Readonly<Record<string, string>> {
     const { name, dataset, number } = this.head;
-    return { dossier: name, title: `${dataset.title}, part ${number}`, kind: 'DOCUMENT', document: dataset.source };
+    return { dossier: name, title: `${dataset.title}, part ${number}`, kind: 'RECORDS', document: dataset.source };
   }
 
   #digest(): string {

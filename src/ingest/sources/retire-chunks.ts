@@ -20,7 +20,7 @@ export async function retireChunks(
   for (const name of names) {
     const kept = await thingsToKeep(graph, name, []);
     const sha256 = createHash('sha256').update(JSON.stringify(kept)).digest('hex');
-    const header = { dossier: name, title: 'Things that a data set named before', kind: 'VOCABULARY' };
+    const header = { dossier: name, title: 'Things that a data set named before', kind: 'RECORDS' };
     const input = new ChunkInput({ file, header, sha256, records: [] }, kept);
     reports.push(...(await importInputs(graph, [input])).dossiers);
     if (kept.length === 0) await graph.write((run) => removeDossier(run, name));

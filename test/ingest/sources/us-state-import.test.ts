@@ -2,11 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importDossiers } from '../../../src/ingest/import.ts';
 import type { SourceAdapter } from '../../../src/ingest/sources/adapter.ts';
 import { importSources } from '../../../src/ingest/sources/import-sources.ts';
 import { usStateTravels } from '../../../src/ingest/sources/us-state-travels.ts';
 import { usStateVisits } from '../../../src/ingest/sources/us-state-visits.ts';
 import { emptyGraph, openTestGraph } from '../../support/graph.ts';
+import { writeDossierFile } from '../dossier-files.ts';
 import { column, snapshot } from '../snapshot.ts';
 
 const graph = await openTestGraph();
@@ -57,4 +59,25 @@ test('the same files again change nothing', async () => {
     expect(chunks.written).toBe(0);
   }
   expect(await snapshot(graph)).toEqual(before);
+});
+
+test('a vocabulary that comes later says what a country of the data sets is called, and they still change nothing', async () => {
+  const vocabulary = {
+    dossier: 'atlas',
+    title: 'A vocabulary',
+    kind: 'VOCABULARY',
+    countries: [
+      {
+        id: 'country:south-korea',
+        code: 'KR',
+        names: [{ value: 'Republic of Korea', language: 'en', kind: 'OFFICIAL' }],
+      },
+    ],
+  };
+  await importDossiers(graph, [await writeDossierFile(vocabulary)]);
+  const called = 'MATCH (:Country {id: "country:south-korea"})-[:NAMED]->(n) RETURN n.value';
+  expect(await column(graph, called)).toEqual(['Republic of Korea']);
+  expect(await column(graph, 'MATCH (n:Name) WHERE NOT EXISTS { (n)<-[:NAMED]-() } RETURN n.id')).toEqual([]);
+  expect((await load(usStateTravels)).chunks.written).toBe(0);
+  expect(await column(graph, called)).toEqual(['Republic of Korea']);
 });
