@@ -92,7 +92,7 @@ describe('A visit to the United States', () => {
   test('keeps where it stood, and its words as they stood', () => {
     expect(record.at).toMatchObject({ line: 4, id: '9001' });
     const [fields, text] = of(record, 'passages');
-    expect(fields).toMatchObject({ locator: 'id 9001', source: 'source:us-state-visits/us-state-visits.xml' });
+    expect(fields).toMatchObject({ locator: 'us-state-visits.xml, id 9001', source: 'source:us-state-visits' });
     expect(fields?.exact).toMatch(/^<id>9001<\/id>\s+<start-date>1998-05-04[\s\S]*<from id="iceland">Iceland<\/from>$/);
     expect(text?.exact).toBe('Working visit. Met with President Clinton May 5; afterwards visited Boston.');
     expect(of(record, 'participations').map(({ evidence }) => evidence)).toEqual([[fields?.id], [text?.id]]);
@@ -218,7 +218,7 @@ test('all that is declared and claimed is right by the model', async () => {
     [usStateTravels, travels, 'us-state-travels.xml'],
   ] as const) {
     const dataset = await adapter.dataset(fixture(name), context);
-    expect(dataset.source).toBe(`source:${adapter.format}/${name}`);
+    expect(dataset.source).toBe(`source:${adapter.format}`);
     const all = readings.flatMap((one) => (one.outcome === 'record' ? [one.entries] : []));
     for (const entries of [dataset.entries, ...all])
       for (const [section, items] of Object.entries(entries)) {

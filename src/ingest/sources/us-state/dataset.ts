@@ -10,19 +10,18 @@ export interface HistorianList {
   readonly url: string;
 }
 
-/** The file as a Source, published by the Office of the Historian of the Department of State. */
+/** The list as a Source, of which the file is a part, published by the Office of the Historian of the Department of State. */
 export async function historianDataset(
   { format, title, url }: HistorianList,
   file: SourceFile,
   { names }: AdapterContext,
 ): Promise<Dataset> {
-  const source = sourceId(format, file);
+  const source = sourceId(format);
   const country = await names.countryOfCode('US', 'ISO 3166-1');
   const department = await names.organization('United States Department of State');
   const ownId = 'organization:united-states-department-of-state';
   const departmentId = department?.id ?? ownId;
   const publisher = 'organization:us-office-of-the-historian';
-  const name = `${title} (${file.slug})`;
   const own =
     departmentId !== ownId
       ? []
@@ -36,7 +35,7 @@ export async function historianDataset(
         ];
   return {
     source,
-    title: name,
+    title: `${title}, ${file.slug}`,
     entries: joined(country?.entries ?? {}, {
       organizations: [
         ...own,
@@ -52,12 +51,12 @@ export async function historianDataset(
         {
           id: source,
           kind: 'DATASET',
-          title: name,
+          title: `${title}, ${file.slug}`,
           publisher,
           language: 'en',
           url,
           held: 'HELD',
-          names: [english(name)],
+          names: [english(title)],
         },
       ],
     }),

@@ -58,9 +58,9 @@ export interface Journey {
   readonly prose: string;
 }
 
-/** The id of the data set's Source. */
-export function sourceId(format: string, file: SourceFile): string {
-  return `source:${format}/${file.slug}`;
+/** The id of the data set's Source; all files are parts of it, so that what two of them say has one origin. */
+export function sourceId(format: string): string {
+  return `source:${format}`;
 }
 
 /** The ids that a record's entries share. */
@@ -74,7 +74,7 @@ export function visitEntries(journey: Journey, name: string): Entries {
   const { format, file, at, record, days, prose } = journey;
   const ids = idsOf(journey);
   const text = record.fields.get(prose) ?? '';
-  const passage = { source: sourceId(format, file), language: 'en', locator: locatorOf(at) };
+  const passage = { source: sourceId(format), language: 'en', locator: `${file.slug}, ${locatorOf(at)}` };
   const evidence = [ids.passage];
   return {
     meetings: [{ id: ids.meeting, kind: 'VISIT', names: [english(name)] }],
