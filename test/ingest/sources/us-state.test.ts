@@ -219,6 +219,8 @@ test('all that is declared and claimed is right by the model', async () => {
   ] as const) {
     const dataset = await adapter.dataset(fixture(name), context);
     expect(dataset.source).toBe(`source:${adapter.format}`);
+    // Every file of the list declares the one Source alike.
+    expect((await adapter.dataset(file('another'), context)).entries).toEqual(dataset.entries);
     const all = readings.flatMap((one) => (one.outcome === 'record' ? [one.entries] : []));
     for (const entries of [dataset.entries, ...all])
       for (const [section, items] of Object.entries(entries)) {

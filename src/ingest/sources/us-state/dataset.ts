@@ -51,7 +51,7 @@ export async function historianDataset(
         {
           id: source,
           kind: 'DATASET',
-          title: `${title}, ${file.slug}`,
+          title,
           publisher,
           language: 'en',
           url,
