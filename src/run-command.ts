@@ -1,6 +1,7 @@
 import { ConfigFaults } from './config.ts';
 import { GraphError } from './graph/errors.ts';
 import { ImportFaults, renderFaults } from './ingest/faults.ts';
+import { ImportStopped } from './ingest/sources/import-sources.ts';
 import { LocalNeo4jError } from './local-neo4j/errors.ts';
 import type { Progress } from './local-neo4j/start.ts';
 import { CannotListen } from './server/listen.ts';
@@ -40,7 +41,9 @@ export async function runCommand(work: Work, output: NodeJS.WritableStream = pro
 
 function describeFailure(error: unknown): string {
   if (error instanceof ImportFaults) return renderFaults(error);
-  const isKnown = [ConfigFaults, GraphError, LocalNeo4jError, CannotListen].some((kind) => error instanceof kind);
+  const isKnown = [ConfigFaults, GraphError, ImportStopped, LocalNeo4jError, CannotListen].some(
+    (kind) => error instanceof kind,
+  );
   if (error instanceof Error) return isKnown || error.name === 'AbortError' ? error.message : String(error.stack);
   return String(error);
 }

@@ -2,15 +2,14 @@ import { dossiersNamed } from '../../graph/declarers.ts';
 import type { Graph } from '../../graph/open.ts';
 import { applySchema } from '../../graph/schema.ts';
 import { proposeDuplicates } from '../duplicates.ts';
-import { FaultList } from '../faults.ts';
-import { Unreadable } from '../input.ts';
 import type { AdapterContext, SourceAdapter } from './adapter.ts';
 import { Chunk } from './chunk.ts';
 import { openNameResolver } from './countries.ts';
+import { openAll, readable } from './open-files.ts';
 import { oneAhead, type RawChunk, RECORDS_PER_CHUNK, readChunks } from './read-chunks.ts';
 import { RejectsFile } from './rejects-file.ts';
 import { dropKept, retireChunks } from './retire-chunks.ts';
-import { type OpenFile, openSourceFile } from './source-file.ts';
+import type { OpenFile } from './source-file.ts';
 import { reportOf, type SourceReport } from './source-report.ts';
 import { numberOf, type StoredChunk, storeChunk } from './store-chunk.ts';
 import { Strictness } from './strictness.ts';
@@ -46,9 +45,20 @@ export interface SourceOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The import was told to stop. What was stored is kept. */
+export class ImportStopped extends Error {
+  override readonly name = 'ImportStopped';
+  readonly code = 'IMPORT_STOPPED';
+
+  constructor(records: number) {
+    super(`Stopped after ${records} records; the same command goes on from there, and stores nothing twice.`);
+  }
+}
+
 /**
  * Imports files of a data set: some records at a time become a dossier, each stored in a transaction of its own. Bad
- * records are written to the file of rejects. Throws ImportFaults when a file is not of the format at all.
+ * records are written to the file of rejects. Throws ImportFaults when a file is not of the format at all, and
+ * ImportStopped.
  */
 export async function importSources(
   graph: Graph,
@@ -117,7 +127,7 @@ class SourceImport {
     const chunks = oneAhead(readChunks(adapter, { file: source, size }, context));
     await readable(source.path, async () => {
       for await (const raw of chunks) {
-        signal?.throwIfAborted();
+        if (signal?.aborted) throw new ImportStopped(this.#tally.records);
         const head = { name: `${prefix}${raw.number}`, dataset, file: source.path, number: raw.number };
         const whole = new Chunk(head, raw.records);
         const result = await storeChunk(this.#graph, whole, { stored, dryRun: strictness !== undefined });
@@ -159,41 +169,5 @@ class SourceImport {
     const { records, rejected } = this.#tally;
     const bytes = before + file.taken();
     this.#options.onProgress?.({ stage, file: file.source.path, bytes, totalBytes, records, rejected });
-  }
-}
-
-/** Opens all files, or tells of all that cannot be opened. Two of one name would be taken for one. */
-async function openAll(paths: readonly string[]): Promise<readonly OpenFile[]> {
-  const faults = new FaultList();
-  const files: OpenFile[] = [];
-  for (const path of paths) {
-    const fault = (message: string) => faults.add({ file: path, path: '', value: path, message });
-    try {
-      const file = await openSourceFile(path);
-      const twin = files.find(({ source }) => source.slug === file.source.slug);
-      if (twin)
-        fault(
-          `"${path}" has the same name as ${twin.source.path}; a file is known by its name, so rename one of them.`,
-        );
-      files.push(file);
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      for (const { message } of error.problems) fault(message);
-    }
-  }
-  faults.throwIfAny();
-  return files;
-}
-
-/** A file that turns out not to be of its format is told like a fault of a dossier. */
-async function readable<T>(file: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    const faults = new FaultList();
-    for (const { message, line, path } of error.problems)
-      faults.add({ file, path: path ?? '', value: undefined, message, line });
-    throw faults.error();
   }
 }

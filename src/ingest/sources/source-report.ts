@@ -77,7 +77,7 @@ export function renderSourceReport(report: SourceReport): string {
       report.skips.map(({ reason, count }) => [reason, count]),
     ),
     ...section(
-      'Names and codes that lead nowhere, and so were not used',
+      'Names and codes that lead to nothing known',
       report.unresolved.names.map(({ value, as, count }) => [`${value} (${as})`, count]),
       report.unresolved.others,
     ),
