@@ -39,12 +39,18 @@ export async function writeLargeDossier(
     if ((await lockDossier(run, name)).isBusy) throw busy(dossier);
     await leaseDossier(run, name);
   });
-  const inTransaction: InTransaction = (work) =>
-    graph.write(async (run) => {
-      await leaseDossier(run, name);
-      return work(run);
-    });
-  const begin = () => new Writing({ inTransaction, isHidden: true, dossier, pending, faults: new FaultList() });
+  const begin = (): Writing => {
+    const inTransaction: InTransaction = (work) => {
+      const counted = writing.counted();
+      return graph.write(async (run) => {
+        writing.recount(counted);
+        await leaseDossier(run, name);
+        return work(run);
+      });
+    };
+    const writing = new Writing({ inTransaction, isHidden: true, dossier, pending, faults: new FaultList() });
+    return writing;
+  };
   await withdraw(begin());
   const writing = begin();
   try {
@@ -52,7 +58,7 @@ export async function writeLargeDossier(
     await writeReferences(writing, countTo(onProgress, 'relationships'));
     writing.faults.throwIfAny();
     onProgress({ stage: 'facts', nodes: 0 });
-    const facts = await project(inTransaction, writing.touched);
+    const facts = await project(writing.inTransaction, writing.touched);
     await show(writing, countTo(onProgress, 'labels'));
     await graph.write((run) => saveDossier(run, factsOf(dossier)));
     return reportOf(writing, facts, started);

@@ -45,6 +45,21 @@ export class Writing {
     return this.dossier.header.dossier;
   }
 
+  /** What has been counted until now, for `recount`. */
+  counted(): Counted {
+    return structuredClone({ kinds: this.kinds, relationships: this.relationships, updated: this.updated });
+  }
+
+  /** Goes back to what had been counted, when a transaction is run again from its start. */
+  recount({ kinds, relationships, updated }: Counted): void {
+    for (const label of Object.keys(this.kinds)) {
+      if (kinds[label]) Object.assign(this.kinds[label] ?? {}, kinds[label]);
+      else delete this.kinds[label];
+    }
+    Object.assign(this.relationships, relationships);
+    for (const id of this.updated) if (!updated.has(id)) this.updated.delete(id);
+  }
+
   counts({ label }: Kind): KindCounts {
     const found = this.kinds[label];
     if (found) return found;
@@ -94,6 +109,9 @@ export class Writing {
     return [section, this.dossier.ids.get(id) ?? 0, ...within, field];
   }
 }
+
+/** What a writing counts, at a moment. */
+type Counted = Readonly<Pick<Writing, 'kinds' | 'relationships' | 'updated'>>;
 
 /** The section of the thing that a name belongs to. */
 function sectionOfThing(nameId: string): string {

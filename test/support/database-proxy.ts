@@ -12,6 +12,8 @@ export interface DatabaseProxy {
   mend(): Promise<void>;
   /** Lets connections stand and new ones come about, but nothing through, as when Neo4j hangs. */
   hang(): void;
+  /** Lets questions through, but no answers: what is committed then is stored, and nobody hears of it. */
+  deafen(): void;
   /** Lets everything through again, what was held back first. */
   goOn(): void;
 }
@@ -21,12 +23,14 @@ export async function openDatabaseProxy(): Promise<DatabaseProxy> {
   const { uri, username, password } = inject('neo4j');
   const { hostname, port } = new URL(uri);
   const sockets = new Set<Socket>();
+  const answering = new Set<Socket>();
   let isHanging = false;
   let server: Server | null = null;
   let ownPort = 0;
 
   const join = (near: Socket) => {
     const far = connect(Number(port), hostname);
+    answering.add(far);
     for (const [from, to] of [
       [near, far],
       [far, near],
@@ -36,6 +40,7 @@ export async function openDatabaseProxy(): Promise<DatabaseProxy> {
       from.on('error', () => to.destroy());
       from.on('close', () => {
         sockets.delete(from);
+        answering.delete(from);
         to.destroy();
       });
       if (isHanging) from.pause();
@@ -60,6 +65,9 @@ export async function openDatabaseProxy(): Promise<DatabaseProxy> {
     hang: () => {
       isHanging = true;
       for (const socket of sockets) socket.pause();
+    },
+    deafen: () => {
+      for (const socket of answering) socket.pause();
     },
     goOn: () => {
       isHanging = false;
