@@ -7,18 +7,26 @@ const REACH = 1000;
 /** How many are given. */
 const SHOWN = 20;
 
-/** Who is one human being, for all that is known. */
-const PEOPLE = 'Person|UnidentifiedActor';
-
-function peopleOf(meeting: string): string {
-  return `MATCH (${meeting})<-[:TOOK_PART_IN]-(person:${PEOPLE}) RETURN person`;
+/** Who took part in a meeting. */
+function actorsOf(meeting: string): string {
+  return `COLLECT { MATCH (${meeting})<-[:TOOK_PART_IN]-(actor:Actor) RETURN actor }`;
 }
 
-/** The countries and organizations that took part in a meeting, or on whose behalf someone did. */
-function partiesOf(meeting: string): string {
-  return `MATCH (${meeting})<-[:TOOK_PART_IN]-(party:Country|Organization) RETURN party
-    UNION MATCH (${meeting})<-[:PARTICIPATES_IN]-(c:Participation)-[:ON_BEHALF_OF]->(party:Country|Organization)
-    WHERE c.modality IN ['ASSERTED', 'PLANNED'] AND c.rank <> 'DEPRECATED' RETURN party`;
+/** On whose behalf someone took part in a meeting. */
+function representedAt(meeting: string): string {
+  return `COLLECT { MATCH (${meeting})<-[:PARTICIPATES_IN]-(c:Participation)-[:ON_BEHALF_OF]->(party:Actor)
+    WHERE c.modality IN ['ASSERTED', 'PLANNED'] AND c.rank <> 'DEPRECATED' RETURN DISTINCT party }`;
+}
+
+/** Those of the actors that are one human being each, for all that is known. */
+function peopleAmong(actors: string): string {
+  return `[actor IN ${actors} WHERE actor:Person OR actor:UnidentifiedActor]`;
+}
+
+/** The countries and organizations among those who took part, and those for whom someone did. */
+function partiesAmong(actors: string, represented: string): string {
+  return `[actor IN ${actors} WHERE actor:Country OR actor:Organization]
+    + [actor IN ${represented} WHERE (actor:Country OR actor:Organization) AND NOT actor IN ${actors}]`;
 }
 
 /** What the claims on a meeting rest on: documents; for a data set, which may be in many files, its publisher. */
@@ -28,14 +36,13 @@ function originsOf(meeting: string): string {
     RETURN DISTINCT CASE s.kind WHEN 'DATASET' THEN coalesce(publisher, s) ELSE s END AS origin`;
 }
 
-/** The countries in which the place of a meeting lies. */
-function hostsOf(meeting: string): string {
-  return `COLLECT { MATCH (${meeting})-[:TOOK_PLACE_IN]->(:Place)-[:PART_OF*0..8]->(:Place)-[:IN_COUNTRY]->(host:Country)
-    RETURN DISTINCT host }`;
-}
-
-function placeOf(meeting: string): string {
-  return `head(COLLECT { MATCH (${meeting})-[:TOOK_PLACE_IN]->(place:Place) RETURN place })`;
+/** The place of a meeting, what it lies in at whatever remove (itself included), and the countries of these; a row for each. */
+function surroundingsOf(meeting: string): string {
+  return `COLLECT {
+    MATCH (${meeting})-[:TOOK_PLACE_IN]->(place:Place)-[:PART_OF*0..8]->(whole:Place)
+    OPTIONAL MATCH (whole)-[:IN_COUNTRY]->(host:Country)
+    RETURN {place: place, whole: whole, host: host} AS row
+  }`;
 }
 
 function namesOf(people: string): string {
@@ -49,12 +56,12 @@ function namesOf(people: string): string {
  */
 export const possibleDuplicates = `
 WITH this, date(this.whenEarliest) AS first, date(this.whenLatest) AS last,
-  COLLECT { ${peopleOf('this')} } AS people, COLLECT { ${partiesOf('this')} } AS parties
+  ${actorsOf('this')} AS actors, ${representedAt('this')} AS represented
 WHERE last <= first + duration({days: ${MOST_DAYS}})
-WITH this, people, parties,
+WITH this, ${peopleAmong('actors')} AS people, ${partiesAmong('actors', 'represented')} AS parties,
   toString(first - duration({days: ${MOST_DAYS + 1}})) AS since,
   toString(first - duration({days: 1})) AS from, toString(last + duration({days: 1})) AS to,
-  reduce(sum = 0, actor IN people + parties |
+  reduce(sum = 0, actor IN actors + represented |
     sum + COUNT { (actor)-[:TOOK_PART_IN]->() } + COUNT { (actor)<-[:ON_BEHALF_OF]-() }) <= ${REACH} AS isWithinReach
 CALL (people, parties, isWithinReach, since, to) {
   WITH * WHERE isWithinReach
@@ -69,25 +76,26 @@ CALL (people, parties, isWithinReach, since, to) {
 }
 WITH * WHERE other <> this AND other.whenEarliest <= to AND other.whenLatest >= from
   AND other.whenLatest <= toString(date(other.whenEarliest) + duration({days: ${MOST_DAYS}}))
-WITH *, COLLECT { ${peopleOf('other')} } AS otherPeople, COLLECT { ${partiesOf('other')} } AS otherParties
+WITH *, ${actorsOf('other')} AS actors, ${representedAt('other')} AS represented
+WITH *, ${peopleAmong('actors')} AS otherPeople, ${partiesAmong('actors', 'represented')} AS otherParties
 WITH *, [person IN people WHERE person IN otherPeople] AS common, [party IN parties WHERE party IN otherParties] AS shared
 WITH *, CASE WHEN common = [] AND shared <> [] AND people <> [] AND otherPeople <> []
   THEN ${namesOf('otherPeople')} ELSE [] END AS names
 WITH *, CASE WHEN names = [] THEN common
   ELSE [person IN people WHERE any(name IN ${namesOf('[person]')} WHERE name IN names)] END AS same
 WHERE same <> [] OR (shared <> [] AND (people = [] OR otherPeople = []))
-WITH *, CASE WHEN same = [] THEN ${hostsOf('this')} ELSE [] END AS hosts,
-  CASE WHEN same = [] THEN ${hostsOf('other')} ELSE [] END AS otherHosts
+WITH *, ${surroundingsOf('this')} AS around, ${surroundingsOf('other')} AS otherAround
+WITH *, [row IN around | row.host] AS hosts, [row IN otherAround | row.host] AS otherHosts
 // One may name the country that the other only implies by its place.
 WHERE same <> [] OR (all(party IN parties WHERE party IN otherParties + otherHosts)
   AND all(party IN otherParties WHERE party IN parties + hosts)
   AND (any(party IN parties + otherParties WHERE party <> shared[0])
     OR any(host IN hosts WHERE host <> shared[0] AND host IN otherHosts)))
-WITH *, ${placeOf('this')} AS here, ${placeOf('other')} AS there
+WITH *, around[0].place AS here, otherAround[0].place AS there
 WITH *, CASE
   WHEN here IS NULL OR there IS NULL THEN 'UNKNOWN'
   WHEN here = there THEN 'SAME'
-  WHEN EXISTS { (here)-[:PART_OF*1..8]->(there) } OR EXISTS { (there)-[:PART_OF*1..8]->(here) } THEN 'WITHIN'
+  WHEN any(row IN around WHERE row.whole = there) OR any(row IN otherAround WHERE row.whole = here) THEN 'WITHIN'
 END AS places
 WHERE places IS NOT NULL
   // Whether the two are one, or how they belong together, has been said.
