@@ -14,7 +14,7 @@ import { MEETINGS_PER_DOSSIER, type Scale } from '../graph/scale.ts';
 import { writeGraph } from '../graph/write-graph.ts';
 
 /** The graph that is there before the load: small, so that a run is about the load and not about the making of it. */
-export const scale: Scale = { name: 'load', meetings: 5000, people: 200, outlets: 50 };
+export const scale: Scale = { name: 'load', meetings: 1000, people: 200, outlets: 50 };
 
 const NAME = 'load';
 

@@ -26,7 +26,7 @@ const AWAY_MS = 6000;
 const HANG_MS = 12_000;
 
 /** Registers in one dossier, so that it has more nodes than one transaction holds. */
-const REGISTERS_IN_LARGE = 16;
+const REGISTERS_IN_LARGE = 9;
 
 /** How long a request may take while the database is stopped, and while it hangs (it is asked once whether it lives). */
 const STOPPED_ANSWER_MS = 1000;
@@ -48,7 +48,7 @@ export async function outage(progress: Progress): Promise<boolean> {
   let database = await startLoadGraph(progress);
   const service = await startServer(root, ['src/cli.ts', 'serve'], database);
   try {
-    const registers = writeRegisters(REGISTERS_IN_LARGE + 6);
+    const registers = writeRegisters(REGISTERS_IN_LARGE + 3);
     const files = [writeLargeRegister(REGISTERS_IN_LARGE), ...registers.slice(REGISTERS_IN_LARGE)];
     const ending = new AbortController();
     const signal = AbortSignal.any([progress.signal, ending.signal]);
