@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readEdtf } from '../../model/edtf.ts';
 import type { AdapterContext, Reading, SourceAdapter, SourceFile } from './adapter.ts';
 import { cameoEventOfCode } from './cameo.ts';
+import { isDay } from './day.ts';
 import { entriesOfEvent } from './dyadic-event.ts';
 import { gdeltParty } from './gdelt-actors.ts';
 import { GDELT_COLUMNS, type GdeltRow, gdeltRow } from './gdelt-columns.ts';
@@ -64,19 +64,11 @@ async function readRow(file: SourceFile, row: Row, context: AdapterContext): Pro
 
 function faultOf({ id, day, eventCode }: GdeltRow): string | null {
   if (!/^\d+$/.test(id)) return `"${id}" is not an id; the first column, GLOBALEVENTID, has digits.`;
-  if (!/^\d{8}$/.test(day) || !isDay(day)) return `"${day}" is not a day; the second column, SQLDATE, is YYYYMMDD.`;
+  if (!/^\d{8}$/.test(day) || !isDay(dayOf(day)))
+    return `"${day}" is not a day; the second column, SQLDATE, is YYYYMMDD.`;
   if (!/^(0[1-9]|1\d|20)\d{0,2}$/.test(eventCode))
     return `"${eventCode}" is not a CAMEO code; the column EventCode has 2 to 4 digits, from 01 to 20.`;
   return null;
-}
-
-function isDay(day: string): boolean {
-  try {
-    readEdtf(dayOf(day));
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function dayOf(day: string): string {

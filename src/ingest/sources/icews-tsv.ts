@@ -1,6 +1,6 @@
-import { readEdtf } from '../../model/edtf.ts';
 import type { AdapterContext, Dataset, Reading, SourceAdapter, SourceFile } from './adapter.ts';
 import { cameoEventOfName } from './cameo.ts';
+import { isDay } from './day.ts';
 import { entriesOfEvent } from './dyadic-event.ts';
 import { icewsParty } from './icews-actors.ts';
 import { inGroups, type Row, readRows, reject } from './tab-separated.ts';
@@ -71,14 +71,4 @@ async function readRow(file: SourceFile, row: Row, context: AdapterContext): Pro
     },
   );
   return { outcome: 'record', at, text: row.text, entries, unresolved: [...source.unresolved, ...target.unresolved] };
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    readEdtf(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
