@@ -20,7 +20,8 @@ export interface Rollup {
   readonly kind: string;
   readonly firstMonth: string;
   readonly lastMonth: string;
-  readonly days: Map<string, number>;
+  readonly days: string[];
+  readonly counts: number[];
 }
 
 /** The rollups of the whole graph, gathered dossier by dossier. */
@@ -46,20 +47,24 @@ export class Rollups {
     const key = `${scope} ${kind} ${firstMonth} ${lastMonth}`;
     let rollup = this.#rollups.get(key);
     if (!rollup) {
-      rollup = { scope, kind, firstMonth, lastMonth, days: new Map() };
+      rollup = { scope, kind, firstMonth, lastMonth, days: [], counts: [] };
       this.#rollups.set(key, rollup);
     }
     const days = `${dayOf(first)}/${dayOf(last)}`;
-    rollup.days.set(days, (rollup.days.get(days) ?? 0) + 1);
+    // There are millions of rollups, most of one day: two lists take far less memory than a map.
+    const place = rollup.days.indexOf(days);
+    if (place < 0) {
+      rollup.days.push(days);
+      rollup.counts.push(1);
+    } else rollup.counts[place] = (rollup.counts[place] ?? 0) + 1;
   }
 
   /** The rollups as rows: scope, kind, months, sum, days and their counts. */
   *rows(): Generator<readonly unknown[]> {
-    for (const { scope, kind, firstMonth, lastMonth, days } of this.#rollups.values()) {
-      const sorted = [...days].sort(([a], [b]) => (a < b ? -1 : 1));
-      const counts = sorted.map(([, count]) => count);
+    for (const { scope, kind, firstMonth, lastMonth, days, counts } of this.#rollups.values()) {
+      const places = [...days.keys()].sort((a, b) => ((days[a] ?? '') < (days[b] ?? '') ? -1 : 1));
       const sum = counts.reduce((total, count) => total + count, 0);
-      yield [scope, kind, firstMonth, lastMonth, sum, sorted.map(([day]) => day), counts];
+      yield [scope, kind, firstMonth, lastMonth, sum, places.map((at) => days[at]), places.map((at) => counts[at])];
     }
   }
 }
