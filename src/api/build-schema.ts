@@ -1,24 +1,20 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import {
   type GraphQLFieldResolver,
-  type GraphQLResolveInfo,
   type GraphQLSchema,
   type GraphQLTypeResolver,
   isAbstractType,
   isObjectType,
 } from 'graphql';
-import { type CompiledField, compileField } from '../compiler/compile-field.ts';
-import { compileQuestion } from '../compiler/compile-question.ts';
 import { isPlain } from '../compiler/mapping.ts';
 import { typeNameKey } from '../compiler/project.ts';
-import { readEdtf } from '../model/edtf.ts';
-import { languageRanges } from '../model/language.ts';
+import { askField } from './ask-field.ts';
 import type { ApiContext } from './context.ts';
 import { deriveSchema } from './derive/derive-schema.ts';
+import { prepareField } from './prepare-field.ts';
 import { type Arguments, shapingResolver } from './questions/question.ts';
 import { questions } from './questions/questions.ts';
 import { scalars } from './scalars.ts';
-import { wantedFields } from './wanted-fields.ts';
 
 /**
  * The executable schema, from the text of schema.graphql. Every field of Query is answered by one Cypher statement in one
@@ -38,19 +34,13 @@ export function buildSchema(sdl: string): GraphQLSchema {
   return schema;
 }
 
-const askGraph: GraphQLFieldResolver<unknown, ApiContext, Arguments> = async (_source, args, context, info) => {
-  const { graph, signal, timeoutMs } = context;
-  const { text, params, read } = compile(args, context, info);
-  context.roundTrips += 1;
-  return read(await graph.read({ text, params }, { signal, timeoutMs }));
+/** Asks, where the request has not asked already. */
+const askGraph: GraphQLFieldResolver<unknown, ApiContext, Arguments> = async (_source, _args, context, info) => {
+  const asked = context.asked?.get(info.path.key);
+  if (asked) return asked.field.read(await asked.rows);
+  const field = prepareField(info, context);
+  return field.read(await askField(field, context));
 };
-
-function compile(args: Arguments, context: ApiContext, info: GraphQLResolveInfo): CompiledField {
-  const options = { languages: context.languages, languageRanges, edtfBounds: readEdtf };
-  const asker = questions.find(({ field }) => field === info.fieldName);
-  if (!asker) return compileField(info, options);
-  return compileQuestion(info, asker.ask(args, context, wantedFields(info)), options);
-}
 
 function shapers() {
   const resolvers: Record<string, Record<string, ReturnType<typeof shapingResolver>>> = {};

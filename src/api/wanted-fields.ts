@@ -2,7 +2,9 @@ import { type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
 import { collectFields } from '../compiler/fields.ts';
 
 /** Whether a field below the one that `info` is of, by its path of field names (`items.totalCount`), is selected. */
-export function wantedFields(info: GraphQLResolveInfo): (path: string) => boolean {
+export function wantedFields(
+  info: Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues' | 'fieldNodes' | 'returnType'>,
+): (path: string) => boolean {
   return (path) => {
     let type = getNamedType(info.returnType);
     let nodes = info.fieldNodes;

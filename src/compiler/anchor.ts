@@ -1,5 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
 import { filteredField } from './filter.ts';
+import type { Given } from './given.ts';
 import { labelOf, type NodeType } from './mapping.ts';
 import { type Relationship, step } from './pattern.ts';
 import type { Arguments } from './selection.ts';
@@ -11,37 +12,38 @@ import type { Arguments } from './selection.ts';
  */
 export interface Anchor {
   readonly steps: readonly { readonly relationship: Relationship; readonly target: NodeType }[];
-  readonly ids: readonly string[];
-  readonly rest: Arguments;
+  /** An id, or a list of them. */
+  readonly ids: Given;
+  readonly rest: Given;
 }
 
 /** The shortest such way that every node of the list must have. Undefined: the filter names nothing by id. */
-export function anchorOf(type: NodeType, filter: Arguments): Anchor | undefined {
+export function anchorOf(type: NodeType, filter: Given): Anchor | undefined {
   const found: Anchor[] = [];
-  for (const [key, value] of Object.entries(filter)) {
-    if (key === 'or' || key === 'not' || value === null) continue;
+  const whole = filter.value as Arguments;
+  for (const [key, below] of filter.entries()) {
+    if (key === 'or' || key === 'not' || below.value === null) continue;
     if (key === 'and') {
-      const parts = value as readonly Arguments[];
-      parts.forEach((part, index) => {
+      const parts = below.value as readonly unknown[];
+      below.items().forEach((part, index) => {
         const inner = anchorOf(type, part);
-        if (inner) found.push({ ...inner, rest: { ...filter, and: parts.with(index, inner.rest) } });
+        if (inner) found.push({ ...inner, rest: filter.as({ ...whole, and: parts.with(index, inner.rest.value) }) });
       });
       continue;
     }
     const mapping = filteredField(type, key);
     if (mapping.kind !== 'related' && mapping.kind !== 'connection') continue;
-    const below = value as Arguments;
     const here = { relationship: mapping, target: mapping.target };
-    const { [key]: _said, ...others } = filter;
+    const { [key]: _said, ...others } = whole;
     const ids = idsOf(below);
     if (ids) {
-      found.push({ steps: [here], ids, rest: isOnlyKey(below, 'id') ? others : filter });
+      found.push({ steps: [here], ids, rest: isOnlyKey(below, 'id') ? filter.as(others) : filter });
       continue;
     }
     const inner = anchorOf(mapping.target, below);
     if (inner) {
-      const isWhole = Object.keys(inner.rest).length === 0;
-      found.push({ steps: [here, ...inner.steps], ids: inner.ids, rest: isWhole ? others : filter });
+      const isWhole = inner.rest.entries().length === 0;
+      found.push({ steps: [here, ...inner.steps], ids: inner.ids, rest: isWhole ? filter.as(others) : filter });
     }
   }
   return found.toSorted((a, b) => a.steps.length - b.steps.length)[0];
@@ -56,17 +58,21 @@ export function matchAnchored(node: Cypher.Node, type: NodeType, anchor: Anchor)
     // The constraint on ids stands on Node: with that label the database begins at this end.
     pattern = step(pattern, relationship, end, index === anchor.steps.length - 1 ? 'Node' : labelOf(target));
   });
-  const named = Cypher.in(end.property('id'), new Cypher.Param(anchor.ids));
+  const named = Cypher.in(
+    end.property('id'),
+    anchor.ids.param((ids) => [ids].flat()),
+  );
   return new Cypher.Match(pattern).where(named).with(node).distinct();
 }
 
-function idsOf(filter: Arguments): readonly string[] | undefined {
-  const id = filter.id as { eq?: string | null; in?: readonly string[] | null } | null | undefined;
-  if (!id || Object.keys(id).length !== 1) return undefined;
-  if (typeof id.eq === 'string') return [id.eq];
-  return id.in ?? undefined;
+function idsOf(filter: Given): Given | undefined {
+  const id = filter.get('id');
+  const [operator, ...others] = id.entries().map(([key]) => key);
+  if (others.length > 0 || (operator !== 'eq' && operator !== 'in')) return undefined;
+  const ids = id.get(operator);
+  return ids.value === null ? undefined : ids;
 }
 
-function isOnlyKey(filter: Arguments, key: string): boolean {
-  return Object.keys(filter).length === 1 && key in filter;
+function isOnlyKey(filter: Given, key: string): boolean {
+  return filter.entries().every(([other]) => other === key);
 }

@@ -1,21 +1,19 @@
 import Cypher from '@neo4j/cypher-builder';
 import { type GraphQLField, type GraphQLResolveInfo, getNamedType } from 'graphql';
 import { anchorOf, matchAnchored } from './anchor.ts';
+import type { Binding, Compiling } from './binding.ts';
 import { BadUserInput } from './errors.ts';
+import { first } from './fields.ts';
+import { type Given, givenArguments } from './given.ts';
 import { labelOf, type NodeType, nodeTypeOfConnection } from './mapping.ts';
 import { type CompilerOptions, pageSizes } from './options.ts';
+import { type Plan, planOf } from './plan.ts';
 import { projectNode } from './project.ts';
 import { projectConnection } from './project-connection.ts';
 import { selectConnection } from './select-connection.ts';
-import { argumentsOf, selectNode } from './select-node.ts';
+import { selectNode } from './select-node.ts';
 import type { Arguments } from './selection.ts';
-
-/** One statement for the graph, and how its rows become the value of the field, by response key. */
-export interface CompiledField {
-  readonly text: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly read: (rows: readonly (readonly unknown[])[]) => unknown;
-}
+import { writerOf } from './write-value.ts';
 
 /** What of the resolver's info the compiler reads. */
 export type RootInfo = Pick<
@@ -24,68 +22,81 @@ export type RootInfo = Pick<
 >;
 
 /**
- * Compiles a field of Query with all that is selected below it into one statement. Pure: the same request gives the same
- * text and parameters. Throws BadUserInput for arguments that make no sense.
+ * Compiles a field of Query with all that is selected below it into one statement. Pure: requests of the same shape give
+ * the same plan. Throws BadUserInput for arguments that make no sense.
  */
-export function compileField(info: RootInfo, options: CompilerOptions): CompiledField {
+export function compileField(info: RootInfo, options: CompilerOptions): Plan {
   const field = info.parentType.getFields()[info.fieldName] as GraphQLField<unknown, unknown>;
-  const [node] = info.fieldNodes;
-  if (!node) throw new Error('A field of a request without its node.');
-  const args = argumentsOf(info, field, node);
+  const args = givenArguments(field, first(info.fieldNodes), info);
+  const compiling: Compiling = { ...options, checks: [] };
   switch (info.fieldName) {
     case 'node':
-      return compileNode(info, args, options);
+      return compileNode(info, args, compiling);
     case 'nodes':
-      return compileNodes(info, args, options);
+      return compileNodes(info, args, compiling);
     default:
-      return compileList(info, args, options);
+      return compileList(info, args, compiling);
   }
 }
 
-function compileNode(info: RootInfo, args: Arguments, options: CompilerOptions): CompiledField {
-  const { node, type, projection } = projectRoot(info, options);
+function compileNode(info: RootInfo, args: Given, compiling: Compiling): Plan {
+  const { node, type, projection } = projectRoot(info, compiling);
   const clause = new Cypher.Match(new Cypher.Pattern(node, { labels: [labelOf(type)] }))
-    .where(Cypher.eq(node.property('id'), new Cypher.Param(args.id)))
+    .where(Cypher.eq(node.property('id'), args.get('id').param()))
     .return([projection.expression, 'node']);
-  return statement(clause, (rows) => projection.read(rows[0]?.[0] ?? null));
-}
-
-function compileNodes(info: RootInfo, args: Arguments, options: CompilerOptions): CompiledField {
-  const ids = args.ids as readonly string[];
-  const { most } = pageSizes.ids;
-  if (ids.length > most) throw new BadUserInput(`ids: ${ids.length} ids are too many; allowed are ${most}.`);
-  const { node, type, projection } = projectRoot(info, options);
-  const clause = new Cypher.Match(new Cypher.Pattern(node, { labels: [labelOf(type)] }))
-    .where(Cypher.in(node.property('id'), new Cypher.Param(ids)))
-    .return([node.property('id'), 'id'], [projection.expression, 'node']);
-  return statement(clause, (rows) => {
-    const found = new Map(rows.map(([id, value]) => [id, value]));
-    return ids.map((id) => projection.read(found.get(id) ?? null));
+  const write = writerOf(info.returnType, projection.write);
+  return planOf(clause, {
+    checks: compiling.checks,
+    read: (rows, binding) => projection.read(rows[0]?.[0] ?? null, binding),
+    write: (rows, binding) => write(rows[0]?.[0] ?? null, binding),
   });
 }
 
-function compileList(info: RootInfo, args: Arguments, options: CompilerOptions): CompiledField {
+function compileNodes(info: RootInfo, args: Given, compiling: Compiling): Plan {
+  const given = args.get('ids');
+  const idsOf = (binding: Binding) => given.in(binding) as readonly string[];
+  compiling.checks.push((binding) => {
+    const { length } = idsOf(binding);
+    const { most } = pageSizes.ids;
+    if (length > most) throw new BadUserInput(`ids: ${length} ids are too many; allowed are ${most}.`);
+  });
+  const { node, type, projection } = projectRoot(info, compiling);
+  const clause = new Cypher.Match(new Cypher.Pattern(node, { labels: [labelOf(type)] }))
+    .where(Cypher.in(node.property('id'), given.param()))
+    .return([node.property('id'), 'id'], [projection.expression, 'node']);
+  const write = writerOf(info.returnType, projection.write);
+  const valuesOf = (rows: readonly (readonly unknown[])[], binding: Binding) => {
+    const found = new Map(rows.map(([id, value]) => [id, value]));
+    return idsOf(binding).map((id) => found.get(id) ?? null);
+  };
+  return planOf(clause, {
+    checks: compiling.checks,
+    read: (rows, binding) => valuesOf(rows, binding).map((value) => projection.read(value, binding)),
+    write: (rows, binding) => write(valuesOf(rows, binding), binding),
+  });
+}
+
+function compileList(info: RootInfo, args: Given, compiling: Compiling): Plan {
   const connection = getNamedType(info.returnType);
   const type = nodeTypeOfConnection(connection);
   const selection = selectConnection(info, connection, info.fieldNodes, selectNode);
-  const filter = (args.filter ?? {}) as Arguments;
-  const anchor = anchorOf(type, filter);
+  const anchor = anchorOf(type, args.get('filter'));
   const match = (node: Cypher.Node) =>
     anchor
       ? matchAnchored(node, type, anchor)
       : new Cypher.Match(new Cypher.Pattern(node, { labels: [labelOf(type)] }));
-  const origin = { args: anchor ? { ...args, filter: anchor.rest } : args, match, projectNode };
-  const projection = projectConnection(selection, origin, options);
-  return statement(new Cypher.Return([projection.expression, 'connection']), (rows) => projection.read(rows[0]?.[0]));
+  const rest = anchor ? args.as({ ...(args.value as Arguments), filter: anchor.rest.value }) : args;
+  const projection = projectConnection(selection, { args: rest, match, projectNode }, compiling);
+  const write = writerOf(info.returnType, projection.write);
+  return planOf(new Cypher.Return([projection.expression, 'connection']), {
+    checks: compiling.checks,
+    read: (rows, binding) => projection.read(rows[0]?.[0], binding),
+    write: (rows, binding) => write(rows[0]?.[0], binding),
+  });
 }
 
-function projectRoot(info: RootInfo, options: CompilerOptions) {
+function projectRoot(info: RootInfo, compiling: Compiling) {
   const type = getNamedType(info.returnType) as NodeType;
   const node = new Cypher.Node();
-  return { node, type, projection: projectNode(node, selectNode(info, type, info.fieldNodes), options) };
-}
-
-function statement(clause: Cypher.Clause, read: CompiledField['read']): CompiledField {
-  const { cypher, params } = clause.build();
-  return { text: cypher, params, read };
+  return { node, type, projection: projectNode(node, selectNode(info, type, info.fieldNodes), compiling) };
 }

@@ -1,12 +1,17 @@
 import Cypher from '@neo4j/cypher-builder';
-import type { CompiledField, RootInfo } from './compile-field.ts';
+import type { Arrange, Compiling } from './binding.ts';
+import type { RootInfo } from './compile-field.ts';
+import { composer } from './compose.ts';
 import { isListOf } from './mapping.ts';
 import type { CompilerOptions } from './options.ts';
+import { type Plan, planOf } from './plan.ts';
 import { projectNode } from './project.ts';
-import { projectResult } from './project-result.ts';
+import { projectObject, projectResult } from './project-result.ts';
 import { selectNode } from './select-node.ts';
 import { selectResult } from './select-result.ts';
-import type { ObjectSelection } from './selection.ts';
+import { writerOf } from './write-value.ts';
+
+export type { Arranged } from './binding.ts';
 
 /** A question that is more than a list: Cypher by hand, which returns one column, and its parameters. */
 export interface Question {
@@ -14,53 +19,34 @@ export interface Question {
   readonly text: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly column: string;
-  /**
-   * Of a field that is a list of objects: which of the rows stand in it, worked out from what each row's map holds under
-   * `raw`, for what Cypher cannot tell. What is selected is read for every row, so there should be few more than needed.
-   */
-  readonly arrange?: (raws: readonly unknown[]) => readonly Arranged[];
-}
-
-/** An item of a list: the rows that it is made of, the first to have a field giving it, and values that no row has. */
-export interface Arranged {
-  readonly rows: readonly number[];
-  readonly values: Readonly<Record<string, unknown>>;
+  /** Of a field that is a list of objects: which of the rows stand in it, for what Cypher cannot tell. */
+  readonly arrange?: Arrange;
 }
 
 /**
  * Compiles a field of Query whose values a statement by hand finds. Nodes stand in its maps as nodes: what is selected
- * of them, to any depth, is compiled like everything else, so that the whole stays one statement.
+ * of them, to any depth, is compiled like everything else, so that the whole stays one statement. The plan is good for
+ * every question with this text; the parameters of the question are not in it, and its `arrange` comes with the Binding.
  */
-export function compileQuestion(info: RootInfo, question: Question, options: CompilerOptions): CompiledField {
+export function compileQuestion(info: RootInfo, question: Question, options: CompilerOptions): Plan {
+  const compiling: Compiling = { ...options, checks: [] };
   const value = new Cypher.Variable();
   const result = selectResult(info, info.returnType, info.fieldNodes, selectNode);
-  const { expression, read } = projectResult(value, result, projectNode, options);
-  const call = new Cypher.Raw(() => [`CALL () {\n${question.text}\n}`, { ...question.params }]);
-  const column = new Cypher.NamedVariable(question.column);
-  const { arrange } = question;
-  const raw: [Cypher.Expr, string][] = arrange ? [[value.property('raw'), 'raw']] : [];
-  const answer = new Cypher.With([column, value]).return([expression, 'value'], ...raw);
-  const { cypher, params } = Cypher.utils.concat(call, answer).build();
-  if (arrange && result.kind === 'object') {
-    const slots = result.selection.slots;
-    const compose = composer(slots, read);
-    return { text: cypher, params, read: (rows) => compose(rows, arrange(rows.map(([, held]) => held))) };
-  }
-  const isList = isListOf(info.returnType);
-  return {
-    text: cypher,
-    params,
-    read: (rows) => (isList ? rows.map(([row]) => read(row)) : read(rows[0]?.[0] ?? null)),
-  };
-}
+  const call = new Cypher.Raw(() => `CALL () {\n${question.text}\n}`);
+  const found = new Cypher.With([new Cypher.NamedVariable(question.column), value]);
+  const { checks } = compiling;
 
-/** Makes the items of a list from rows and values, under the keys of the response. */
-function composer(slots: ObjectSelection['slots'], read: (row: unknown) => unknown) {
-  return (rows: readonly (readonly unknown[])[], items: readonly Arranged[]) =>
-    items.map((item) => {
-      const parts = item.rows.map((row) => read(rows[row]?.[0]) as Readonly<Record<string, unknown>>);
-      const pick = ({ key, name }: ObjectSelection['slots'][number]) =>
-        name in item.values ? item.values[name] : (parts.map((part) => part[key]).find((one) => one != null) ?? null);
-      return Object.fromEntries(slots.map((slot) => [slot.key, pick(slot)]));
-    });
+  if (question.arrange && result.kind === 'object') {
+    const projection = projectObject(value, result.selection, projectNode, compiling);
+    const answer = found.return([projection.expression, 'value'], [value.property('raw'), 'raw']);
+    return planOf(Cypher.utils.concat(call, answer), { checks, ...composer(result.selection, projection) });
+  }
+  const { expression, read, write } = projectResult(value, result, projectNode, compiling);
+  const writeAll = writerOf(info.returnType, write);
+  const isList = isListOf(info.returnType);
+  return planOf(Cypher.utils.concat(call, found.return([expression, 'value'])), {
+    checks,
+    read: (rows, binding) => (isList ? rows.map(([row]) => read(row, binding)) : read(rows[0]?.[0] ?? null, binding)),
+    write: (rows, binding) => writeAll(isList ? rows.map(([row]) => row) : (rows[0]?.[0] ?? null), binding),
+  });
 }

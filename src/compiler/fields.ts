@@ -8,7 +8,7 @@ import {
   isObjectType,
   Kind,
 } from 'graphql';
-import type { Part } from './selection.ts';
+import type { PagePart, TypeName } from './selection.ts';
 
 /** What of a request is needed to read a selection: its schema, fragments and variables. */
 export type Request = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
@@ -21,7 +21,7 @@ export type Request = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variabl
 export function collectFields(
   request: Request,
   type: GraphQLObjectType,
-  parents: readonly FieldNode[],
+  parents: readonly Pick<FieldNode, 'selectionSet'>[],
 ): Map<string, FieldNode[]> {
   const collected = new Map<string, FieldNode[]>();
   const spread = new Set<string>();
@@ -55,9 +55,18 @@ export function first(nodes: readonly FieldNode[]): FieldNode {
   return node;
 }
 
-/** The fields asked of an object that is no node, each with its response key and its name. */
-export function partsOf(request: Request, type: GraphQLObjectType, parents: readonly FieldNode[]): Part[] {
-  return [...collectFields(request, type, parents)].map(([key, group]) => ({ key, name: first(group).name.value }));
+/** The plain values asked of an object that is no node. */
+export function partsOf(request: Request, type: GraphQLObjectType, parents: readonly FieldNode[]): PagePart[] {
+  return [...collectFields(request, type, parents)].map(([key, group]) => {
+    const { name } = first(group);
+    const field = type.getFields()[name.value];
+    return field ? { kind: 'value', key, name: field.name, type: field.type } : typeNameOf(type, key);
+  });
+}
+
+/** `__typename` of an object of this type: the one field that every type has and none defines. */
+export function typeNameOf(type: GraphQLObjectType, key: string): TypeName {
+  return { kind: 'typeName', key, typeName: type.name };
 }
 
 /** The type as an object type. Throws where schema.graphql has another kind of type: a fault of ours. */
@@ -73,6 +82,7 @@ function once(request: Request, spread: Set<string>, name: string) {
 }
 
 function isWanted(request: Request, selection: SelectionNode): boolean {
+  if (!selection.directives?.length) return true;
   const skip = getDirectiveValues(GraphQLSkipDirective, selection, request.variableValues);
   if (skip?.if === true) return false;
   const include = getDirectiveValues(GraphQLIncludeDirective, selection, request.variableValues);

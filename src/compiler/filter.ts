@@ -1,10 +1,10 @@
 import Cypher from '@neo4j/cypher-builder';
 import { BadUserInput } from './errors.ts';
+import type { Given } from './given.ts';
 import { type FieldMapping, labelOf, mappingOf, type NodeType, sortableFields } from './mapping.ts';
 import { comparison } from './operators.ts';
 import type { CompilerOptions } from './options.ts';
 import { hop } from './pattern.ts';
-import type { Arguments } from './selection.ts';
 
 /**
  * That a node satisfies a filter. The keys of a filter hold together; `and`, `or` and `not` combine whole filters; a
@@ -13,15 +13,15 @@ import type { Arguments } from './selection.ts';
 export function filterPredicate(
   node: Cypher.Node,
   type: NodeType,
-  filter: Arguments,
+  filter: Given,
   options: CompilerOptions,
 ): Cypher.Predicate | undefined {
-  const predicates = Object.entries(filter).map(([key, value]) => {
-    if (value === null) throw new BadUserInput(`filter: ${key} is null; leave it out.`);
-    if (key === 'and') return Cypher.and(...filters(value).map((part) => filterPredicate(node, type, part, options)));
-    if (key === 'or') return anyOf(filters(value).map((part) => filterPredicate(node, type, part, options)));
-    if (key === 'not') return negated(filterPredicate(node, type, value as Arguments, options));
-    return fieldPredicate(node, type, { key, filter: value as Arguments }, options);
+  const predicates = filter.entries().map(([key, given]) => {
+    if (given.value === null) throw new BadUserInput(`filter: ${key} is null; leave it out.`);
+    if (key === 'and') return Cypher.and(...given.items().map((part) => filterPredicate(node, type, part, options)));
+    if (key === 'or') return anyOf(given.items().map((part) => filterPredicate(node, type, part, options)));
+    if (key === 'not') return negated(filterPredicate(node, type, given, options));
+    return fieldPredicate(node, type, { key, filter: given }, options);
   });
   return Cypher.and(...predicates);
 }
@@ -36,7 +36,7 @@ export function filteredField(type: NodeType, key: string): FieldMapping {
 function fieldPredicate(
   node: Cypher.Node,
   type: NodeType,
-  { key, filter }: { key: string; filter: Arguments },
+  { key, filter }: { key: string; filter: Given },
   options: CompilerOptions,
 ): Cypher.Predicate | undefined {
   const mapping = filteredField(type, key);
@@ -55,10 +55,6 @@ function fieldPredicate(
     case 'computed':
       throw new Error(`The field ${key} is computed and cannot be filtered by.`);
   }
-}
-
-function filters(value: unknown): readonly Arguments[] {
-  return value as readonly Arguments[];
 }
 
 function anyOf(predicates: readonly (Cypher.Predicate | undefined)[]): Cypher.Predicate | undefined {

@@ -1,7 +1,7 @@
 import Cypher from '@neo4j/cypher-builder';
 import { BadUserInput } from './errors.ts';
+import type { Given } from './given.ts';
 import type { CompilerOptions } from './options.ts';
-import type { Arguments } from './selection.ts';
 
 /** A stored value that a filter compares: its property, and for an EDTF date whether `…Sort` is there too. */
 export interface Compared {
@@ -10,7 +10,7 @@ export interface Compared {
   readonly sortable: boolean;
 }
 
-type Operator = (compared: Compared, operand: unknown, options: CompilerOptions) => Cypher.Predicate | undefined;
+type Operator = (compared: Compared, operand: Given, options: CompilerOptions) => Cypher.Predicate | undefined;
 
 const operators: Readonly<Record<string, Operator>> = {
   eq: simple(Cypher.eq),
@@ -22,9 +22,9 @@ const operators: Readonly<Record<string, Operator>> = {
   lte: simple(Cypher.lte),
   gt: simple(Cypher.gt),
   gte: simple(Cypher.gte),
-  has: ({ node, property }, operand) => Cypher.in(new Cypher.Param(operand), node.property(property)),
+  has: ({ node, property }, operand) => Cypher.in(operand.param(), node.property(property)),
   isNull: ({ node, property }, operand) =>
-    operand === true ? Cypher.isNull(node.property(property)) : Cypher.isNotNull(node.property(property)),
+    operand.value === true ? Cypher.isNull(node.property(property)) : Cypher.isNotNull(node.property(property)),
   within,
   overlaps,
 };
@@ -33,14 +33,10 @@ const operators: Readonly<Record<string, Operator>> = {
  * That a value satisfies every operator of a filter. `eq: null` asks for values that are not known; any other operator
  * refuses null, for to drop it unsaid would answer another question.
  */
-export function comparison(
-  compared: Compared,
-  filter: Arguments,
-  options: CompilerOptions,
-): Cypher.Predicate | undefined {
-  const predicates = Object.entries(filter).map(([name, operand]) => {
-    if (operand === null && name === 'eq') return Cypher.isNull(compared.node.property(compared.property));
-    if (operand === null) throw new BadUserInput(`filter: ${name} is null; leave it out, or use isNull.`);
+export function comparison(compared: Compared, filter: Given, options: CompilerOptions): Cypher.Predicate | undefined {
+  const predicates = filter.entries().map(([name, operand]) => {
+    if (operand.value === null && name === 'eq') return Cypher.isNull(compared.node.property(compared.property));
+    if (operand.value === null) throw new BadUserInput(`filter: ${name} is null; leave it out, or use isNull.`);
     const operator = operators[name];
     if (!operator) throw new Error(`No meaning is given to the filter operator ${name}.`);
     return operator(compared, operand, options);
@@ -49,11 +45,11 @@ export function comparison(
 }
 
 function simple(operation: (left: Cypher.Expr, right: Cypher.Expr) => Cypher.Predicate): Operator {
-  return ({ node, property }, operand) => operation(node.property(property), new Cypher.Param(operand));
+  return ({ node, property }, operand) => operation(node.property(property), operand.param());
 }
 
 /** Surely inside: its first and its last day both are. The bounds on `…Sort` follow from that and can use its index. */
-function within(compared: Compared, operand: unknown, options: CompilerOptions): Cypher.Predicate | undefined {
+function within(compared: Compared, operand: Given, options: CompilerOptions): Cypher.Predicate | undefined {
   const { earliest, latest } = bounds(operand, options);
   const { node, property, sortable } = compared;
   const sort = node.property(`${property}Sort`);
@@ -69,7 +65,7 @@ function within(compared: Compared, operand: unknown, options: CompilerOptions):
 /** Possibly inside: some day that it can be is. An open end reaches as far as one likes. */
 function overlaps(
   { node, property }: Compared,
-  operand: unknown,
+  operand: Given,
   options: CompilerOptions,
 ): Cypher.Predicate | undefined {
   const { earliest, latest } = bounds(operand, options);
@@ -82,10 +78,12 @@ function overlaps(
   );
 }
 
-function bounds(operand: unknown, options: CompilerOptions) {
-  const { earliest, latest } = options.edtfBounds(String(operand));
+function bounds(operand: Given, options: CompilerOptions) {
+  const { earliest, latest } = options.edtfBounds(String(operand.value));
+  const day = (end: 'earliest' | 'latest') =>
+    operand.param((edtf, binding) => binding.options.edtfBounds(String(edtf))[end]);
   return {
-    earliest: earliest === null ? undefined : new Cypher.Param(earliest),
-    latest: latest === null ? undefined : new Cypher.Param(latest),
+    earliest: earliest === null ? undefined : day('earliest'),
+    latest: latest === null ? undefined : day('latest'),
   };
 }

@@ -6,6 +6,8 @@ export interface CompilerOptions {
   readonly languageRanges: (tag: string) => readonly string[];
   /** The first and last day of an EDTF date, `YYYY-MM-DD`; null where open. */
   readonly edtfBounds: (edtf: string) => { readonly earliest: string | null; readonly latest: string | null };
+  /** What is made of a field's value before it is answered, for fields whose value a statement by hand gives. */
+  readonly shaperOf?: (type: string, field: string) => ((value: unknown) => unknown) | undefined;
 }
 
 /** How many nodes a list gives when its size is not said, and how many it gives at most. */

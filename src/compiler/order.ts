@@ -1,6 +1,9 @@
 import Cypher from '@neo4j/cypher-builder';
+import { Late } from './binding.ts';
 import { BadUserInput } from './errors.ts';
+import type { Given } from './given.ts';
 import { defaultOrderOf, type NodeType, orderNameOf, sortableFields, sortPropertyOf } from './mapping.ts';
+import type { Place } from './page.ts';
 
 /** One key of an order: a property that is never null, and which way. */
 export interface OrderKey {
@@ -14,9 +17,9 @@ const byId: OrderKey = { property: 'id', descending: false };
  * The order of a connection from its argument `orderBy`. The id always comes last, in the direction of the key before
  * it, so that the order is total and a page can begin after any node. Without the argument: by id.
  */
-export function orderOf(type: NodeType, orderBy: unknown): readonly OrderKey[] {
+export function orderOf(type: NodeType, orderBy: Given): readonly OrderKey[] {
   const keys: OrderKey[] = [];
-  for (const { field, direction } of (orderBy ?? []) as readonly { field: string; direction: 'ASC' | 'DESC' }[]) {
+  for (const { field, direction } of (orderBy.value ?? []) as readonly { field: string; direction: 'ASC' | 'DESC' }[]) {
     const sortable = sortableFields(type).find((candidate) => orderNameOf(candidate.name) === field);
     if (!sortable) throw new BadUserInput(`orderBy: ${type.name} has no order ${field}.`);
     const property = sortPropertyOf(sortable);
@@ -52,18 +55,26 @@ export function orderColumns(
 export function beyond(
   node: Cypher.Node,
   order: readonly OrderKey[],
-  place: readonly unknown[],
+  place: Place,
   side: 'after' | 'before',
 ): Cypher.Predicate {
-  const [key, ...following] = order;
+  return beyondKeys(node, order, { place, side, from: 0 });
+}
+
+function beyondKeys(
+  node: Cypher.Node,
+  order: readonly OrderKey[],
+  { place, side, from }: { place: Place; side: 'after' | 'before'; from: number },
+): Cypher.Predicate {
+  const key = order[from];
   if (!key) throw new Error('An order has at least one key.');
   const upwards = key.descending === (side === 'before');
   const property = node.property(key.property);
-  const value = new Cypher.Param(place[0]);
-  if (following.length === 0) return upwards ? Cypher.gt(property, value) : Cypher.lt(property, value);
+  const value = new Cypher.Param(new Late((binding) => place(binding)[from]));
+  if (from === order.length - 1) return upwards ? Cypher.gt(property, value) : Cypher.lt(property, value);
   const level = new Cypher.Case()
     .when(Cypher.eq(property, value))
-    .then(beyond(node, following, place.slice(1), side))
+    .then(beyondKeys(node, order, { place, side, from: from + 1 }))
     .else(Cypher.true);
   return Cypher.and(upwards ? Cypher.gte(property, value) : Cypher.lte(property, value), level);
 }

@@ -1,44 +1,66 @@
 import Cypher from '@neo4j/cypher-builder';
+import { type Binding, Late, perBinding } from './binding.ts';
 import { decodeCursor } from './cursor.ts';
 import { BadUserInput } from './errors.ts';
+import type { Given } from './given.ts';
 import { pageSizes } from './options.ts';
 import type { OrderKey } from './order.ts';
-import type { Arguments } from './selection.ts';
 import { sizeWithin } from './size.ts';
 
 /** Which part of a connection is asked for. `backward`: counted from the end. */
 export interface Page {
-  readonly size: number;
   readonly backward: boolean;
-  readonly after: readonly unknown[] | undefined;
-  readonly before: readonly unknown[] | undefined;
+  readonly size: Size;
+  readonly after: Place | undefined;
+  readonly before: Place | undefined;
 }
 
-/** Reads the arguments of a Relay connection. Refuses sizes out of range, and first together with last. */
-export function pageOf(args: Arguments, order: readonly OrderKey[]): Page {
-  const first = args.first as number | null | undefined;
-  const last = args.last as number | null | undefined;
-  if (typeof first === 'number' && typeof last === 'number') {
-    throw new BadUserInput(`first: ${first} and last: ${last} cannot be used together; use one of them.`);
+/** How many there may be. Throws BadUserInput for a size out of range. */
+export type Size = (binding: Binding) => number;
+
+/** The values of the order's keys at a cursor. Throws BadUserInput for what is no cursor. */
+export type Place = (binding: Binding) => readonly unknown[];
+
+/** Reads the arguments of a Relay connection. Refuses first together with last. */
+export function pageOf(args: Given, order: readonly OrderKey[]): Page {
+  const [first, last] = [args.get('first'), args.get('last')];
+  const isGiven = ({ value }: Given) => typeof value === 'number';
+  if (isGiven(first) && isGiven(last)) {
+    throw new BadUserInput(`first: ${first.value} and last: ${last.value} cannot be used together; use one of them.`);
   }
-  const limits = pageSizes.connection;
-  const backward = typeof last === 'number';
-  const size = backward ? sizeWithin('last', last, limits) : sizeWithin('first', first ?? limits.default, limits);
-  return { size, backward, after: place(args, 'after', order), before: place(args, 'before', order) };
+  const backward = isGiven(last);
+  const size = sizeOf(backward ? last : first, backward ? 'last' : 'first', pageSizes.connection);
+  return { size, backward, after: placeOf(args, 'after', order), before: placeOf(args, 'before', order) };
+}
+
+/** Refuses a request's sizes and cursors that make no sense. */
+export function checkPage({ size, after, before }: Page, binding: Binding): void {
+  size(binding);
+  after?.(binding);
+  before?.(binding);
 }
 
 /** The size of a plain list, from its argument `first`. */
-export function listSizeOf(args: Arguments): number {
-  const limits = pageSizes.list;
-  return sizeWithin('first', (args.first as number | null | undefined) ?? limits.default, limits);
+export function listSizeOf(args: Given): Size {
+  return sizeOf(args.get('first'), 'first', pageSizes.list);
 }
 
 /** A size as LIMIT takes it: an integer, which a number of JavaScript is not to the database. */
-export function limitOf(size: number): Cypher.Param<bigint> {
+export function limitOf(size: Size): Cypher.Param<bigint> {
+  return new Cypher.Param(new Late((binding) => BigInt(size(binding)))) as Cypher.Param<never>;
+}
+
+/** As LIMIT takes it where the size is known. */
+export function fixedLimit(size: number): Cypher.Param<bigint> {
   return new Cypher.Param(BigInt(size));
 }
 
-function place(args: Arguments, argument: string, order: readonly OrderKey[]): readonly unknown[] | undefined {
-  const cursor = args[argument];
-  return typeof cursor === 'string' ? decodeCursor(argument, cursor, order) : undefined;
+function sizeOf(given: Given, argument: string, limits: { readonly default: number; readonly most: number }): Size {
+  return perBinding((binding) => sizeWithin(argument, (given.in(binding) as number | null) ?? limits.default, limits));
+}
+
+function placeOf(args: Given, argument: string, order: readonly OrderKey[]): Place | undefined {
+  const cursor = args.get(argument);
+  if (typeof cursor.value !== 'string') return undefined;
+  return perBinding((binding) => decodeCursor(argument, String(cursor.in(binding)), order));
 }

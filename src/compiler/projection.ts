@@ -1,7 +1,13 @@
 import type Cypher from '@neo4j/cypher-builder';
+import type { Binding } from './binding.ts';
+import type { Write } from './write-value.ts';
 
-/** An expression of Cypher, and how what it gives becomes what GraphQL expects, by response key. */
+/**
+ * An expression of Cypher; how what it gives becomes what GraphQL expects, by response key; and how it becomes JSON,
+ * where it is neither null nor a list of such.
+ */
 export interface Projection {
   readonly expression: Cypher.Expr;
-  readonly read: (value: unknown) => unknown;
+  readonly read: (value: unknown, binding: Binding) => unknown;
+  readonly write: Write;
 }

@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import { getNamedType } from 'graphql';
-import { collectFields, first, objectType, partsOf, type Request } from './fields.ts';
+import { collectFields, first, objectType, partsOf, type Request, typeNameOf } from './fields.ts';
 import { nodeTypeOfConnection } from './mapping.ts';
 import type { SelectNode } from './select-result.ts';
 import type { ConnectionEntry, ConnectionSelection, EdgePart, NodeSelection } from './selection.ts';
@@ -19,23 +19,24 @@ export function selectConnection(
   const nodes: NodeSelection[] = [];
   const node = (group: readonly FieldNode[]): number => nodes.push(selectNode(request, target, group)) - 1;
 
-  const entries: ConnectionEntry[] = [];
-  for (const [key, group] of collectFields(request, objectType(connection), parents)) {
-    switch (first(group).name.value) {
+  const fields = objectType(connection).getFields();
+  const entries = [...collectFields(request, objectType(connection), parents)].map(([key, group]): ConnectionEntry => {
+    const field = fields[first(group).name.value];
+    if (!field) return typeNameOf(objectType(connection), key);
+    const { type } = field;
+    switch (field.name) {
       case 'totalCount':
-        entries.push({ kind: 'totalCount', key });
-        break;
+        return { kind: 'totalCount', key, type };
       case 'pageInfo':
-        entries.push({ kind: 'pageInfo', key, parts: partsOf(request, typeOfField(connection, 'pageInfo'), group) });
-        break;
+        return { kind: 'pageInfo', key, type, parts: partsOf(request, objectType(getNamedType(type)), group) };
       case 'nodes':
-        entries.push({ kind: 'nodes', key, node: node(group) });
-        break;
+        return { kind: 'nodes', key, type, node: node(group) };
       case 'edges':
-        entries.push({ kind: 'edges', key, parts: edgeParts(request, typeOfField(connection, 'edges'), group, node) });
-        break;
+        return { kind: 'edges', key, type, parts: edgeParts(request, objectType(getNamedType(type)), group, node) };
+      default:
+        throw new Error(`The type ${connection.name} has a field ${field.name} that no connection has.`);
     }
-  }
+  });
   return { target, nodes, entries };
 }
 
@@ -45,17 +46,10 @@ function edgeParts(
   parents: readonly FieldNode[],
   node: (group: readonly FieldNode[]) => number,
 ): EdgePart[] {
-  const parts: EdgePart[] = [];
-  for (const [key, group] of collectFields(request, edge, parents)) {
-    const name = first(group).name.value;
-    if (name === 'cursor') parts.push({ kind: 'cursor', key });
-    if (name === 'node') parts.push({ kind: 'node', key, node: node(group) });
-  }
-  return parts;
-}
-
-function typeOfField(connection: GraphQLNamedType, name: string): GraphQLObjectType {
-  const field = objectType(connection).getFields()[name];
-  if (!field) throw new Error(`The type ${connection.name} has no field ${name}.`);
-  return objectType(getNamedType(field.type));
+  return [...collectFields(request, edge, parents)].map(([key, group]): EdgePart => {
+    const field = edge.getFields()[first(group).name.value];
+    if (!field) return typeNameOf(edge, key);
+    const { type } = field;
+    return field.name === 'cursor' ? { kind: 'cursor', key, type } : { kind: 'node', key, type, node: node(group) };
+  });
 }

@@ -1,10 +1,11 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql';
-import { getArgumentValues, getNamedType, isObjectType } from 'graphql';
-import { collectFields, first, type Request } from './fields.ts';
+import { getNamedType, isObjectType } from 'graphql';
+import { collectFields, first, type Request, typeNameOf } from './fields.ts';
+import { givenArguments } from './given.ts';
 import { type FieldMapping, labelOf, mappingOf, type NodeType } from './mapping.ts';
 import { selectConnection } from './select-connection.ts';
 import { selectResult } from './select-result.ts';
-import type { Arguments, Column, Field, NodeSelection, Shape, Slot } from './selection.ts';
+import type { Column, Field, NodeSelection, Shape, Slot } from './selection.ts';
 
 /**
  * Reads what is asked of a node of `type` by the fields `parents`, which all stand under one response key. For an
@@ -20,8 +21,11 @@ export function selectNode(request: Request, type: NodeType, parents: readonly F
   for (const concrete of concreteTypes(request, type)) {
     const slots: Slot[] = [];
     for (const [key, nodes] of collectFields(request, concrete, parents)) {
-      const field = fieldOf(concrete, nodes);
-      if (!field) continue;
+      const field = concrete.getFields()[first(nodes).name.value];
+      if (!field) {
+        slots.push(typeNameOf(concrete, key));
+        continue;
+      }
       const mapping = mappingOf(field);
       const identity = `${nodes.map(number).join('+')} ${describe(mapping)}`;
       let column = columnOf.get(identity);
@@ -29,7 +33,7 @@ export function selectNode(request: Request, type: NodeType, parents: readonly F
         column = columns.push(columnFor(request, field, mapping, nodes)) - 1;
         columnOf.set(identity, column);
       }
-      slots.push({ key, column });
+      slots.push({ kind: 'column', key, column, type: field.type });
     }
     shapes.push({ typeName: concrete.name, label: labelOf(concrete), slots });
   }
@@ -41,20 +45,9 @@ function concreteTypes(request: Request, type: NodeType): readonly GraphQLObject
   return isObjectType(type) ? [type] : request.schema.getPossibleTypes(type);
 }
 
-/** The field's coerced arguments: literals, variables and defaults. */
-export function argumentsOf(request: Request, field: Field, node: FieldNode): Arguments {
-  return getArgumentValues(field, node, request.variableValues);
-}
-
-/** The definition of a collected field; undefined for `__typename`, which the executor answers itself. */
-function fieldOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Field | undefined {
-  const name = first(nodes).name.value;
-  return type.getFields()[name];
-}
-
 function columnFor(request: Request, field: Field, mapping: FieldMapping, nodes: readonly FieldNode[]): Column {
   if (mapping.kind === 'property') return { kind: 'property', mapping };
-  const args = argumentsOf(request, field, first(nodes));
+  const args = givenArguments(field, first(nodes), request);
   switch (mapping.kind) {
     case 'related':
       return { kind: 'related', mapping, args, selection: selectNode(request, mapping.target, nodes) };

@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import { getNamedType, isLeafType } from 'graphql';
-import { collectFields, first, objectType, type Request } from './fields.ts';
-import { isListOf, isNodeType, isPlain, type NodeType } from './mapping.ts';
+import { collectFields, first, objectType, type Request, typeNameOf } from './fields.ts';
+import { isNodeType, isPlain, type NodeType } from './mapping.ts';
 import type { NodeSelection, ObjectSelection, ResultSelection } from './selection.ts';
 
 /** How a node's selection is read; handed in, for that leads back here. */
@@ -15,9 +15,10 @@ export function selectResult(
   selectNode: SelectNode,
 ): ResultSelection {
   const named = getNamedType(type);
-  if (isLeafType(named) || isPlain(named)) return { kind: 'leaf' };
-  if (isNodeType(named)) return { kind: 'node', selection: selectNode(request, named, parents) };
-  return { kind: 'object', selection: selectObject(request, objectType(named), parents, selectNode) };
+  if (isLeafType(named)) return { kind: 'leaf', type };
+  if (isNodeType(named)) return { kind: 'node', type, selection: selectNode(request, named, parents) };
+  const kind = isPlain(named) ? 'plain' : 'object';
+  return { kind, type, selection: selectObject(request, objectType(named), parents, selectNode) };
 }
 
 function selectObject(
@@ -27,11 +28,10 @@ function selectObject(
   selectNode: SelectNode,
 ): ObjectSelection {
   const fields = type.getFields();
-  const slots = [...collectFields(request, type, parents)].flatMap(([key, group]) => {
+  const slots = [...collectFields(request, type, parents)].map(([key, group]) => {
     const field = fields[first(group).name.value];
-    if (!field) return [];
-    const result = selectResult(request, field.type, group, selectNode);
-    return [{ ...result, key, name: field.name, list: isListOf(field.type) }];
+    if (!field) return typeNameOf(type, key);
+    return { ...selectResult(request, field.type, group, selectNode), key, name: field.name };
   });
-  return { slots };
+  return { typeName: type.name, slots };
 }

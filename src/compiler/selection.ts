@@ -1,4 +1,5 @@
-import type { GraphQLField } from 'graphql';
+import type { GraphQLField, GraphQLOutputType } from 'graphql';
+import type { Given } from './given.ts';
 import type { FieldMapping, NodeType } from './mapping.ts';
 
 /**
@@ -18,10 +19,16 @@ export interface Shape {
   readonly slots: readonly Slot[];
 }
 
-/** A place in the answer: the response key, and the column that fills it. */
-export interface Slot {
+/** A place in the answer: the response key, and the column that fills it with a value of this type. */
+export type Slot =
+  | { readonly kind: 'column'; readonly key: string; readonly column: number; readonly type: GraphQLOutputType }
+  | TypeName;
+
+/** `__typename`, under its response key. */
+export interface TypeName {
+  readonly kind: 'typeName';
   readonly key: string;
-  readonly column: number;
+  readonly typeName: string;
 }
 
 /** One thing to read from a node. */
@@ -30,43 +37,50 @@ export type Column =
   | {
       readonly kind: 'related';
       readonly mapping: MappingOf<'related'>;
-      readonly args: Arguments;
+      readonly args: Given;
       readonly selection: NodeSelection;
     }
   | {
       readonly kind: 'connection';
       readonly mapping: MappingOf<'connection'>;
-      readonly args: Arguments;
+      readonly args: Given;
       readonly selection: ConnectionSelection;
     }
   | {
       readonly kind: 'computed';
       readonly mapping: MappingOf<'computed'>;
       readonly field: Field;
-      readonly args: Arguments;
+      readonly args: Given;
       readonly result: ResultSelection;
     };
 
-/** What is asked of something that a statement of ours returns: a plain value, a node of the graph, or an object. */
-export type ResultSelection =
+/**
+ * What is asked of something that a statement of ours returns: a plain value, a node of the graph, an object, or an object
+ * that the service makes itself.
+ */
+export type ResultSelection = { readonly type: GraphQLOutputType } & (
   | { readonly kind: 'leaf' }
   | { readonly kind: 'node'; readonly selection: NodeSelection }
-  | { readonly kind: 'object'; readonly selection: ObjectSelection };
+  | { readonly kind: 'object'; readonly selection: ObjectSelection }
+  | { readonly kind: 'plain'; readonly selection: ObjectSelection }
+);
 
-/** What is asked of an object that is no node, a map in Cypher, in which nodes and further objects may stand. */
+/**
+ * What is asked of an object that is no node, a map in Cypher, in which nodes and further objects may stand. One that the
+ * service makes itself has nothing but plain values and objects in it.
+ */
 export interface ObjectSelection {
-  readonly slots: readonly (ResultSelection & {
-    readonly key: string;
-    readonly name: string;
-    readonly list: boolean;
-  })[];
+  readonly typeName: string;
+  readonly slots: readonly (ObjectSlot | TypeName)[];
 }
 
-/** One value of an edge's or a page's description: the response key, and the name of the value. */
-export interface Part {
-  readonly key: string;
-  readonly name: string;
-}
+/** A field of an object: the response key, and the name of its value. */
+export type ObjectSlot = ResultSelection & { readonly key: string; readonly name: string };
+
+/** One value of a page's description: the response key, and the name of the field. */
+export type PagePart =
+  | { readonly kind: 'value'; readonly key: string; readonly name: string; readonly type: GraphQLOutputType }
+  | TypeName;
 
 /**
  * What is asked of a Relay connection. `nodes` are the selections of a node, which may be asked for in several ways
@@ -79,14 +93,19 @@ export interface ConnectionSelection {
 }
 
 export type ConnectionEntry =
-  | { readonly kind: 'totalCount'; readonly key: string }
-  | { readonly kind: 'pageInfo'; readonly key: string; readonly parts: readonly Part[] }
-  | { readonly kind: 'nodes'; readonly key: string; readonly node: number }
-  | { readonly kind: 'edges'; readonly key: string; readonly parts: readonly EdgePart[] };
+  | Typed<{ readonly kind: 'totalCount' }>
+  | Typed<{ readonly kind: 'pageInfo'; readonly parts: readonly PagePart[] }>
+  | Typed<{ readonly kind: 'nodes'; readonly node: number }>
+  | Typed<{ readonly kind: 'edges'; readonly parts: readonly EdgePart[] }>
+  | TypeName;
 
 export type EdgePart =
-  | { readonly kind: 'cursor'; readonly key: string }
-  | { readonly kind: 'node'; readonly key: string; readonly node: number };
+  | Typed<{ readonly kind: 'cursor' }>
+  | Typed<{ readonly kind: 'node'; readonly node: number }>
+  | TypeName;
+
+/** A field of the answer: its response key, and the type of its value. */
+type Typed<T> = T & { readonly key: string; readonly type: GraphQLOutputType };
 
 /** Coerced arguments by name. */
 export type Arguments = Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import { answerDirectly } from './answer-directly.ts';
 import { limitAliases } from './guards/aliases.ts';
 import { limitBatch } from './guards/batch.ts';
 import { limitBody } from './guards/body.ts';
@@ -18,7 +19,10 @@ import { tellUnanswered } from './unanswered.ts';
 import { welcome } from './welcome.ts';
 
 /** All that a request passes, in this order; what costs least to check stands first. */
-export function plugins({ limits, introspection, graphiql }: ServerSettings, askDatabase: AskDatabase): Plugin[] {
+export function plugins(
+  { limits, introspection, graphiql }: ServerSettings,
+  askDatabase: AskDatabase,
+): Plugin[] {
   return [
     readiness(askDatabase),
     welcome(graphiql),
@@ -36,6 +40,7 @@ export function plugins({ limits, introspection, graphiql }: ServerSettings, ask
     ...(introspection ? [] : [forbidIntrospection(), hideSuggestions()]),
     // The query with its variables; then it is executed, within the time that `context` allows it.
     limitCost(limits.cost),
+    answerDirectly(),
     tellUnanswered(),
     // Last, so that it sees what all others made of the answer.
     recordRequest(),

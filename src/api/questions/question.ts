@@ -23,10 +23,10 @@ export interface Asker {
 
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** What the statement gave for a field becomes what the reader gets. `args` are the field's own arguments. */
-export type Shaper = (value: unknown, args: Arguments, context: ApiContext) => unknown;
+/** What the statement gave for a field becomes what the reader gets. */
+export type Shaper = (value: unknown) => unknown;
 
 /** The shapers of a question as resolvers: each gets what the compiler read under the response key. */
 export function shapingResolver(shaper: Shaper): GraphQLFieldResolver<Readonly<Record<string, unknown>>, ApiContext> {
-  return (source, args, context, info) => shaper(source[info.path.key], args, context);
+  return (source, _args, _context, info) => shaper(source[info.path.key]);
 }

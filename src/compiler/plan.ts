@@ -1,0 +1,37 @@
+import type Cypher from '@neo4j/cypher-builder';
+import { type Binding, type Check, Late } from './binding.ts';
+
+/** The rows of an answer, each a list by position. */
+export type Rows = readonly (readonly unknown[])[];
+
+/**
+ * A field of Query compiled: good for every request whose variables have the same shape (plan-key.ts), whatever their
+ * values. What a request has of its own reaches it as a Binding.
+ */
+export interface Plan {
+  readonly text: string;
+  readonly checks: readonly Check[];
+  /** Values, some of which are Late. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The value of the field as graphql-js takes it, by response key. */
+  readonly read: (rows: Rows, binding: Binding) => unknown;
+  /** The same as the JSON of the answer. Throws Unwritable where GraphQL has something to say of a value. */
+  readonly write: (rows: Rows, binding: Binding) => string;
+}
+
+/** The plan of a clause that is complete. */
+export function planOf(clause: Cypher.Clause, rest: Pick<Plan, 'checks' | 'read' | 'write'>): Plan {
+  const { cypher, params } = clause.build();
+  return { text: cypher, params, ...rest };
+}
+
+/** The parameters of the plan for one request. Throws BadUserInput for values that make no sense. */
+export function bind({ checks, params }: Plan, binding: Binding): Record<string, unknown> {
+  for (const check of checks) check(binding);
+  const bound: Record<string, unknown> = {};
+  for (const name in params) {
+    const value = params[name];
+    bound[name] = value instanceof Late ? value.in(binding) : value;
+  }
+  return bound;
+}
