@@ -1,7 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
-import { type FieldNode, getArgumentValues, Kind, type ValueNode } from 'graphql';
+import { type FieldNode, type GraphQLField, getArgumentValues, Kind, type ValueNode } from 'graphql';
 import { type Binding, Late, perBinding } from './binding.ts';
-import type { Arguments, Field } from './selection.ts';
 
 /**
  * What a reader gave: an argument, or a part of one. `value` is what the request gave for which the plan is made, and of
@@ -41,11 +40,11 @@ export class Given {
 
 /** A field's coerced arguments: literals, variables and defaults. Throws GraphQLError for variables that do not fit. */
 export function givenArguments(
-  field: Field,
+  field: GraphQLField<unknown, unknown>,
   node: FieldNode,
   { variableValues }: Pick<Binding, 'variableValues'>,
 ): Given {
-  const value: Arguments = getArgumentValues(field, node, variableValues);
+  const value = getArgumentValues(field, node, variableValues);
   if (!node.arguments?.some((argument) => hasVariable(argument.value))) return new Given(value, () => value);
   return new Given(
     value,

@@ -1,15 +1,17 @@
 import Cypher from '@neo4j/cypher-builder';
-import { Late } from './binding.ts';
+import { type Binding, Late } from './binding.ts';
 import { BadUserInput } from './errors.ts';
 import type { Given } from './given.ts';
 import { defaultOrderOf, type NodeType, orderNameOf, sortableFields, sortPropertyOf } from './mapping.ts';
-import type { Place } from './page.ts';
 
 /** One key of an order: a property that is never null, and which way. */
 export interface OrderKey {
   readonly property: string;
   readonly descending: boolean;
 }
+
+/** The values of the keys at a place in the order, in a request. Throws BadUserInput for a cursor that is none. */
+export type Place = (binding: Binding) => readonly unknown[];
 
 const byId: OrderKey = { property: 'id', descending: false };
 

@@ -4,7 +4,7 @@ import { decodeCursor } from './cursor.ts';
 import { BadUserInput } from './errors.ts';
 import type { Given } from './given.ts';
 import { pageSizes } from './options.ts';
-import type { OrderKey } from './order.ts';
+import type { OrderKey, Place } from './order.ts';
 import { sizeWithin } from './size.ts';
 
 /** Which part of a connection is asked for. `backward`: counted from the end. */
@@ -17,9 +17,6 @@ export interface Page {
 
 /** How many there may be. Throws BadUserInput for a size out of range. */
 export type Size = (binding: Binding) => number;
-
-/** The values of the order's keys at a cursor. Throws BadUserInput for what is no cursor. */
-export type Place = (binding: Binding) => readonly unknown[];
 
 /** Reads the arguments of a Relay connection. Refuses first together with last. */
 export function pageOf(args: Given, order: readonly OrderKey[]): Page {
@@ -48,11 +45,6 @@ export function listSizeOf(args: Given): Size {
 /** A size as LIMIT takes it: an integer, which a number of JavaScript is not to the database. */
 export function limitOf(size: Size): Cypher.Param<bigint> {
   return new Cypher.Param(new Late((binding) => BigInt(size(binding)))) as Cypher.Param<never>;
-}
-
-/** As LIMIT takes it where the size is known. */
-export function fixedLimit(size: number): Cypher.Param<bigint> {
-  return new Cypher.Param(BigInt(size));
 }
 
 function sizeOf(given: Given, argument: string, limits: { readonly default: number; readonly most: number }): Size {

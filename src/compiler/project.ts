@@ -3,7 +3,7 @@ import type { Binding, Compiling } from './binding.ts';
 import { filterPredicate } from './filter.ts';
 import { labelOf } from './mapping.ts';
 import { listOrderOf, orderColumns } from './order.ts';
-import { fixedLimit, limitOf, listSizeOf } from './page.ts';
+import { limitOf, listSizeOf } from './page.ts';
 import { hop } from './pattern.ts';
 import { projectComputed } from './project-computed.ts';
 import { projectConnection } from './project-connection.ts';
@@ -101,7 +101,7 @@ function projectRelated(
   const predicate = filterPredicate(other, mapping.target, args.get('filter'), options);
   const matched = (predicate ? match.where(predicate) : match).with(other);
   if (!mapping.list) {
-    const one = matched.limit(fixedLimit(1)).return([item.expression, 'value']);
+    const one = matched.limit(1).return([item.expression, 'value']);
     return { ...item, expression: Cypher.head(new Cypher.Collect(one)) };
   }
   const size = listSizeOf(args);

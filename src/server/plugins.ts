@@ -19,10 +19,7 @@ import { tellUnanswered } from './unanswered.ts';
 import { welcome } from './welcome.ts';
 
 /** All that a request passes, in this order; what costs least to check stands first. */
-export function plugins(
-  { limits, introspection, graphiql }: ServerSettings,
-  askDatabase: AskDatabase,
-): Plugin[] {
+export function plugins({ limits, introspection, graphiql }: ServerSettings, askDatabase: AskDatabase): Plugin[] {
   return [
     readiness(askDatabase),
     welcome(graphiql),

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FormattedExecutionResult } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
+import type { Execution } from '../../src/api/answer-query.ts';
 import { buildSchema } from '../../src/api/build-schema.ts';
 import type { ApiContext } from '../../src/api/context.ts';
 import { maskError } from '../../src/api/errors.ts';
@@ -10,6 +11,7 @@ import type { Graph } from '../../src/graph/open.ts';
 import type { Statement } from '../../src/graph/statement.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
 import { openTestGraph } from '../support/graph.ts';
+import { answerTwice } from './answer-twice.ts';
 import { contract } from './contract.ts';
 
 /** What a test hears: the answer as clients see it, and the statements that reached the database for it. */
@@ -68,8 +70,9 @@ async function askGraph(graph: Pick<Graph, 'read'>, query: string, circumstances
   let executed: ApiContext | undefined;
   // Yoga copies the context for each request; the copy is what the resolvers count on.
   const watch: Plugin<ApiContext> = {
-    onExecute: ({ args }) => {
+    onExecute: ({ args, executeFn, setExecuteFn }) => {
       executed = args.contextValue;
+      setExecuteFn((execution) => answerTwice(execution as Execution, () => executeFn(execution)));
     },
   };
   const yoga = createYoga<object, ApiContext>({
