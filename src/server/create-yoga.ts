@@ -41,7 +41,8 @@ export function createGraphqlServer({
     }),
     plugins: plugins(settings, (reading) => graph.read({ text: 'RETURN 1', params: {} }, reading)),
     maskedErrors: { errorMessage: 'Something went wrong on our side; it was logged.', maskError },
-    maxRequestBodySize: limits.bodyBytes,
+    // `limitBody` counts, and names what it refuses.
+    maxRequestBodySize: false,
     // `limitBatch` counts and names; Yoga's own limit must not come before it.
     batching: { limit: Number.POSITIVE_INFINITY },
     cors: corsFor(settings.corsOrigins),

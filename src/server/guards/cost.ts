@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 import type { Plugin } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
 import { refusal } from '../refusal.ts';
 
 /** Items of a connection that says neither `first` nor `last`. */
@@ -27,13 +28,38 @@ const MOST_FIELDS = 20_000;
 export function limitCost(limit: number): Plugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const cost = costOf(args);
+      const cost = rememberedCost(args);
       if (cost <= limit) return;
       const found = Number.isFinite(cost) ? `up to ${cost}` : 'far too many';
       const message = `The answer could have ${found} values; at most ${limit} are allowed. Ask for fewer items with first.`;
       setResultAndStopExecution({ errors: [refusal('QUERY_TOO_COSTLY', message)] });
     },
   };
+}
+
+/** The costs of operations that come again and again, by document. */
+const costs = new WeakMap<object, LRUCache<string, number>>();
+
+/** A document comes with few sizes. */
+const MOST_COSTS = 20;
+
+/** Longer variables, of filters made by programs, are hardly met again. */
+const LONGEST_KEY = 500;
+
+/** Counting takes longer than most else, so it is done once for all requests that differ in texts only. */
+function rememberedCost(args: ExecutionArgs): number {
+  const key = `${args.operationName} ${JSON.stringify(args.variableValues ?? null, withoutTexts)}`;
+  if (key.length > LONGEST_KEY) return costOf(args);
+  const known = costs.get(args.document) ?? new LRUCache({ max: MOST_COSTS });
+  costs.set(args.document, known);
+  const cost = known.get(key) ?? costOf(args);
+  known.set(key, cost);
+  return cost;
+}
+
+/** No text is a size, nor true or false. */
+function withoutTexts(_name: string, value: unknown): unknown {
+  return typeof value === 'string' ? '' : value;
 }
 
 /** The values that an answer could have at most; Infinity where nobody would count them. */

@@ -1,5 +1,3 @@
-import { Temporal } from '@js-temporal/polyfill';
-
 /** A stretch of the calendar, as the enum Period of schema.graphql names it. */
 export type Period = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
 
@@ -10,83 +8,92 @@ export interface Stretch {
   readonly end: string;
 }
 
-const lengths = {
-  DAY: { days: 1 },
-  WEEK: { weeks: 1 },
-  MONTH: { months: 1 },
-  QUARTER: { months: 3 },
-  YEAR: { years: 1 },
-} as const satisfies Record<Period, Temporal.DurationLike>;
+/** Months in the periods that are made of months. */
+const monthsOf = { MONTH: 1, QUARTER: 3, YEAR: 12 } as const;
+
+/** Days in the others. */
+const daysOf = { DAY: 1, WEEK: 7 } as const;
 
 /** The last day that dates have: years from 0000 to 9999 are kept. */
 const LAST_DAY = '9999-12-31';
 
-/** The periods from the one that holds the day `from` to the one that holds the day `to`, one after the other. */
+/** A Monday, as a number of days since 1970-01-01. */
+const A_MONDAY = 4;
+
+/**
+ * The periods from the one that holds the day `from` to the one that holds the day `to`, one after the other. Days and
+ * months are numbers here, for a timeline has up to 1500 periods and objects for dates would cost more than all its reading.
+ */
 export function* stretches(groupBy: Period, from: string, to: string): Generator<Stretch> {
-  let start = startOf(groupBy, Temporal.PlainDate.from(from));
-  const last = Temporal.PlainDate.from(to);
-  while (Temporal.PlainDate.compare(start, last) <= 0) {
-    const next = start.add(lengths[groupBy]);
-    const end = next.subtract({ days: 1 }).toString();
-    yield { period: nameOf(groupBy, start), start: start.toString(), end: end.length > 10 ? LAST_DAY : end };
-    start = next;
+  const last = indexOf(groupBy, to);
+  for (let index = indexOf(groupBy, from); index <= last; index += 1) {
+    const start = firstDayOf(groupBy, index);
+    const end = toText(firstDayOf(groupBy, index + 1) - 1);
+    yield { period: nameOf(groupBy, start), start: toText(start), end: end.length > 10 ? LAST_DAY : end };
   }
 }
 
 /** How many periods there are from the one that holds the day `from` to the one that holds the day `to`. */
 export function countStretches(groupBy: Period, from: string, to: string): number {
-  const [first, last] = [from, to].map((day) => startOf(groupBy, Temporal.PlainDate.from(day)));
-  if (!first || !last) return 0;
-  switch (groupBy) {
-    case 'DAY':
-      return first.until(last).days + 1;
-    case 'WEEK':
-      return first.until(last).days / 7 + 1;
-    case 'MONTH':
-      return monthsBetween(first, last) + 1;
-    case 'QUARTER':
-      return monthsBetween(first, last) / 3 + 1;
-    case 'YEAR':
-      return last.year - first.year + 1;
-  }
+  return indexOf(groupBy, to) - indexOf(groupBy, from) + 1;
 }
 
 /** The last day of a month, `YYYY-MM`. */
 export function lastDayOfMonth(month: string): string {
-  return Temporal.PlainYearMonth.from(month).toPlainDate({ day: 31 }).toString();
+  return toText(firstDayOf('MONTH', indexOf('MONTH', `${month}-01`) + 1) - 1);
 }
 
-function monthsBetween(first: Temporal.PlainDate, last: Temporal.PlainDate): number {
-  return (last.year - first.year) * 12 + last.month - first.month;
+/** The number of the period that holds a day, `YYYY-MM-DD`, counted from the year 0000, or from a Monday. */
+function indexOf(groupBy: Period, day: string): number {
+  if (groupBy === 'DAY') return toNumber(day);
+  if (groupBy === 'WEEK') return Math.floor((toNumber(day) - A_MONDAY) / daysOf.WEEK);
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  return Math.floor(months / monthsOf[groupBy]);
 }
 
-function startOf(groupBy: Period, day: Temporal.PlainDate): Temporal.PlainDate {
-  switch (groupBy) {
-    case 'DAY':
-      return day;
-    case 'WEEK':
-      return day.subtract({ days: day.dayOfWeek - 1 });
-    case 'MONTH':
-      return day.with({ day: 1 });
-    case 'QUARTER':
-      return day.with({ month: day.month - ((day.month - 1) % 3), day: 1 });
-    case 'YEAR':
-      return day.with({ month: 1, day: 1 });
-  }
+/** The first day of a period, in days since 1970-01-01. */
+function firstDayOf(groupBy: Period, index: number): number {
+  if (groupBy === 'DAY') return index;
+  if (groupBy === 'WEEK') return index * daysOf.WEEK + A_MONDAY;
+  const months = index * monthsOf[groupBy];
+  return dayNumber(Math.floor(months / 12), months % 12, 1);
 }
 
-function nameOf(groupBy: Period, start: Temporal.PlainDate): string {
-  const text = start.toString();
+function nameOf(groupBy: Period, start: number): string {
+  const text = toText(start);
   switch (groupBy) {
     case 'DAY':
       return text;
     case 'WEEK':
-      return `${String(start.yearOfWeek).padStart(4, '0')}-W${String(start.weekOfYear).padStart(2, '0')}`;
+      return weekName(start);
     case 'MONTH':
       return text.slice(0, 7);
     case 'QUARTER':
-      return `${text.slice(0, 4)}-Q${(start.month + 2) / 3}`;
+      return `${text.slice(0, 4)}-Q${(Number(text.slice(5, 7)) + 2) / 3}`;
     case 'YEAR':
       return text.slice(0, 4);
   }
+}
+
+/** A week has the year of its Thursday (ISO 8601). */
+function weekName(monday: number): string {
+  const year = new Date((monday + 3) * DAY_MS).getUTCFullYear();
+  const week = Math.floor((monday + 3 - dayNumber(year, 0, 1)) / daysOf.WEEK) + 1;
+  return `${String(year).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
+}
+
+const DAY_MS = 86_400_000;
+
+function toNumber(day: string): number {
+  return dayNumber(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
+}
+
+function dayNumber(year: number, month: number, day: number): number {
+  // Date.UTC takes years below 100 for those of the last century.
+  return new Date(0).setUTCFullYear(year, month, day) / DAY_MS;
+}
+
+function toText(day: number): string {
+  const text = new Date(day * DAY_MS).toISOString();
+  return text.slice(0, text.indexOf('T'));
 }
