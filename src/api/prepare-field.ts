@@ -30,7 +30,16 @@ const askers = new Map(questions.map((asker) => [asker.field, asker]));
  * The plans of a schema, by the operation, the field in it and the shape of its variables: a request that comes again with
  * other values costs no compilation, which takes longer than all else here does.
  */
-const plansOf = new WeakMap<GraphQLSchema, LRUCache<string, Plan>>();
+const plansOf = new WeakMap<GraphQLSchema, LRUCache<string, readonly KeptPlan[]>>();
+
+/** A plan, and the text of the question that it is for, which may depend on more than the shape of the variables. */
+interface KeptPlan {
+  readonly questionText: string | undefined;
+  readonly plan: Plan;
+}
+
+/** The texts that a question has for one shape are few. */
+const MOST_TEXTS = 4;
 
 /** Operations as numbers: parsed texts are kept and come again as the same object. */
 const numbers = new WeakMap<object, number>();
@@ -69,17 +78,17 @@ function planFor(info: QueryField, question: Question | undefined, binding: Bind
   const shape = shapeOfVariables(info.schema, info.operation, binding);
   if (shape.length > LONGEST_SHAPE) return compile();
   const [node] = info.fieldNodes;
-  const responseKey = node?.alias?.value ?? info.fieldName;
-  const key = `${numberOf(info.operation)} ${responseKey} ${shape} ${question?.text ?? ''}`;
+  const key = `${numberOf(info.operation)} ${node?.alias?.value ?? info.fieldName} ${shape}`;
   const plans = plansFor(info.schema);
-  const known = plans.get(key);
-  if (known) return known;
+  const known = plans.get(key) ?? [];
+  const found = known.find(({ questionText }) => questionText === question?.text);
+  if (found) return found.plan;
   const plan = compile();
-  plans.set(key, plan);
+  plans.set(key, [...known, { questionText: question?.text, plan }].slice(-MOST_TEXTS));
   return plan;
 }
 
-function plansFor(schema: GraphQLSchema): LRUCache<string, Plan> {
+function plansFor(schema: GraphQLSchema): LRUCache<string, readonly KeptPlan[]> {
   let plans = plansOf.get(schema);
   if (!plans) {
     plans = new LRUCache({ max: MOST_PLANS });

@@ -35,11 +35,13 @@ export function serveTimeline(): Plugin {
     onYogaInit({ yoga }) {
       report = (error) => yoga.logger.error(error);
     },
-    async onRequest({ request, url, requestHandler, serverContext, endResponse }) {
+    onRequest({ request, url, requestHandler, serverContext, endResponse }) {
       const format = formats[url.pathname];
-      if (!format) return;
+      if (!format) return undefined;
       const ask: Ask = async (inner) => requestHandler(inner, serverContext);
-      endResponse(await answer(request, format, ask).catch((error: unknown) => tell(error, report)));
+      return answer(request, format, ask)
+        .catch((error: unknown) => tell(error, report))
+        .then(endResponse);
     },
   };
 }
