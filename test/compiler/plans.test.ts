@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { type DocumentNode, execute, parse, validate } from 'graphql';
+import { expect, test } from 'vitest';
+import { buildSchema } from '../../src/api/build-schema.ts';
+import { readContract } from '../../src/app.ts';
+import type { Statement } from '../../src/graph/statement.ts';
+import { choices, QueryMaker } from '../support/random-queries.ts';
+
+const schema = buildSchema(readContract());
+
+const world = {
+  ids: ['meeting:a', 'person:b', 'initiative:c', 'joint-statement:d', 'remark:e/f', 'source:g'],
+  words: ['alpha', 'beta gamma', '条约'],
+  dates: ['2031', '2031-03', '2031/..', '../2032-05', '2031-03-04'],
+};
+
+/** What a request sends to a database that is empty, and what it is refused for. */
+async function ask(document: DocumentNode, variableValues: Record<string, unknown>) {
+  const statements: Statement[] = [];
+  const read = async (statement: Statement) => {
+    statements.push(statement);
+    return [];
+  };
+  const contextValue = { graph: { read }, languages: ['en'], roundTrips: 0 };
+  const { errors } = await execute({ schema, document, variableValues, contextValue });
+  return { statements, errors: errors?.map(({ message }) => message) };
+}
+
+const numbers = fc.array(fc.nat(1000), { minLength: 20, maxLength: 60 });
+
+test('a plan that is kept asks what one made for the request asks, whatever was asked before', async () => {
+  let sent = 0;
+  await fc.assert(
+    fc.asyncProperty(numbers, fc.array(numbers, { minLength: 2, maxLength: 4 }), async (query, values) => {
+      const { text, variables } = new QueryMaker(schema, world, choices(query)).make();
+      const document = parse(text);
+      expect(validate(schema, document)).toEqual([]);
+      for (const given of values.map((value) => variables(choices(value)))) {
+        const kept = await ask(document, given);
+        // Parsed again, the same text is an operation of which nothing is known.
+        expect(kept).toEqual(await ask(parse(text), given));
+        sent += kept.statements.length;
+      }
+    }),
+    { numRuns: 100 },
+  );
+  expect(sent).toBeGreaterThan(100);
+});
+
+test('the plan of an operation is made once for all requests that differ in texts and numbers', async () => {
+  const document = parse(`query ($id: ID!, $first: Int, $within: EDTF!) {
+    meetings(first: $first, filter: { participants: { id: { eq: $id } }, when: { within: $within } }) { nodes { id } }
+  }`);
+  const one = await ask(document, { id: 'person:b', first: 3, within: '2031' });
+  const other = await ask(document, { id: 'person:x', first: 4, within: '2030-02' });
+  const [a, b] = [one.statements[0], other.statements[0]];
+  expect(b?.text).toBe(a?.text);
+  expect(Object.values(a?.params ?? {})).toEqual([['person:b'], '2031-01-01', '2031-12-31', 4n]);
+  expect(Object.values(b?.params ?? {})).toEqual([['person:x'], '2030-02-01', '2030-02-28', 5n]);
+});
+
+test('what is refused with one value is refused with the plan of another', async () => {
+  const document = parse('query ($first: Int!) { meetings(first: $first) { totalCount } }');
+  expect((await ask(document, { first: 1 })).errors).not.toContain('first: 500 is out of range; allowed is 0 to 100.');
+  const { errors, statements } = await ask(document, { first: 500 });
+  expect(errors).toEqual(['first: 500 is out of range; allowed is 0 to 100.']);
+  expect(statements).toEqual([]);
+});
