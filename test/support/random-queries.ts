@@ -104,7 +104,11 @@ export class QueryMaker {
 
   #field(field: Field, depth: number, hasAlias: boolean): string {
     const alias = hasAlias ? `${this.#name()}: ` : '';
-    const given = field.args.filter((arg) => isRequiredArgument(arg) || this.#choose(3) === 0);
+    const given = field.args.filter((arg) => {
+      // A text that is no cursor is refused, and that often enough.
+      const rare = arg.name === 'after' || arg.name === 'before' ? 20 : 3;
+      return isRequiredArgument(arg) || this.#choose(rare) === 0;
+    });
     // Of these two only one may be given.
     const args = given.filter(({ name }) => name !== 'last' || !given.some((other) => other.name === 'first'));
     const written = args.map((arg) => `${arg.name}: ${this.#argument(arg.type)}`);
