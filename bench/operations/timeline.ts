@@ -38,8 +38,9 @@ export const timeline: Operation = {
     plain: ({ timeline: buckets }: { timeline: unknown }) => buckets,
   },
   limit: {
-    text: `MATCH (r:Rollup {scope: $about}) WHERE r.kind IN $kinds AND (r.firstMonth <= $to OR r.firstMonth = '..')
-  AND (r.lastMonth >= $from OR r.lastMonth = '..')
+    // `..`, an open end, comes before every month. The index needs a condition on each of its four properties.
+    text: `MATCH (r:Rollup) WHERE r.scope = $about AND r.kind IN $kinds AND r.firstMonth <= $to
+  AND r.lastMonth IS NOT NULL AND (r.lastMonth >= $from OR r.lastMonth = '..')
 RETURN r.firstMonth, r.lastMonth, sum(r.count)`,
     params: ({ about, from, to }) => ({ about, from, to, kinds: KINDS }),
     answer: bucketsOf,
@@ -83,9 +84,9 @@ function monthsBetween(from: string, to: string): string[] {
 }
 
 /** The same as a statement alone, for users who cannot put code beside it. Parameters: `about`, `from`, `to`. */
-export const TIMELINE_STATEMENT = `MATCH (r:Rollup {scope: $about})
-WHERE r.kind IN [${KINDS.map((kind) => `'${kind}'`).join(', ')}]
-  AND (r.firstMonth <= $to OR r.firstMonth = '..') AND (r.lastMonth >= $from OR r.lastMonth = '..')
+export const TIMELINE_STATEMENT = `MATCH (r:Rollup)
+WHERE r.scope = $about AND r.kind IN [${KINDS.map((kind) => `'${kind}'`).join(', ')}]
+  AND r.firstMonth <= $to AND r.lastMonth IS NOT NULL AND (r.lastMonth >= $from OR r.lastMonth = '..')
 WITH r.firstMonth AS first, r.lastMonth AS last, sum(r.count) AS count
 WITH collect([first, last, count]) AS rows
 WITH [row IN rows WHERE row[0] = row[1]] AS sure, [row IN rows WHERE row[0] <> row[1]] AS unsure
