@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { countNodes } from './graph/lookup.ts';
 import type { Graph } from './graph/open.ts';
-import { applySchema } from './graph/schema.ts';
+import { prepareGraph } from './graph/prepare.ts';
 import { importDossiers } from './ingest/import.ts';
 import { totalOf } from './ingest/report.ts';
 import type { Progress } from './local-neo4j/start.ts';
@@ -40,7 +40,7 @@ export async function startService(config: Config, progress: Progress): Promise<
   const database = await openDatabase(config, progress, 'own');
   try {
     progress.report(`Using ${database.where}.`);
-    await applySchema(database.graph);
+    await prepareGraph(database.graph);
     await loadSeedWhenEmpty(database.graph, progress);
     return await serve(config, database);
   } catch (error) {

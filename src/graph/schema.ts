@@ -20,6 +20,9 @@ const further: readonly (readonly [label: string, ...properties: string[]])[] = 
   ['Name', 'folded'],
 ];
 
+/** Keeps rollups apart, and its index finds them; where it is missing, the graph is older than rollups. */
+export const ROLLUP_CONSTRAINT = 'Rollup_key_unique';
+
 /** The full-text indexes over what projection/search.ts keeps of names, wording and quoted words. */
 const fullText: readonly { name: string; analyzer: string; groups: readonly LanguageGroup[] }[] = [
   { name: 'search_cjk', analyzer: 'cjk', groups: ['Cjk'] },
@@ -41,6 +44,10 @@ export function schemaItems(): readonly SchemaItem[] {
       text: `CREATE CONSTRAINT \`${label}_id_unique\` IF NOT EXISTS FOR (n:\`${label}\`) REQUIRE n.id IS UNIQUE`,
     });
   }
+  items.set('Rollup', {
+    name: ROLLUP_CONSTRAINT,
+    text: `CREATE CONSTRAINT \`${ROLLUP_CONSTRAINT}\` IF NOT EXISTS FOR (n:Rollup) REQUIRE (n.scope, n.kind, n.firstMonth, n.lastMonth) IS UNIQUE`,
+  });
   const add = (label: string, ...properties: string[]) => {
     const name = [label, ...properties].join('_');
     const list = properties.map((property) => `n.\`${property}\``).join(', ');

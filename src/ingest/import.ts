@@ -1,6 +1,6 @@
 import { GraphError } from '../graph/errors.ts';
 import type { Graph } from '../graph/open.ts';
-import { applySchema } from '../graph/schema.ts';
+import { prepareGraph } from '../graph/prepare.ts';
 import { addUnreadable, type CheckedDossier, checkDossier } from './check.ts';
 import { FaultList } from './faults.ts';
 import { type DossierInput, Unreadable } from './input.ts';
@@ -75,7 +75,7 @@ export async function importInputs(
   faults.throwIfAny();
   const begin = (later: readonly CheckedDossier[]) => optionsFor(later, outdated, onProgress);
   if (dryRun) return { dryRun, dossiers: await rehearse(graph, ordered, begin) };
-  await applySchema(graph);
+  await prepareGraph(graph);
   const reports: DossierReport[] = [];
   for (const [index, dossier] of ordered.entries()) {
     const isLarge = dossier.ids.size >= largeNodes && !(await isFinished(graph, dossier));

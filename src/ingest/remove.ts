@@ -2,6 +2,7 @@ import { countDeclared, declaredIds, referencesTo, removeNodes, undeclare } from
 import { BATCH, batches } from '../graph/lookup.ts';
 import type { Run } from '../graph/open.ts';
 import { project } from '../graph/projection/project.ts';
+import { countOut, projectRollups } from '../graph/projection/rollups.ts';
 import { spellingsAmong } from '../graph/projection/search.ts';
 import { deleteReferences, type Ends, setDeclarers, storedReferences } from '../graph/upsert.ts';
 import { EVIDENCE, nameKind } from '../model/evidence.ts';
@@ -56,16 +57,26 @@ export async function withdraw(writing: Writing): Promise<void> {
   };
   while ((await inTransaction(someAtATime)) > 0);
   await project(inTransaction, writing.touched);
+  await projectRollups(inTransaction, writing.touched.counted);
 }
 
 /** What other dossiers declare stays, without the evidence that only this one gave for it. */
-async function withdrawEvidence({ name, relationships }: Writing, run: Run, kept: readonly string[]): Promise<void> {
+async function withdrawEvidence(
+  { name, touched, relationships }: Writing,
+  run: Run,
+  kept: readonly string[],
+): Promise<void> {
   for (const batch of batches(kept)) {
     const ours = (await storedReferences(run, batch, [EVIDENCE])).filter(({ dossiers }) => dossiers.includes(name));
     const alone = ours.filter(({ dossiers }) => dossiers.length === 1).map(({ from, to }) => [from, to] as const);
     const rest = ours.filter(({ dossiers }) => dossiers.length > 1);
     if (alone.length > 0) await run(deleteReferences(EVIDENCE, alone));
     relationships.removed += alone.length;
+    for (const [from, to] of alone) {
+      const { label } = kindOf(from);
+      touched.addReferrer(label, from);
+      touched.addClaim(label, EVIDENCE, to);
+    }
     const rows = rest.map(({ from, to, dossiers }) => ({
       ends: [from, to] as const,
       dossiers: dossiers.filter((one) => one !== name),
@@ -87,10 +98,11 @@ function refuseReferred(
 }
 
 async function touchRemoved({ touched, relationships }: Writing, run: Run, ids: readonly string[]): Promise<void> {
+  await countOut(run, ids);
   for (const [kind, members] of Map.groupBy(ids, kindOf)) {
     const types = [...plannedTypes(kind), ...(kind.references.evidence ? [EVIDENCE] : [])];
     for (const { type, to } of await storedReferences(run, members, types)) {
-      touched.addClaim(kind.label, type, to);
+      touched.addFormer(kind.label, type, to);
       relationships.removed += 1;
     }
     if (kind !== nameKind) continue;

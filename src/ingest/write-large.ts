@@ -2,6 +2,7 @@ import { leaseDossier, lockDossier, removeDossier, saveDossier } from '../graph/
 import { batches } from '../graph/lookup.ts';
 import type { Graph, InTransaction } from '../graph/open.ts';
 import { project } from '../graph/projection/project.ts';
+import { projectRollups } from '../graph/projection/rollups.ts';
 import { showNodes } from '../graph/upsert.ts';
 import { nameKind } from '../model/evidence.ts';
 import { kindOfId } from '../model/id.ts';
@@ -60,6 +61,7 @@ export async function writeLargeDossier(
     onProgress({ stage: 'facts', nodes: 0 });
     const facts = await project(writing.inTransaction, writing.touched);
     await show(writing, countTo(onProgress, 'labels'));
+    await projectRollups(inTransaction, writing.touched.counted);
     await graph.write((run) => saveDossier(run, factsOf(dossier)));
     return reportOf(writing, facts, started);
   } catch (error) {

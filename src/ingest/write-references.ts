@@ -126,9 +126,15 @@ function compareEvidence(writing: Writing, node: PlannedNode, { before, changes 
   if (writing.existed.has(node.id) && (differs || wanted.size > 0)) writing.markUpdated(node);
 }
 
-function touch({ touched }: Writing, { kind, references }: PlannedNode, before: readonly StoredReference[]): void {
+function touch(
+  { touched }: Writing,
+  { id, kind, references, evidence }: PlannedNode,
+  before: readonly StoredReference[],
+): void {
+  touched.addReferrer(kind.label, id);
+  for (const passage of evidence) touched.addClaim(kind.label, EVIDENCE, passage);
   for (const { type, to } of references) touched.addClaim(kind.label, type, to);
-  for (const { type, to } of before) touched.addClaim(kind.label, type, to);
+  for (const { type, to } of before) touched.addFormer(kind.label, type, to);
 }
 
 async function apply(writing: Writing, run: Run, { created, deleted, redeclared }: Changes): Promise<void> {

@@ -1,6 +1,7 @@
 import { type DossierFacts, lockDossier, saveDossier, takeOver } from '../graph/dossiers.ts';
 import type { InTransaction, Run } from '../graph/open.ts';
 import { project } from '../graph/projection/project.ts';
+import { projectRollups } from '../graph/projection/rollups.ts';
 import type { FactCounts } from '../graph/projection/settle.ts';
 import { kindOfId } from '../model/id.ts';
 import { carries, type Kind } from '../model/kind.ts';
@@ -50,6 +51,7 @@ export async function writeDossier(
   writing.faults.throwIfAny();
   onProgress({ stage: 'facts', nodes: 0 });
   const facts = await project(inTransaction, writing.touched);
+  await projectRollups(inTransaction, writing.touched.counted);
   const report = reportOf(writing, facts, started);
   const now = factsOf(dossier);
   if (hasChanges(report) || !sameFacts(before, now)) await saveDossier(run, now);

@@ -3,7 +3,7 @@ import type { Graph } from '../../src/graph/open.ts';
 /** Everything in the graph, nodes and relationships with all they hold, in a fixed order. */
 export async function snapshot(graph: Graph): Promise<unknown> {
   const nodes = await graph.read({
-    text: 'MATCH (n) RETURN labels(n), properties(n), n.id AS id ORDER BY id',
+    text: 'MATCH (n) RETURN labels(n), properties(n), n.id AS id ORDER BY id, n.scope, n.kind, n.firstMonth, n.lastMonth',
     params: {},
   });
   const relationships = await graph.read({

@@ -2,15 +2,15 @@ import { NO_DATE_SORT } from '../../model/edtf.ts';
 import type { Run } from '../open.ts';
 import { FACTUAL, factualParams } from './wanted.ts';
 
-/** Copies the preferred date of dated things, as HAS_DATE leads to it, into their own properties. Gives how many changed. */
-export async function settleDates(run: Run, ids: readonly string[]): Promise<number> {
+/** Copies the preferred date of dated things, as HAS_DATE leads to it, into their own properties. Gives those that changed. */
+export async function settleDates(run: Run, ids: readonly string[]): Promise<string[]> {
   const text = `UNWIND $ids AS id MATCH (n:Node {id: id})
 OPTIONAL MATCH (n)-[:HAS_DATE]->(d:Node)
 WITH n, {when: d.edtf, whenEarliest: d.edtfEarliest, whenLatest: d.edtfLatest, whenSort: coalesce(d.edtfSort, $noDate)} AS date
 WHERE ${differs('n.when', 'date.when')} OR ${differs('n.whenSort', 'date.whenSort')}
   OR ${differs('n.whenEarliest', 'date.whenEarliest')} OR ${differs('n.whenLatest', 'date.whenLatest')}
-SET n += date RETURN count(*)`;
-  return count(await run({ text, params: { ids, noDate: NO_DATE_SORT } }));
+SET n += date RETURN n.id`;
+  return (await run({ text, params: { ids, noDate: NO_DATE_SORT } })).map(([id]) => String(id));
 }
 
 /**

@@ -15,7 +15,8 @@ const concerns: FactPlace = { type: CONCERNS, anchor: 'from' };
 
 /**
  * Works out anew, from the claims, all facts around what was touched, some anchors at a time. The anchors are locked first:
- * of two transactions that add claims about the same thing, the second sees the claims of the first.
+ * of two transactions that add claims about the same thing, the second sees the claims of the first. Notes in `touched`
+ * what is to be counted anew in timelines.
  */
 export async function project(inTransaction: InTransaction, touched: Touched): Promise<FactCounts> {
   const total = noFacts();
@@ -38,7 +39,12 @@ export async function project(inTransaction: InTransaction, touched: Touched): P
     await around(touched.anchors.get(fact.type) ?? [], async (run, ids, counts) => {
       const claims = (await run(claimsOfFact(fact, ids))).map(factualClaim);
       const changed = await settle(run, fact, { ids, wanted: factsOf(fact, claims), counts });
-      if (fact.type === 'HAS_DATE') counts.updated += await settleDates(run, ids);
+      for (const id of ids) touched.counted.items.add(id);
+      if (fact.type === 'HAS_DATE') {
+        const dated = await settleDates(run, ids);
+        counts.updated += dated.length;
+        for (const id of dated) touched.counted.dates.add(id);
+      }
       if (fact.type === 'ISSUED_AT') for (const { to } of changed) events.add(to);
     });
   }
@@ -46,9 +52,11 @@ export async function project(inTransaction: InTransaction, touched: Touched): P
     counts.updated += await settleLifecycles(run, ids);
   });
   await around(touched.statements, async (run, ids) => {
+    for (const id of ids) touched.counted.items.add(id);
     for (const id of await meetingsOf(run, ids)) events.add(id);
   });
   await around(events, async (run, ids, counts) => {
+    for (const id of ids) touched.counted.items.add(id);
     await settle(run, concerns, { ids, wanted: await wantedConcerns(run, ids), counts });
   });
   await projectSearch(inTransaction, touched.search);

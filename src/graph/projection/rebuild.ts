@@ -1,15 +1,14 @@
 import { facts } from '../../model/facts.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
 import type { Graph } from '../open.ts';
+import { pagesOf } from './pages.ts';
 import { project } from './project.ts';
+import { mendRollups, recountItems } from './rebuild-rollups.ts';
 import { projectSearch } from './search.ts';
 import { addFacts, type FactCounts, noFacts } from './settle.ts';
 import { Touched } from './touched.ts';
 
-/** How many things are fetched at once. */
-const PAGE = 2000;
-
-/** Works out every fact of the graph anew from the claims. What it made, changed or took away was wrong before: normally nothing. */
+/** Works out every fact of the graph anew from the claims, while nothing is imported. What it made, changed or took away was wrong before: normally nothing. */
 export async function rebuildProjection(graph: Graph): Promise<FactCounts> {
   const total = noFacts();
   for (const { label, bucket } of passes()) {
@@ -23,6 +22,7 @@ export async function rebuildProjection(graph: Graph): Promise<FactCounts> {
     for await (const ids of pagesOf(graph, label))
       total.updated += await projectSearch(graph.write, { nodes: new Set(ids), spellings: new Set() });
   }
+  total.updated += (await recountItems(graph)) + (await mendRollups(graph));
   return total;
 }
 
@@ -36,17 +36,4 @@ function* passes(): Generator<Pass> {
   }
   yield { label: 'Event', bucket: (touched) => touched.lifecycles };
   yield { label: 'Event', bucket: (touched) => touched.events };
-}
-
-/** The ids of all nodes with a label, page by page, in their order. */
-async function* pagesOf(graph: Graph, label: string): AsyncGenerator<readonly string[]> {
-  let after = '';
-  for (;;) {
-    const text = `MATCH (n:\`${label}\`) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT $page`;
-    const ids = (await graph.read({ text, params: { after, page: PAGE } })).map(([id]) => String(id));
-    const last = ids.at(-1);
-    if (last === undefined) return;
-    yield ids;
-    after = last;
-  }
 }

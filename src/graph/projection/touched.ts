@@ -1,3 +1,4 @@
+import { EVIDENCE } from '../../model/evidence.ts';
 import { type Fact, facts } from '../../model/facts.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
 
@@ -11,6 +12,12 @@ export class Touched {
   readonly statements = new Set<string>();
   /** Things, statements and passages of whose texts something changed, and variant spellings that are gone. */
   readonly search = { nodes: new Set<string>(), spellings: new Set<string>() };
+  /** What timelines count of which something changed, see rollups.ts. */
+  readonly counted = {
+    items: new Set<string>(),
+    dates: new Set<string>(),
+    passages: new Set<string>(),
+  };
   readonly #buckets = bucketsOf(this);
 
   /** Notes that a claim of this label was made, changed or taken away, and what it refers or referred to. */
@@ -18,9 +25,21 @@ export class Touched {
     for (const bucket of this.#buckets.get(`${label} ${type}`) ?? []) bucket.add(to);
   }
 
+  /** Notes what a node of this label referred to and perhaps does no more. A passage says no more what its document is about. */
+  addFormer(label: string, type: string, to: string): void {
+    this.addClaim(label, type, to);
+    if (label === 'Passage') this.counted.items.add(to);
+  }
+
   /** Notes that a node was made or changed; of a name, the thing that has it counts. */
   addNode(id: string): void {
     this.search.nodes.add(id.split('#', 1)[0] ?? id);
+  }
+
+  /** Notes that what a node of this label refers to, or how, was changed. */
+  addReferrer(label: string, id: string): void {
+    if (label === 'Source' || label === 'Remark') this.counted.items.add(id);
+    if (label === 'Passage') this.counted.passages.add(id);
   }
 
   get isEmpty(): boolean {
@@ -29,7 +48,8 @@ export class Touched {
 
   #sets(): Set<string>[] {
     const { nodes, spellings } = this.search;
-    return [...this.anchors.values(), this.lifecycles, this.events, this.statements, nodes, spellings];
+    const counted = Object.values(this.counted);
+    return [...this.anchors.values(), this.lifecycles, this.events, this.statements, nodes, spellings, ...counted];
   }
 }
 
@@ -43,6 +63,8 @@ function bucketsOf(touched: Touched): Map<string, Set<string>[]> {
   put('EventStatus', 'STATUS_OF', touched.lifecycles);
   put('Remark', 'MADE_AT', touched.events);
   put('Clause', 'CLAUSE_OF', touched.statements);
+  for (const label of ['Remark', 'Clause']) put(label, EVIDENCE, touched.counted.passages);
+  put('Initiative', 'LAUNCH', touched.counted.items);
   return buckets;
 }
 

@@ -2,19 +2,12 @@ import { decodeCursor, encodeCursor } from '../../../compiler/cursor.ts';
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
 import { sizeWithin } from '../../../compiler/size.ts';
+import { kindOfItem, type TimelineKind, timelineKinds } from '../../../graph/timeline-items.ts';
 import { readEdtf } from '../../../model/edtf.ts';
 import type { Arguments, Asker } from '../question.ts';
 import { type BucketInput, bucketsOf, checkBucketCount } from './buckets.ts';
-import {
-  IS_DEFINITE,
-  kindOfItem,
-  type Matching,
-  matchItems,
-  PAGE,
-  type TimelineKind,
-  timelineKinds,
-} from './matching.ts';
-import type { Period } from './period.ts';
+import { IS_DEFINITE, type Matching, matchCounts, matchPage, PAGE, scopeOf } from './matching.ts';
+import { lastDayOfMonth, type Period } from './period.ts';
 
 const MOST_THINGS = 20;
 
@@ -29,9 +22,9 @@ export const timeline: Asker = {
   field: 'timeline',
   ask(args, _context, wants) {
     const about = aboutOf(args);
-    const matching = { isAboutThings: about !== null, kinds: kindsOf(args) };
     const window = windowOf(args);
     const groupBy = args.groupBy as Period;
+    const matching = { about, kinds: kindsOf(args), isByMonth: isCountedByMonth(groupBy, window) };
     if (wants('buckets') && window.from !== null && window.to !== null) {
       checkBucketCount(groupBy, window.from, window.to);
     }
@@ -54,9 +47,11 @@ RETURN {
 } AS timeline`,
       params: {
         about,
+        scope: scopeOf(about),
+        kinds: matching.kinds,
         least: args.match === 'ALL' ? (about?.length ?? 0) : 1,
         certainty: args.certainty,
-        digits: BigInt(isCountedByMonth(groupBy, window) ? 7 : 10),
+        digits: BigInt(matching.isByMonth ? 7 : 10),
         from: window.from ?? '',
         to: window.to ?? '~',
         windowFrom: window.from,
@@ -89,7 +84,7 @@ function toCursor(value: unknown): unknown {
 
 function pageText(matching: Matching): string {
   return `CALL () {
-${matchItems(matching, 'page')}
+${matchPage(matching)}
 WITH item, dated ${PAGE}
 RETURN collect({
   kind: ${kindOfItem}, date: dated.when, earliest: dated.whenEarliest, latest: dated.whenLatest, dateOf: dated,
@@ -101,8 +96,8 @@ RETURN collect({
 
 function countsText(matching: Matching): string {
   return `CALL () {
-${matchItems(matching, 'all')}
-WITH left(dated.whenEarliest, $digits) AS earliest, left(dated.whenLatest, $digits) AS latest, count(*) AS count
+${matchCounts(matching)}
+WITH left(earliest, $digits) AS earliest, left(latest, $digits) AS latest, sum(count) AS count
 RETURN collect([earliest, latest, count]) AS counts
 }`;
 }
@@ -112,9 +107,10 @@ interface Window {
   readonly to: string | null;
 }
 
-/** Counts by month are enough for months and longer periods, unless the window cuts a period: then days are needed. */
+/** Counts by month are enough for months and longer periods, unless the window cuts a month: then days are needed. */
 function isCountedByMonth(groupBy: Period, { from, to }: Window): boolean {
-  return groupBy !== 'DAY' && groupBy !== 'WEEK' && from === null && to === null;
+  const isWhole = (from === null || from.endsWith('-01')) && (to === null || to === lastDayOfMonth(to.slice(0, 7)));
+  return groupBy !== 'DAY' && groupBy !== 'WEEK' && isWhole;
 }
 
 function aboutOf(args: Arguments): readonly string[] | null {

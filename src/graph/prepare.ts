@@ -1,0 +1,12 @@
+import type { Graph } from './open.ts';
+import { recountItems } from './projection/rebuild-rollups.ts';
+import { applySchema, ROLLUP_CONSTRAINT } from './schema.ts';
+
+/**
+ * Makes the graph ready: every constraint and index, and the rollups of timelines where what is stored comes from a time
+ * that had none.
+ */
+export async function prepareGraph(graph: Graph): Promise<void> {
+  const made = await applySchema(graph);
+  if (made.includes(ROLLUP_CONSTRAINT)) await recountItems(graph);
+}

@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { type Dossier, named } from '../ingest/dossier-files.ts';
+
+/** The things that random timelines are about; the topic has a narrower one. */
+export const timelineScopes = [
+  'country:a',
+  'country:b',
+  'person:p',
+  'place:in-town',
+  'place:town',
+  'topic:wide',
+  'topic:narrow',
+  'initiative:i',
+  'organization:paper',
+] as const;
+
+/** The last is of the ground, and so both dossiers speak of it. */
+const EVENTS = ['meeting:m0', 'meeting:m1', 'milestone:s0', 'meeting:ground-hall'];
+const SOURCES = ['source:d0', 'source:d1'];
+const PASSAGES = ['passage:x0', 'passage:x1', 'passage:x2'];
+const subjects = ['topic:wide', 'topic:narrow', 'initiative:i', 'country:b', 'meeting:m1'];
+
+const how = {
+  modality: fc.constantFrom('ASSERTED', 'ASSERTED', 'PLANNED', 'DENIED', 'ALLEGED'),
+  rank: fc.constantFrom('NORMAL', 'NORMAL', 'PREFERRED', 'DEPRECATED'),
+};
+const edtf = fc.constantFrom(
+  '2020-01-05',
+  '2020-01-05',
+  '2020-02',
+  '2020',
+  '2020-01-30/2020-02-02',
+  '2020-03/..',
+  '../2020-04',
+);
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+/** A state of the world: what of it there is, and how it hangs together, is random; ids are the same in every state. */
+const state = fc.record({
+  datings: fc.uniqueArray(
+    fc.record({ subject: fc.constantFrom(...EVENTS, ...SOURCES, 'joint-statement:j'), edtf, ...how }),
+    { maxLength: 7, selector: ({ subject, edtf: date }) => `${subject} ${date}` },
+  ),
+  participations: fc.uniqueArray(
+    fc.record({
+      event: fc.constantFrom('meeting:m0', 'meeting:m1', 'meeting:ground-hall'),
+      participant: fc.constantFrom('country:a', 'country:b', 'person:p'),
+      onBehalfOf: maybe(fc.constantFrom('country:a', 'country:b')),
+      ...how,
+    }),
+    { maxLength: 4, selector: ({ event, participant }) => `${event} ${participant}` },
+  ),
+  locations: fc.uniqueArray(
+    fc.record({ event: fc.constantFrom(...EVENTS), place: fc.constantFrom('place:town', 'place:in-town'), ...how }),
+    { maxLength: 2, selector: ({ event }) => event },
+  ),
+  issuances: fc.array(
+    fc.record({
+      issuer: fc.constantFrom('country:a', 'country:b'),
+      meeting: maybe(fc.constantFrom('meeting:m0', 'meeting:m1')),
+      ...how,
+    }),
+    { maxLength: 1 },
+  ),
+  clauses: fc.array(fc.record({ about: fc.subarray(subjects), evidence: fc.subarray(PASSAGES), ...how }), {
+    maxLength: 2,
+  }),
+  remarks: fc.array(
+    fc.record({
+      speakers: fc.subarray(['person:p', 'country:a'], { minLength: 1 }),
+      about: fc.subarray(subjects),
+      madeAt: maybe(fc.constantFrom(...EVENTS)),
+      evidence: fc.subarray(PASSAGES),
+      ...how,
+    }),
+    { maxLength: 3 },
+  ),
+  publishers: fc.tuple(...SOURCES.map(() => maybe(fc.constant('organization:paper')))),
+  publisherPlaces: fc.tuple(...SOURCES.map(() => maybe(fc.constantFrom('place:town', 'place:in-town')))),
+  passages: fc.tuple(
+    ...PASSAGES.map(() =>
+      fc.record({ source: fc.constantFrom(...SOURCES), creditedTo: maybe(fc.constantFrom(...SOURCES)) }),
+    ),
+  ),
+  /** On which passages this dossier, like perhaps the other, rests a remark of the ground. */
+  shared: maybe(fc.subarray(PASSAGES)),
+  isEmpty: fc.constantFrom(false, false, false, true),
+  launch: maybe(fc.constant('milestone:s0')),
+});
+
+export type TimelineState = typeof state extends fc.Arbitrary<infer T> ? T : never;
+
+const parts = [
+  'datings',
+  'participations',
+  'locations',
+  'issuances',
+  'clauses',
+  'remarks',
+  'shared',
+  'publishers',
+  'publisherPlaces',
+  'passages',
+  'isEmpty',
+  'launch',
+] as const satisfies readonly (keyof TimelineState)[];
+
+/**
+ * What two dossiers hold, one after the other and changed again, each written in one transaction or in many. Once a dossier
+ * has a state, only some parts of the next one take the place of its own, so that each has to show alone that it counts.
+ */
+export const timelineHistory = fc.array(
+  fc.record({
+    dossier: fc.constantFrom('one', 'one', 'two'),
+    state,
+    parts: fc.subarray([...parts], { minLength: 1, maxLength: 2 }),
+    isLarge: fc.boolean(),
+  }),
+  { minLength: 4, maxLength: 5 },
+);
+
+const sharedRemark = {
+  id: 'remark:ground-words',
+  speakers: ['country:a'],
+  about: ['country:b'],
+  voice: 'DIRECT',
+  text: 'x',
+  language: 'en',
+  evidence: [] as string[],
+};
+
+/** What both dossiers speak of. */
+export const timelineGround: Dossier = {
+  dossier: 'ground',
+  title: 'What there is',
+  kind: 'VOCABULARY',
+  countries: ['a', 'b'].map((name) => ({ id: `country:${name}`, names: named(name) })),
+  people: [{ id: 'person:p', names: named('P') }],
+  organizations: [{ id: 'organization:paper', kind: 'NEWS_OUTLET', names: named('Paper') }],
+  places: [
+    { id: 'place:town', names: named('Town') },
+    { id: 'place:in-town', partOf: 'place:town', names: named('In town') },
+  ],
+  topics: [
+    { id: 'topic:wide', names: named('Wide') },
+    { id: 'topic:narrow', broader: 'topic:wide', names: named('Narrow') },
+  ],
+  meetings: [{ id: 'meeting:ground-hall', kind: 'TALKS', names: named('Hall') }],
+  remarks: [sharedRemark],
+};
+
+/** A state as the dossier of this name. Each dossier has things and claims of its own. */
+export function timelineDossier(dossier: string, made: TimelineState): Dossier {
+  if (made.isEmpty) return { dossier, title: dossier, kind: 'VOCABULARY' };
+  const own = (value: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(value).replaceAll(
+        /"(meeting|milestone|source|passage|joint-statement|initiative):(?=[a-z0-9]+")/g,
+        `"$1:${dossier}-`,
+      ),
+    );
+  const evidence: string[] = [];
+  const numbered = <T extends object>(prefix: string, list: readonly T[], more: object = {}) =>
+    list.map((one, place) => ({ ...more, ...one, id: `${prefix}:${dossier}-${place}`, evidence }));
+  const sections = {
+    meetings: ['meeting:m0', 'meeting:m1'].map((id) => ({ id, kind: 'TALKS', names: named(id) })),
+    milestones: [{ id: 'milestone:s0', kind: 'ELECTION', names: named('s0') }],
+    initiatives: [{ id: 'initiative:i', names: named('I'), launch: made.launch }],
+    jointStatements: [{ id: 'joint-statement:j', names: named('J') }],
+    sources: SOURCES.map((id, place) => ({
+      id,
+      kind: 'NEWS_ARTICLE',
+      held: 'KNOWN_NOT_HELD',
+      names: named(id),
+      publisher: made.publishers[place],
+      publisherPlace: made.publisherPlaces[place],
+    })),
+    passages: PASSAGES.map((id, place) => {
+      const { source, creditedTo } = made.passages[place] ?? {};
+      return { id, exact: 'words', source, ...(creditedTo === source ? {} : { creditedTo }) };
+    }),
+    datings: numbered('dating', made.datings, { basis: 'STATED' }),
+    participations: numbered('participation', made.participations, { role: 'PARTICIPANT' }),
+    eventLocations: numbered('event-location', made.locations),
+    issuances: numbered('issuance', made.issuances, { statement: 'joint-statement:j' }),
+    clauses: made.clauses.map((one, place) => ({
+      id: `clause:${dossier}-${place}`,
+      partOf: 'joint-statement:j',
+      ordinal: place + 1,
+      text: 'x',
+      language: 'en',
+      ...one,
+    })),
+    remarks: [
+      ...made.remarks.map((one, place) => ({ ...sharedRemark, ...one, id: `remark:${dossier}-${place}` })),
+      ...(made.shared === undefined ? [] : [{ ...sharedRemark, evidence: made.shared }]),
+    ],
+  };
+  return { dossier, title: dossier, kind: 'VOCABULARY', ...(own(sections) as object) } as Dossier;
+}
