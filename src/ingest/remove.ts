@@ -75,7 +75,7 @@ async function withdrawEvidence(
     for (const [from, to] of alone) {
       const { label } = kindOf(from);
       touched.addReferrer(label, from);
-      touched.addClaim(label, EVIDENCE, to);
+      touched.addFormer(label, EVIDENCE, to);
     }
     const rows = rest.map(({ from, to, dossiers }) => ({
       ends: [from, to] as const,

@@ -10,7 +10,12 @@ export async function recountItems(graph: Graph): Promise<number> {
   let changed = 0;
   for (const label of Object.values(labelsOfItems)) {
     for await (const ids of pagesOf(graph, label))
-      changed += await projectRollups(graph.write, { items: new Set(ids), dates: none, passages: none });
+      changed += await projectRollups(graph.write, {
+        items: new Set(ids),
+        dates: none,
+        passages: none,
+        formerPassages: none,
+      });
   }
   return changed;
 }

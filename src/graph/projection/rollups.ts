@@ -20,6 +20,8 @@ export interface CountedTouched {
   readonly dates: ReadonlySet<string>;
   /** Passages that were made or changed, or on which a statement rests that was. */
   readonly passages: ReadonlySet<string>;
+  /** Passages on which a statement rested that was changed or is gone. */
+  readonly formerPassages: ReadonlySet<string>;
 }
 
 /**
@@ -28,12 +30,7 @@ export interface CountedTouched {
  * otherwise before.
  */
 export async function projectRollups(inTransaction: InTransaction, touched: CountedTouched): Promise<number> {
-  const items = new Set([...touched.items].filter((id) => timelineKindOfId(id) !== undefined));
-  for (const ids of batches([...touched.dates], BATCH))
-    for (const id of await inTransaction((run) => remarksDatedBy(run, ids))) items.add(id);
-  for (const ids of batches([...touched.passages], BATCH))
-    for (const id of await inTransaction((run) => itemsOfPassages(run, ids))) items.add(id);
-  const sorted = [...items].sort();
+  const sorted = (await itemsTouched(inTransaction, touched)).sort();
   // All before the first is counted, for a remark has the date of a document that may come later in the order.
   for (const ids of batches(sorted)) await inTransaction((run) => lockNodes(run, ids));
   let changed = 0;
@@ -55,6 +52,20 @@ export async function countOut(run: Run, ids: readonly string[]): Promise<void> 
   await changes.apply(run);
 }
 
+/** The ids of all items that are to be counted anew. */
+async function itemsTouched(inTransaction: InTransaction, touched: CountedTouched): Promise<string[]> {
+  const found = new Set(touched.items);
+  const ways = [
+    [touched.dates, remarksDatedBy],
+    [touched.passages, itemsOfPassages],
+    [touched.formerPassages, documentsOf],
+  ] as const;
+  for (const [from, find] of ways)
+    for (const ids of batches([...from], BATCH))
+      for (const id of await inTransaction((run) => find(run, ids))) found.add(id);
+  return [...found].filter((id) => timelineKindOfId(id) !== undefined);
+}
+
 async function remarksDatedBy(run: Run, ids: readonly string[]): Promise<string[]> {
   const text = `UNWIND $ids AS id MATCH (dated:Node {id: id})
 CALL (dated) {
@@ -63,8 +74,7 @@ CALL (dated) {
   MATCH (dated)<-[:IN_SOURCE|CREDITED_TO]-()<-[:EVIDENCE]-(remark) RETURN remark.id AS remark
 }
 RETURN DISTINCT remark`;
-  const found = (await run({ text, params: { ids } })).map(([id]) => String(id));
-  return found.filter((id) => timelineKindOfId(id) === 'REMARK');
+  return (await run({ text, params: { ids } })).map(([id]) => String(id));
 }
 
 /** Of a document with many passages, only those on which a statement about something rests say what it is about. */
@@ -77,8 +87,12 @@ CALL (passage, statement) {
   MATCH (passage)-[:IN_SOURCE|CREDITED_TO]->(source) RETURN source.id AS item
 }
 RETURN DISTINCT item`;
-  const found = (await run({ text, params: { ids } })).map(([id]) => String(id));
-  return found.filter((id) => timelineKindOfId(id) !== undefined);
+  return (await run({ text, params: { ids } })).map(([id]) => String(id));
+}
+
+async function documentsOf(run: Run, ids: readonly string[]): Promise<string[]> {
+  const text = `UNWIND $ids AS id MATCH (:Node {id: id})-[:IN_SOURCE|CREDITED_TO]->(source) RETURN DISTINCT source.id`;
+  return (await run({ text, params: { ids } })).map(([id]) => String(id));
 }
 
 const CAN_BE_COUNTED = `(${kindOfItem}) IS NOT NULL AND dated.when IS NOT NULL AND (NOT item:Remark OR (${factual('item')}))`;

@@ -17,6 +17,7 @@ export class Touched {
     items: new Set<string>(),
     dates: new Set<string>(),
     passages: new Set<string>(),
+    formerPassages: new Set<string>(),
   };
   readonly #buckets = bucketsOf(this);
 
@@ -25,10 +26,11 @@ export class Touched {
     for (const bucket of this.#buckets.get(`${label} ${type}`) ?? []) bucket.add(to);
   }
 
-  /** Notes what a node of this label referred to and perhaps does no more. A passage says no more what its document is about. */
+  /** Notes what a node of this label referred to and perhaps does no more, so that nothing leads there from it now. */
   addFormer(label: string, type: string, to: string): void {
     this.addClaim(label, type, to);
     if (label === 'Passage') this.counted.items.add(to);
+    if (type === EVIDENCE && (label === 'Remark' || label === 'Clause')) this.counted.formerPassages.add(to);
   }
 
   /** Notes that a node was made or changed; of a name, the thing that has it counts. */
