@@ -73,7 +73,7 @@ test('a launch is counted for its initiative until another takes its place', asy
   expect(await rollupsAbout('initiative:amber')).toEqual(['MILESTONE 2019-05 2019-05 01/01=1']);
 });
 
-test('a document is counted for what clauses that rest on it are about, as long as any dossier says that they do', async () => {
+test('a document is counted for what clauses that rest on it are about, while a dossier says that they do', async () => {
   const clause = {
     id: 'clause:joint/1',
     partOf: 'joint-statement:joint',

@@ -85,7 +85,7 @@ test('the buckets of one thing and of everything count its items, whatever was i
     // Each world is several imports, and each of these is asked about some twenty times.
     { numRuns: 4 },
   );
-}, 180_000);
+}, 300_000);
 
 /** Meetings of a country, on ten days. */
 function meetings(count: number): Dossier {
@@ -107,7 +107,7 @@ function meetings(count: number): Dossier {
 }
 
 test.each(['(about: ["country:a"])', ''])(
-  'the buckets of timeline%s read as much of a thousand items as of twenty on the same days',
+  'the buckets of timeline%s read no more of a thousand items than of twenty on the same days',
   async (args) => {
     const hits: number[] = [];
     for (const count of [20, 1000]) {
@@ -118,7 +118,8 @@ test.each(['(about: ["country:a"])', ''])(
       const { data } = await ask(`{ timeline${args} { buckets { period definite possible } } }`);
       expect(data.timeline.buckets).toEqual([{ period: '2020-01', definite: count, possible: count }]);
     }
-    expect(hits[1]).toBe(hits[0]);
+    // The database may choose another plan for another number, but none that reads items.
+    expect(Math.max(...hits)).toBeLessThan(60);
   },
 );
 

@@ -1,6 +1,6 @@
 import { dossiersNamed } from '../../graph/declarers.ts';
 import type { Graph } from '../../graph/open.ts';
-import { applySchema } from '../../graph/schema.ts';
+import { prepareGraph } from '../../graph/prepare.ts';
 import { proposeDuplicates } from '../duplicates.ts';
 import type { AdapterContext, SourceAdapter } from './adapter.ts';
 import { Chunk } from './chunk.ts';
@@ -86,7 +86,7 @@ class SourceImport {
   async run(): Promise<SourceReport> {
     const started = performance.now();
     const { strict = false, dryRun = false, mapping, signal } = this.#options;
-    await applySchema(this.#graph);
+    await prepareGraph(this.#graph);
     const context = { names: await openNameResolver(this.#graph), mapping };
     let refused = false;
     try {
