@@ -1,6 +1,7 @@
 import { removeNodes, undeclare } from './dossiers.ts';
 import { batches } from './lookup.ts';
 import type { Graph } from './open.ts';
+import { changedItems, countOut, projectRollups } from './projection/rollups.ts';
 
 /** Those of the ids that a dossier other than this one declares. */
 export async function declaredElsewhere(
@@ -30,11 +31,17 @@ export async function dossiersNamed(graph: Graph, prefix: string): Promise<Reado
  */
 export async function removeUnreferred(graph: Graph, dossier: string, ids: readonly string[]): Promise<string[]> {
   const text = `UNWIND $ids AS id MATCH (n:Node {id: id}) WHERE NOT EXISTS { (n)<--(:Node) }
-RETURN n.id, COLLECT { MATCH (n)-[:NAMED]->(name:Node) RETURN name.id }`;
+RETURN n.id, COLLECT { MATCH (n)-[:NAMED]->(name:Node) RETURN name.id }, COLLECT { MATCH (n)-->(item:Dated) RETURN item.id }`;
   return graph.write(async (run) => {
-    const idle = (await run({ text, params: { ids } })).flatMap(([id, names]) => [String(id), ...(names as string[])]);
-    const orphans = await undeclare(run, dossier, idle);
+    const rows = (await run({ text, params: { ids } })) as [id: string, names: string[], items: string[]][];
+    const orphans = await undeclare(
+      run,
+      dossier,
+      rows.flatMap(([id, names]) => [id, ...names]),
+    );
+    await countOut(run, orphans);
     await removeNodes(run, orphans);
+    await projectRollups((work) => work(run), changedItems(rows.flatMap(([, , items]) => items)));
     return orphans;
   });
 }

@@ -2,20 +2,13 @@ import type { Graph, Run } from '../open.ts';
 import { labelsOfItems, type TimelineKind, timelineKinds } from '../timeline-items.ts';
 import { pagesOf } from './pages.ts';
 import { type KeyedRollup, RollupChanges } from './rollup-changes.ts';
-import { countedOf, projectRollups } from './rollups.ts';
+import { changedItems, countedOf, projectRollups } from './rollups.ts';
 
 /** Works out anew how each item is counted. Gives how many items were counted otherwise. */
 export async function recountItems(graph: Graph): Promise<number> {
-  const none: ReadonlySet<string> = new Set();
   let changed = 0;
   for (const label of Object.values(labelsOfItems)) {
-    for await (const ids of pagesOf(graph, label))
-      changed += await projectRollups(graph.write, {
-        items: new Set(ids),
-        dates: none,
-        passages: none,
-        formerPassages: none,
-      });
+    for await (const ids of pagesOf(graph, label)) changed += await projectRollups(graph.write, changedItems(ids));
   }
   return changed;
 }

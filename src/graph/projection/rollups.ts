@@ -24,6 +24,11 @@ export interface CountedTouched {
   readonly formerPassages: ReadonlySet<string>;
 }
 
+/** That only these items are to be counted anew. */
+export function changedItems(ids: readonly string[]): CountedTouched {
+  return { items: new Set(ids), dates: new Set(), passages: new Set(), formerPassages: new Set() };
+}
+
 /**
  * Keeps the rollups that buckets of timelines are read from, and in the properties `countedAt` and `countedFor` of each item
  * how it is counted in them. Must come when the facts are settled and the nodes shown. Gives how many items were counted
