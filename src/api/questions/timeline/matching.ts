@@ -18,6 +18,8 @@ export interface Matching {
   readonly kinds: readonly TimelineKind[];
   /** Months are exact enough: the periods are months or longer, and the window does not cut one. */
   readonly isByMonth: boolean;
+  /** Only what lies for sure in one period. */
+  readonly isForSure: boolean;
 }
 
 /** How deep parts of parts are followed. */
@@ -42,8 +44,14 @@ const MAY_LIE_WITHIN = 'coalesce(dated.whenEarliest <= $to, true) AND coalesce(d
 const IS_LATER = `item.id IS NOT NULL AND dated.whenSort >= $afterSort
   AND CASE WHEN dated.whenSort = $afterSort THEN item.id > $afterId ELSE true END`;
 
-const IS_WITHIN = `${MAY_LIE_WITHIN} AND ($certainty = 'POSSIBLE' OR ${IS_DEFINITE})`;
-const IS_ASKED = `dated.when IS NOT NULL AND ${IS_WITHIN}`;
+/** For WHERE: `dated` lies in the window, perhaps, or for sure in one period of it. */
+function isWithin(isForSure: boolean): string {
+  return isForSure ? IS_DEFINITE : MAY_LIE_WITHIN;
+}
+
+function isAsked(isForSure: boolean): string {
+  return `dated.when IS NOT NULL AND ${isWithin(isForSure)}`;
+}
 
 /** The order of the items, and the rows of a page and one more, which says whether there is a next page. */
 export const PAGE = 'ORDER BY dated.whenSort, item.id LIMIT $first + 1';
@@ -51,32 +59,33 @@ export const PAGE = 'ORDER BY dated.whenSort, item.id LIMIT $first + 1';
 /**
  * Finds the items of a page (more than that, not in order), each once, as rows of `item` and `dated`, the node whose date
  * it has. Parameters: `about`, and in `least` how many of them an item must be about; `from` and `to`, which are days, `''`
- * and `'~'` where the window is open; `groupBy` and `certainty`; `afterSort`, `afterId` and `first`.
+ * and `'~'` where the window is open; `groupBy`; `afterSort`, `afterId` and `first`.
  */
-export function matchPage({ about, kinds }: Matching): string {
-  const condition = `${IS_ASKED} AND ${IS_LATER}`;
+export function matchPage({ about, kinds, isForSure }: Matching): string {
+  const condition = `${isAsked(isForSure)} AND ${IS_LATER}`;
   return about === null ? everything(kinds, condition) : aboutThings(kinds, '$about', condition);
 }
 
 /**
- * Counts the items by their days: rows of `earliest`, `latest` and `count`, of which several may have the same days; where
- * months are exact enough, any days of the right months. Of everything and of one thing without parts the counts are kept
- * as rollups, and no item is read; items about several things, or about a thing and its parts, are read, for each counts
- * once. Parameters: as for a page, `kinds`, and in `scope` the scope of the rollups.
+ * Counts the items by their days: rows of `earliest`, `latest` and `count`; where months are exact enough, of months
+ * instead of days. Of everything and of one thing without parts the counts are kept as rollups, and no item is read; items
+ * about several things, or about a thing and its parts, are read, for each counts once. Parameters: as for a page, `kinds`,
+ * and in `scope` the scope of the rollups.
  */
 export function matchCounts(matching: Matching): string {
-  const { about, kinds } = matching;
+  const { about } = matching;
   const [thing, another] = about ?? [EVERYTHING];
-  if (thing === undefined || another !== undefined || (about && !isCounted(thing)))
-    return `CALL () {\n${items(kinds, '$about')}\n}`;
-  if (about === null || !canHaveParts(thing)) return `CALL () {\n${rollups('[$scope]', matching)}\n}`;
+  if (thing === undefined || another !== undefined || (about && !isCounted(thing))) return items(matching, '$about');
+  if (about === null || !canHaveParts(thing)) return rollups(matching, '$scope');
   return `MATCH (thing:Node {id: $scope})
 WITH EXISTS { (thing)<-[:${PARTS.join('|')}]-() } AS hasParts
 CALL (hasParts) {
-${rollups('CASE WHEN hasParts THEN [] ELSE [$scope] END', matching)}
+WITH CASE WHEN hasParts THEN null ELSE $scope END AS scope
+${rollups(matching, 'scope')}
 UNION ALL
-${items(kinds, 'CASE WHEN hasParts THEN $about ELSE [] END')}
-}`;
+${items(matching, 'CASE WHEN hasParts THEN $about ELSE [] END')}
+}
+RETURN earliest, latest, count`;
 }
 
 /** The value of `scope` in the parameters of a statement about these things. */
@@ -84,32 +93,35 @@ export function scopeOf(about: readonly string[] | null): string {
   return about?.[0] ?? EVERYTHING;
 }
 
-/** Every condition but the one on the last month is answered by the index. */
-const ROLLUPS_WITHIN = `MATCH (r:Rollup) WHERE r.scope = scope AND r.kind IN $kinds AND r.firstMonth <= $to
-  AND r.lastMonth IS NOT NULL AND (r.lastMonth >= left($from, 7) OR r.lastMonth = '${OPEN}')`;
-
 /** A day of a month as an expression, null where it is open. */
 function day(month: string, dayOfMonth: string): string {
   return `CASE ${month} WHEN '${OPEN}' THEN null ELSE ${month} + '-' + ${dayOfMonth} END`;
 }
 
-function rollups(scopes: string, { isByMonth }: Matching): string {
-  const days = isByMonth
-    ? `WITH r.count AS count, ${day('r.firstMonth', "'01'")} AS earliest, ${day('r.lastMonth', "'28'")} AS latest`
-    : `WITH r, r.days AS days, r.counts AS counts
+/** Every condition but the one on the last month is answered by the index. An open first month comes before all others. */
+function rollups({ isByMonth, isForSure }: Matching, scope: string): string {
+  const match = `MATCH (r:Rollup) WHERE r.scope = ${scope} AND r.kind IN $kinds AND r.firstMonth <= $to
+  AND r.lastMonth IS NOT NULL AND (r.lastMonth >= left($from, 7) OR r.lastMonth = '${OPEN}')`;
+  if (isByMonth) {
+    const surely = `WITH first, last, count, {whenEarliest: ${day('first', "'01'")}, whenLatest: ${day('last', "'28'")}} AS dated
+WHERE ${IS_DEFINITE}\n`;
+    return `${match}
+WITH r.firstMonth AS first, r.lastMonth AS last, sum(r.count) AS count
+${isForSure ? surely : ''}RETURN nullIf(first, '${OPEN}') AS earliest, nullIf(last, '${OPEN}') AS latest, count`;
+  }
+  return `${match}
+WITH r, r.days AS days, r.counts AS counts
 UNWIND range(0, size(days) - 1) AS place
 WITH counts[place] AS count, ${day('r.firstMonth', 'left(days[place], 2)')} AS earliest,
-  ${day('r.lastMonth', 'right(days[place], 2)')} AS latest`;
-  return `UNWIND ${scopes} AS scope
-${ROLLUPS_WITHIN}
-${days}
-WITH count, {whenEarliest: earliest, whenLatest: latest} AS dated WHERE ${IS_WITHIN}
-RETURN dated.whenEarliest AS earliest, dated.whenLatest AS latest, count`;
+  ${day('r.lastMonth', 'right(days[place], 2)')} AS latest
+WITH count, {whenEarliest: earliest, whenLatest: latest} AS dated WHERE ${isWithin(isForSure)}
+RETURN dated.whenEarliest AS earliest, dated.whenLatest AS latest, sum(count) AS count`;
 }
 
-function items(kinds: readonly TimelineKind[], ids: string): string {
-  return `${aboutThings(kinds, ids, IS_ASKED)}
-RETURN dated.whenEarliest AS earliest, dated.whenLatest AS latest, 1 AS count`;
+function items({ kinds, isByMonth, isForSure }: Matching, ids: string): string {
+  const date = (property: string) => (isByMonth ? `left(${property}, 7)` : property);
+  return `${aboutThings(kinds, ids, isAsked(isForSure))}
+RETURN ${date('dated.whenEarliest')} AS earliest, ${date('dated.whenLatest')} AS latest, count(*) AS count`;
 }
 
 /** Of each kind a page of its own, read from the index in its order; only remarks, whose date is another's, are all read. */

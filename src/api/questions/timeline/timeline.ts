@@ -24,7 +24,12 @@ export const timeline: Asker = {
     const about = aboutOf(args);
     const window = windowOf(args);
     const groupBy = args.groupBy as Period;
-    const matching = { about, kinds: kindsOf(args), isByMonth: isCountedByMonth(groupBy, window) };
+    const matching = {
+      about,
+      kinds: kindsOf(args),
+      isByMonth: isCountedByMonth(groupBy, window),
+      isForSure: args.certainty === 'DEFINITE',
+    };
     if (wants('buckets') && window.from !== null && window.to !== null) {
       checkBucketCount(groupBy, window.from, window.to);
     }
@@ -50,8 +55,6 @@ RETURN {
         scope: scopeOf(about),
         kinds: matching.kinds,
         least: args.match === 'ALL' ? (about?.length ?? 0) : 1,
-        certainty: args.certainty,
-        digits: BigInt(matching.isByMonth ? 7 : 10),
         from: window.from ?? '',
         to: window.to ?? '~',
         windowFrom: window.from,
@@ -96,8 +99,9 @@ RETURN collect({
 
 function countsText(matching: Matching): string {
   return `CALL () {
+CALL () {
 ${matchCounts(matching)}
-WITH left(earliest, $digits) AS earliest, left(latest, $digits) AS latest, sum(count) AS count
+}
 RETURN collect([earliest, latest, count]) AS counts
 }`;
 }
