@@ -61,7 +61,7 @@ export async function writeLargeDossier(
     onProgress({ stage: 'facts', nodes: 0 });
     const facts = await project(writing.inTransaction, writing.touched);
     await show(writing, countTo(onProgress, 'labels'));
-    await projectRollups(inTransaction, writing.touched.counted);
+    await projectRollups(writing.inTransaction, writing.touched.counted);
     await graph.write((run) => saveDossier(run, factsOf(dossier)));
     return reportOf(writing, facts, started);
   } catch (error) {
