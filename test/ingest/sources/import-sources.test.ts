@@ -6,6 +6,7 @@ import { importDossiers } from '../../../src/ingest/import.ts';
 import { icewsTsv } from '../../../src/ingest/sources/icews-tsv.ts';
 import { importSources, type SourceOptions } from '../../../src/ingest/sources/import-sources.ts';
 import { renderSourceReport } from '../../../src/ingest/sources/source-report.ts';
+import { askOver } from '../../api/ask.ts';
 import { emptyGraph, openTestGraph } from '../../support/graph.ts';
 import { named, writeDossierFile, writeInput } from '../dossier-files.ts';
 import { column, snapshot } from '../snapshot.ts';
@@ -55,6 +56,31 @@ WITH c, p, s ORDER BY p.id RETURN c.role, collect(p.locator), collect(DISTINCT s
     ['GUEST', ['events.tsv, line 1', 'events.tsv, line 4'], ['DATASET']],
     ['HOST', ['events.tsv, line 1', 'events.tsv, line 4'], ['DATASET']],
   ]);
+});
+
+test('the API tells who took part in a milestone, in which role, and in which line of which file it stands', async () => {
+  await run(await eventsFile(events));
+  const query = `{ milestones { nodes {
+    participants { __typename name }
+    participations { role evidence { locator source { name kind } } }
+  } } }`;
+  const evidence = [{ locator: 'events.tsv, line 5', source: { name: 'ICEWS Coded Event Data', kind: 'DATASET' } }];
+  expect((await askOver(graph)(query)).data).toEqual({
+    milestones: {
+      nodes: [
+        {
+          participants: [
+            { __typename: 'UnidentifiedActor', name: 'Ada Example' },
+            { __typename: 'Country', name: 'Peru' },
+          ],
+          participations: [
+            { role: 'RECIPIENT', evidence },
+            { role: 'INITIATOR', evidence },
+          ],
+        },
+      ],
+    },
+  });
 });
 
 test('the same file twice changes nothing', async () => {
