@@ -42,14 +42,14 @@ test('any query is answered from the rows as graphql-js answers it, to the lette
       });
       const { errors } = await ask(text, circumstances);
       if (!errors) whole += 1;
-      for (let seed = 0; seed < 5; seed += 1) {
+      for (let seed = 0; seed < 10; seed += 1) {
         const harm = choices(values.map((value) => value + seed));
         const askHarmed = askOver({ read: async ({ text: asked }) => damaged(read[asked], harm) as unknown[][] });
         if ((await askHarmed(text, circumstances)).errors && !errors) broken += 1;
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
-  expect(whole).toBeGreaterThan(8);
-  expect(broken).toBeGreaterThan(8);
+  expect(whole).toBeGreaterThan(4);
+  expect(broken).toBeGreaterThan(4);
 }, 150_000);
