@@ -21,7 +21,7 @@ export interface DuplicateProposal {
 
 /** What was proposed for the meetings of an import. Nothing is merged. */
 export interface DuplicateProposals {
-  /** Each pair once, at most 100. */
+  /** Each pair once, those that agree in most first; at most 100. */
   readonly proposals: readonly DuplicateProposal[];
   /** How many pairs were found beyond those listed. */
   readonly more: number;
@@ -57,13 +57,18 @@ export async function proposeDuplicates(
       if (!pairs.has(key)) pairs.set(key, proposal);
     }
   }
-  const found = [...pairs.values()];
+  const found = [...pairs.values()].sort((a, b) => agreementOf(b) - agreementOf(a) || a.daysApart - b.daysApart);
   return {
     proposals: found.slice(0, MOST_LISTED),
     more: Math.max(0, found.length - MOST_LISTED),
     lookedAt: looked.length,
     meetings: meetings.length,
   };
+}
+
+/** In how many actors the two agree. */
+function agreementOf({ people, parties }: DuplicateProposal): number {
+  return people.length + parties.length;
 }
 
 function textFor(statement: string): string {

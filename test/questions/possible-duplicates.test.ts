@@ -200,6 +200,19 @@ describe('Two meetings of a person', () => {
   });
 });
 
+describe('Two meetings of several persons', () => {
+  const of = (when: string, ...slugs: string[]): Told => ({ when, actors: slugs.map((slug) => `person:${slug}`) });
+  const one = tell(of('2034-06-01', 'lund', 'vey'), of('2034-06-01', 'lund', 'aldo'));
+  const two = tell(of('2034-07-01', 'lund', 'vey', 'brask'), of('2034-07-01', 'lund', 'vey', 'aldo'));
+  const only = tell(of('2034-08-01', 'lund', 'vey'), of('2034-08-01', 'lund'));
+
+  test('must have two of them in common, unless one source names a single one', async () => {
+    await expectProposed(one, false);
+    await expectProposed(two, true);
+    await expectProposed(only, true);
+  });
+});
+
 describe('Without a person in common', () => {
   const of = (when: string, ...slugs: string[]): Told => ({ when, actors: slugs.map((slug) => `country:${slug}`) });
   const same = tell(of('2035-01-01', 'osmark', 'tarn'), of('2035-01-01', 'tarn', 'osmark'));

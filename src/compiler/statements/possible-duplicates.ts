@@ -79,15 +79,18 @@ WITH * WHERE other <> this AND other.whenEarliest <= to AND other.whenLatest >= 
 WITH *, ${actorsOf('other')} AS actors, ${representedAt('other')} AS represented
 WITH *, ${peopleAmong('actors')} AS otherPeople, ${partiesAmong('actors', 'represented')} AS otherParties
 WITH *, [person IN people WHERE person IN otherPeople] AS common, [party IN parties WHERE party IN otherParties] AS shared
-WITH *, CASE WHEN common = [] AND shared <> [] AND people <> [] AND otherPeople <> []
+// Of two that name several persons each, one in common is not enough: a minister meets many on one day.
+WITH *, CASE WHEN size(people) > 1 AND size(otherPeople) > 1 THEN 2 ELSE 1 END AS enough
+WITH *, CASE WHEN size(common) < enough AND shared <> [] AND people <> [] AND otherPeople <> []
   THEN ${namesOf('otherPeople')} ELSE [] END AS names
 WITH *, CASE WHEN names = [] THEN common
-  ELSE [person IN people WHERE any(name IN ${namesOf('[person]')} WHERE name IN names)] END AS same
-WHERE same <> [] OR (shared <> [] AND (people = [] OR otherPeople = []))
+  ELSE [person IN people WHERE person IN common OR any(name IN ${namesOf('[person]')} WHERE name IN names)] END AS same
+WITH *, size(same) >= enough AS isOfSamePeople
+WHERE isOfSamePeople OR (shared <> [] AND (people = [] OR otherPeople = []))
 WITH *, ${surroundingsOf('this')} AS around, ${surroundingsOf('other')} AS otherAround
 WITH *, [row IN around | row.host] AS hosts, [row IN otherAround | row.host] AS otherHosts
 // One may name the country that the other only implies by its place.
-WHERE same <> [] OR (all(party IN parties WHERE party IN otherParties + otherHosts)
+WHERE isOfSamePeople OR (all(party IN parties WHERE party IN otherParties + otherHosts)
   AND all(party IN otherParties WHERE party IN parties + hosts)
   AND (any(party IN parties + otherParties WHERE party <> shared[0])
     OR any(host IN hosts WHERE host <> shared[0] AND host IN otherHosts)))
