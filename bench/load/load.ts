@@ -31,7 +31,8 @@ program
 program
   .command('outage')
   .description('the database is stopped, started, and made to hang, while clients ask and an import goes on')
-  .action(() => judge(outage(progress)));
+  .option('--registers <number>', 'how many registers of 200 meetings are imported as one dossier', toCount, 12)
+  .action(({ registers }: { registers: number }) => judge(outage(registers, progress)));
 
 function toCount(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');

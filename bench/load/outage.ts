@@ -25,8 +25,8 @@ const USUAL_MS = 8000;
 const AWAY_MS = 6000;
 const HANG_MS = 12_000;
 
-/** Registers in one dossier, so that it has more nodes than one transaction holds. */
-const REGISTERS_IN_LARGE = 9;
+/** Registers beside the large one, each imported in one transaction. */
+const SMALL_REGISTERS = 3;
 
 /** How long a request may take while the database is stopped, and while it hangs (it is asked once whether it lives). */
 const STOPPED_ANSWER_MS = 1000;
@@ -43,13 +43,15 @@ interface Away {
   readonly mostMs: number;
 }
 
-/** The database is stopped and started, then it hangs, while clients ask and imports go on. Gives whether all went well. */
-export async function outage(progress: Progress): Promise<boolean> {
+/**
+ * The database is stopped and started, then it hangs, while clients ask and an import goes on: of so many registers as one
+ * dossier, and some more. Gives whether all went well.
+ */
+export async function outage(registers: number, progress: Progress): Promise<boolean> {
   let database = await startLoadGraph(progress);
   const service = await startServer(root, ['src/cli.ts', 'serve'], database);
   try {
-    const registers = writeRegisters(REGISTERS_IN_LARGE + 3);
-    const files = [writeLargeRegister(REGISTERS_IN_LARGE), ...registers.slice(REGISTERS_IN_LARGE)];
+    const files = [writeLargeRegister(registers), ...writeRegisters(registers + SMALL_REGISTERS).slice(registers)];
     const ending = new AbortController();
     const signal = AbortSignal.any([progress.signal, ending.signal]);
     const began = Date.now();
