@@ -3,7 +3,7 @@ import { type Compiling, Late } from './binding.ts';
 import type { Given } from './given.ts';
 import { type ProjectNode, projectResult } from './project-result.ts';
 import type { Projection } from './projection.ts';
-import type { Column, Field } from './selection.ts';
+import type { Column } from './selection.ts';
 
 /**
  * What a field's @cypher gives for a node: the first row's column, or the column as a list where the field is one. The
@@ -17,30 +17,38 @@ export function projectComputed(
 ): Projection {
   const value = new Cypher.Variable();
   const { expression, read, write } = projectResult(value, result, projectNode, options);
+  const isLeaf = result.kind === 'leaf';
   const call = new Cypher.Raw((context) => {
-    const parameters = new Map(field.args.map(({ name }) => [name, parameterOf(field, name, args.get(name))]));
-    const languages = new Cypher.NamedParam('languages', new Late((binding) => binding.options.languages));
-    const statement = mapping.statement.replace(/\$(cypherParams\.languages|\w+)/g, (whole, name: string) => {
-      const parameter = name === 'cypherParams.languages' ? languages : parameters.get(name);
+    const parameters = new Map(field.args.map(({ name }) => [name, parameterOf(args.get(name))]));
+    parameters.set('languages', languagesOf(args.get('language')));
+    const statement = mapping.statement.replace(/\$(\w+)/g, (whole, name: string) => {
+      const parameter = parameters.get(name);
       return parameter ? context.compile(parameter) : whole;
     });
     const this_ = context.compile(node);
-    return `CALL (${this_}) {\nWITH ${this_} AS this\n${statement.trim()}\n}`;
+    const rows = `WITH ${this_} AS this\n${statement.trim()}`;
+    return isLeaf ? rows : `CALL (${this_}) {\n${rows}\n}`;
   });
   const column = new Cypher.NamedVariable(mapping.columnName);
+  // A plain value is what the statement returns; of anything else, what is selected is made from it.
   const values = new Cypher.Collect(
-    Cypher.utils.concat(call, new Cypher.With([column, value]).return([expression, 'value'])),
+    isLeaf
+      ? Cypher.utils.concat(call)
+      : Cypher.utils.concat(call, new Cypher.With([column, value]).return([expression, 'value'])),
   );
   return mapping.list
     ? { expression: values, read: (list, binding) => (list as unknown[]).map((one) => read(one, binding)), write }
     : { expression: Cypher.head(values), read, write };
 }
 
-/** A language is handed to the statement as the list of tags that satisfy it, best first; empty where none is asked. */
-function parameterOf(field: Field, name: string, given: Given): Cypher.Param {
-  const argument = field.args.find((candidate) => candidate.name === name);
-  if (String(argument?.type).replace('!', '') !== 'Language') {
-    return given.value === null || given.value === undefined ? new Cypher.Param(null) : given.param();
+function parameterOf(given: Given): Cypher.Param {
+  return given.value === null || given.value === undefined ? new Cypher.Param(null) : given.param();
+}
+
+/** The tags of the reader's languages, best first, and before them those that satisfy the language that is asked for. */
+function languagesOf(language: Given): Cypher.Param {
+  if (typeof language.value === 'string') {
+    return language.param((tag, { options }) => [...options.languageRanges(String(tag)), ...options.languages]);
   }
-  return given.param((tag, { options }) => (typeof tag === 'string' ? options.languageRanges(tag) : []));
+  return new Cypher.NamedParam('languages', new Late((binding) => binding.options.languages));
 }
