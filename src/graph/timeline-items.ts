@@ -38,7 +38,7 @@ interface Way {
 
 /** The relationships that lead from a thing straight to items about it, and those that lead from such items to the thing. */
 const straight: Readonly<Record<'out' | 'in', Readonly<Record<string, readonly TimelineKind[]>>>> = {
-  out: { TOOK_PART_IN: ['MEETING'], LAUNCH: ['MILESTONE'], ISSUED: ['JOINT_STATEMENT'] },
+  out: { TOOK_PART_IN: ['MEETING', 'MILESTONE'], LAUNCH: ['MILESTONE'], ISSUED: ['JOINT_STATEMENT'] },
   in: {
     TOOK_PLACE_IN: ['MEETING', 'MILESTONE'],
     CONCERNS: ['MEETING', 'MILESTONE'],
@@ -54,7 +54,7 @@ const straight: Readonly<Record<'out' | 'in', Readonly<Record<string, readonly T
 /** The ways that lead over a claim. */
 const overClaims: readonly Way[] = [
   {
-    finds: ['MEETING'],
+    finds: ['MEETING', 'MILESTONE'],
     pattern: '(thing)<-[:ON_BEHALF_OF]-(c)-[:PARTICIPATES_IN]->(item)',
     condition: `c:Participation AND ${factual('c')}`,
   },

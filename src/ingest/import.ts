@@ -28,6 +28,8 @@ export interface ImportOptions {
   readonly largeNodes?: number | undefined;
   /** Dossiers in the graph that are about to be written too, by imports after this one: they may say otherwise. */
   readonly outdated?: ReadonlySet<string> | undefined;
+  /** Constraints and indexes are known to be there. */
+  readonly isPrepared?: boolean | undefined;
 }
 
 /**
@@ -58,6 +60,7 @@ export async function importInputs(
     onProgress = () => undefined,
     largeNodes = LARGE_NODES,
     outdated = new Set(),
+    isPrepared = false,
     faults = new FaultList(),
   }: ImportOptions & { faults?: FaultList } = {},
 ): Promise<ImportReport> {
@@ -75,7 +78,7 @@ export async function importInputs(
   faults.throwIfAny();
   const begin = (later: readonly CheckedDossier[]) => optionsFor(later, outdated, onProgress);
   if (dryRun) return { dryRun, dossiers: await rehearse(graph, ordered, begin) };
-  await prepareGraph(graph);
+  if (!isPrepared) await prepareGraph(graph);
   const reports: DossierReport[] = [];
   for (const [index, dossier] of ordered.entries()) {
     const isLarge = dossier.ids.size >= largeNodes && !(await isFinished(graph, dossier));

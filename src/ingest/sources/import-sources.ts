@@ -139,18 +139,18 @@ class SourceImport {
     });
     if (strictness) return;
     const leftovers = [...stored.keys()].filter((name) => numberOf(name) > last);
-    for (const report of await retireChunks(this.#graph, source.path, leftovers)) this.#tally.chunk(report);
+    for (const report of await retireChunks(this.#graph, source.path, leftovers)) this.#tally.addChunk(report);
     this.#tally.nodes.removed += await dropKept(this.#graph, kept);
   }
 
   async #count(raw: RawChunk, { report, refusals, chunk }: StoredChunk): Promise<void> {
     const { strict, dryRun } = this.#options;
     const tally = this.#tally;
-    for (const skip of raw.skips) tally.skip(skip);
+    for (const skip of raw.skips) tally.addSkip(skip);
     tally.imported += chunk.records.length;
     tally.rejected += raw.rejects.length + refusals.length;
-    for (const { unresolved } of chunk.records) tally.unresolved(unresolved);
-    if (raw.records.length > 0) tally.chunk(report);
+    for (const { unresolved } of chunk.records) tally.addUnresolved(unresolved);
+    if (raw.records.length > 0) tally.addChunk(report);
     if (report) {
       for (const { section, id } of chunk.entries) if (section === 'meetings' && id !== null) this.#meetings.push(id);
     }

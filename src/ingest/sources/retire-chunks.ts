@@ -22,7 +22,7 @@ export async function retireChunks(
     const sha256 = createHash('sha256').update(JSON.stringify(kept)).digest('hex');
     const header = { dossier: name, title: 'Things that a data set named before', kind: 'RECORDS' };
     const input = new ChunkInput({ file, header, sha256, records: [] }, kept);
-    reports.push(...(await importInputs(graph, [input])).dossiers);
+    reports.push(...(await importInputs(graph, [input], { isPrepared: true })).dossiers);
     if (kept.length === 0) await graph.write((run) => removeDossier(run, name));
   }
   return reports;

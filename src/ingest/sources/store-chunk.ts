@@ -41,7 +41,7 @@ export async function storeChunk(graph: Graph, whole: Chunk, { stored, dryRun }:
     const kept = before === undefined ? [] : await thingsToKeep(graph, name, chunk.entries);
     const input = chunk.toInput(await sharedElsewhere(graph, chunk), kept);
     try {
-      const { dossiers } = await importInputs(graph, [input], { outdated, dryRun });
+      const { dossiers } = await importInputs(graph, [input], { outdated, dryRun, isPrepared: true });
       return { report: dossiers[0] ?? null, refusals, chunk, kept: kept.flatMap(({ id }) => id ?? []) };
     } catch (error) {
       const refused = refusedBy(error, input);

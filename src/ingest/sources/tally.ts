@@ -35,12 +35,12 @@ export class Tally {
     return this.imported + this.skipped + this.rejected;
   }
 
-  skip({ reason }: Skip): void {
+  addSkip({ reason }: Skip): void {
     this.skipped += 1;
     this.#skips.set(reason, (this.#skips.get(reason) ?? 0) + 1);
   }
 
-  unresolved(names: readonly UnresolvedName[] = []): void {
+  addUnresolved(names: readonly UnresolvedName[] = []): void {
     for (const name of names) {
       const key = `${name.as} ${name.value}`;
       const known = this.#names.get(key);
@@ -51,7 +51,7 @@ export class Tally {
   }
 
   /** Takes in what the pipeline did for one chunk; null: it was there already. */
-  chunk(report: DossierReport | null): void {
+  addChunk(report: DossierReport | null): void {
     if (!report) {
       this.chunks.unchanged += 1;
       return;
