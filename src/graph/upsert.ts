@@ -51,20 +51,25 @@ RETURN n.id, type(r), m.id, coalesce(r.declaredBy, [])`;
   return rows.map(([from, type, to, dossiers]) => ({ from, type, to, dossiers }) as StoredReference);
 }
 
+/** Nodes to be made: the names of their properties, and for each node the values in that order; null where it has none. */
+export interface NewNodes {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+  readonly isHidden: boolean;
+}
+
 /**
  * Makes nodes of one kind and has the dossier declare them. Hidden nodes get no label but Node: they can be referred to,
  * but no list and no relationship of the API leads to them until they are shown.
  */
-export function createNodes(
-  kind: Kind,
-  dossier: string,
-  { rows, isHidden }: { readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly isHidden: boolean },
-): Statement {
+export function createNodes(kind: Kind, dossier: string, { columns, rows, isHidden }: NewNodes): Statement {
   const labels = isHidden ? ':Node' : labelText(kind);
-  const date = carries(kind, 'Dated') ? ', n.whenSort = $noDate' : '';
+  const values = columns.map((column, index) => `${quoted(column)}: row[${index}]`);
+  const isDated = carries(kind, 'Dated');
+  if (isDated) values.push('whenSort: $noDate');
   return {
-    text: `MATCH (d:Dossier {id: $dossier}) UNWIND $rows AS row CREATE (n${labels}) SET n = row${date} CREATE (d)-[:DECLARES]->(n)`,
-    params: { dossier, rows, ...(date === '' ? {} : { noDate: NO_DATE_SORT }) },
+    text: `MATCH (d:Dossier {id: $dossier}) UNWIND $rows AS row CREATE (d)-[:DECLARES]->(${labels} {${values.join(', ')}})`,
+    params: { dossier, rows, ...(isDated ? { noDate: NO_DATE_SORT } : {}) },
   };
 }
 

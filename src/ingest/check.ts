@@ -31,6 +31,13 @@ export interface CheckedDossier {
   readonly ids: ReadonlyMap<string, number>;
   /** What it refers to and does not declare, with the first places where it does. */
   readonly wanted: ReadonlyMap<string, readonly Place[]>;
+  /** Its nodes, where they are few enough to be kept until they are written; else the file is read anew. */
+  readonly planned: readonly PlannedNode[] | null;
+}
+
+/** How many nodes may yet be kept in memory, of all dossiers that are checked together. */
+export interface Room {
+  left: number;
 }
 
 /** How many places of one unknown id are remembered. */
@@ -38,14 +45,15 @@ const PLACES_KEPT = 20;
 
 /**
  * Reads a dossier from start to end and tells all that is wrong with its entries to `faults`. Gives null when even its head
- * is wrong, or the file cannot be read. `text`, where given, is the text that the passages were taken from.
+ * is wrong, or the file cannot be read. `text`, where given, is the text that the passages were taken from; in the `room`,
+ * where there is any, the nodes are kept.
  */
 export async function checkDossier(
   input: DossierInput,
   faults: FaultList,
-  text?: Text,
+  { text, room = { left: 0 } }: { readonly text?: Text | undefined; readonly room?: Room } = {},
 ): Promise<CheckedDossier | null> {
-  const check = new Check(input, faults, text);
+  const check = new Check({ input, faults, text, room });
   try {
     for await (const entries of input.entries()) for (const entry of entries) check.see(entry);
   } catch (error) {
@@ -70,11 +78,19 @@ class Check {
   #header: Header | null | undefined;
   readonly #ids = new Map<string, number>();
   readonly #wanted = new Map<string, Place[]>();
+  readonly #room: Room;
+  #planned: PlannedNode[] | null = [];
 
-  constructor(input: DossierInput, faults: FaultList, text: Text | undefined) {
+  constructor({
+    input,
+    faults,
+    text,
+    room,
+  }: { input: DossierInput; faults: FaultList; text: Text | undefined; room: Room }) {
     this.#input = input;
     this.#faults = faults;
     this.#text = text;
+    this.#room = room;
   }
 
   see(entry: Entry): void {
@@ -92,7 +108,8 @@ class Check {
         message: `"${header.document}" must stand among the sources of this dossier.`,
       });
     }
-    return header ? { input: this.#input, header, ids: this.#ids, wanted: this.#wanted } : null;
+    if (!header) return null;
+    return { input: this.#input, header, ids: this.#ids, wanted: this.#wanted, planned: this.#planned };
   }
 
   #seeHead({ key, value, index, line }: Entry): void {
@@ -165,6 +182,7 @@ class Check {
     }
     const planned = planItem(kind, parsed.data, header);
     for (const node of planned) this.#seeNode(node, kind, entry);
+    this.#keep(planned);
     if (kind.label === 'Passage' && this.#text && header?.text?.sha256 === this.#text.sha256)
       this.#seePassage(parsed.data, entry);
   }
@@ -186,6 +204,17 @@ class Check {
     for (const [position, to] of node.evidence.entries()) {
       this.#want(to, { path: pathText([key, index ?? 0, ...node.within, 'evidence', position]), line });
     }
+  }
+
+  #keep(nodes: readonly PlannedNode[]): void {
+    if (!this.#planned) return;
+    this.#room.left -= nodes.length;
+    if (this.#room.left >= 0) {
+      this.#planned.push(...nodes);
+      return;
+    }
+    this.#room.left += nodes.length + this.#planned.length;
+    this.#planned = null;
   }
 
   #want(id: string, place: Place): void {

@@ -67,8 +67,9 @@ export async function importInputs(
   const text =
     textFile === undefined ? null : await readText(textFile).catch((error: unknown) => tell(error, textFile, faults));
   const checked: CheckedDossier[] = [];
+  const room = { left: LARGE_NODES };
   for (const input of inputs) {
-    const dossier = await checkDossier(input, faults, text ?? undefined);
+    const dossier = await checkDossier(input, faults, { text: text ?? undefined, room });
     if (dossier) checked.push(dossier);
     onProgress({ file: input.file, stage: 'check', nodes: dossier?.ids.size ?? 0 });
   }

@@ -4,6 +4,13 @@ import { EVIDENCE, NAMED, nameKind } from '../model/evidence.ts';
 import { deriveId, nameId, propositionOf } from '../model/id.ts';
 import { carries, type Kind, type Property } from '../model/kind.ts';
 import { fold } from '../model/search/fold.ts';
+import {
+  groups,
+  type Role,
+  type SearchableText,
+  searchableTexts,
+  searchProperty,
+} from '../model/search/index-fields.ts';
 
 /** A value as the graph keeps it in a property. */
 export type Stored = string | number | readonly string[];
@@ -22,6 +29,8 @@ export interface PlannedNode {
   readonly properties: Readonly<Record<string, Stored>>;
   readonly references: readonly PlannedReference[];
   readonly evidence: readonly string[];
+  /** What search looks through: of a thing its names, of a claim or passage its words. */
+  readonly texts: readonly SearchableText[];
   /** Where it stands within its entry: empty, or `names` and the index. */
   readonly within: readonly PropertyKey[];
 }
@@ -41,7 +50,15 @@ export function planItem(kind: Kind, item: Item, header: Header | null): Planned
   ];
   const evidence = kind.references.evidence ? texts(values.evidence) : [];
   return [
-    { id, kind, properties: { id, ...properties }, references, evidence, within: [] },
+    {
+      id,
+      kind,
+      properties: { id, ...properties },
+      references,
+      evidence,
+      texts: textsOf(kind, names, properties),
+      within: [],
+    },
     ...names.map((name, index) => planName(id, name, index)),
   ];
 }
@@ -67,8 +84,26 @@ function planName(thing: string, name: NameItem, index: number): PlannedNode {
     },
     references: [],
     evidence: name.evidence ?? [],
+    texts: [],
     within: ['names', index],
   };
+}
+
+/** What of a node of this kind search looks through, by the labels that it carries. */
+const roleOf: Readonly<Record<string, Role>> = { Entity: 'Names', Statement: 'Text', Passage: 'Quote' };
+
+function searchedRoles(kind: Kind): Role[] {
+  return Object.entries(roleOf).flatMap(([label, role]) => (carries(kind, label) ? [role] : []));
+}
+
+/** Whether nodes of this kind have names of their own or wording that search looks through. */
+export function isSearched(kind: Kind): boolean {
+  return searchedRoles(kind).length > 0;
+}
+
+function textsOf(kind: Kind, names: readonly NameItem[], properties: PlannedNode['properties']): SearchableText[] {
+  if (!isSearched(kind)) return [];
+  return searchableTexts({ ...properties, names: names.map(({ value, language }) => [value, language]) });
 }
 
 function planProperties(kind: Kind, values: Readonly<Record<string, unknown>>): Record<string, Stored> {
@@ -123,6 +158,12 @@ export function plannedProperties(kind: Kind): readonly string[] {
     if (type !== 'edtf') return [name];
     return [name, `${name}Earliest`, `${name}Latest`, ...(sortable ? [`${name}Sort`] : [])];
   });
+}
+
+/** The properties of a new node of this kind: those that a dossier decides, and those that search reads. */
+export function plannedColumns(kind: Kind): readonly string[] {
+  const search = searchedRoles(kind).flatMap((role) => groups.map((group) => searchProperty(role, group)));
+  return ['id', ...plannedProperties(kind), ...search];
 }
 
 /** The types of the relationships that a dossier decides, EVIDENCE aside, which start at a node of this kind. */

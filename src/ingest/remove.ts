@@ -3,7 +3,7 @@ import { BATCH, batches } from '../graph/lookup.ts';
 import type { Run } from '../graph/open.ts';
 import { project } from '../graph/projection/project.ts';
 import { countOut, projectRollups } from '../graph/projection/rollups.ts';
-import { spellingsAmong } from '../graph/projection/search.ts';
+import { projectSearch, spellingsAmong } from '../graph/projection/search.ts';
 import { deleteReferences, type Ends, setDeclarers, storedReferences } from '../graph/upsert.ts';
 import { EVIDENCE, nameKind } from '../model/evidence.ts';
 import { kindOfId } from '../model/id.ts';
@@ -58,6 +58,7 @@ export async function withdraw(writing: Writing): Promise<void> {
   while ((await inTransaction(someAtATime)) > 0);
   await project(inTransaction, writing.touched);
   await projectRollups(inTransaction, writing.touched.counted);
+  await projectSearch(inTransaction, writing.touched.search);
 }
 
 /** What other dossiers declare stays, without the evidence that only this one gave for it. */

@@ -3,6 +3,7 @@ import { batches } from '../graph/lookup.ts';
 import type { Graph, InTransaction } from '../graph/open.ts';
 import { project } from '../graph/projection/project.ts';
 import { projectRollups } from '../graph/projection/rollups.ts';
+import { projectSearch } from '../graph/projection/search.ts';
 import { showNodes } from '../graph/upsert.ts';
 import { nameKind } from '../model/evidence.ts';
 import { kindOfId } from '../model/id.ts';
@@ -22,6 +23,9 @@ import { Writing } from './writing.ts';
  */
 export const LARGE_NODES = 50_000;
 
+/** How long after it was last said that the dossier is being written, it is said again. In milliseconds. */
+const LEASE_AGAIN_MS = 10_000;
+
 /**
  * Writes a new dossier that is too large for one transaction, in many. Until all is there its nodes carry no label of their
  * kinds, so that no question finds them; then they are shown, names and things before the claims about them. When something
@@ -40,12 +44,16 @@ export async function writeLargeDossier(
     if ((await lockDossier(run, name)).isBusy) throw busy(dossier);
     await leaseDossier(run, name);
   });
+  let leased = performance.now();
   const begin = (): Writing => {
     const inTransaction: InTransaction = (work) => {
       const counted = writing.counted();
       return graph.write(async (run) => {
         writing.recount(counted);
-        await leaseDossier(run, name);
+        if (performance.now() - leased > LEASE_AGAIN_MS) {
+          await leaseDossier(run, name);
+          leased = performance.now();
+        }
         return work(run);
       });
     };
@@ -62,6 +70,7 @@ export async function writeLargeDossier(
     const facts = await project(writing.inTransaction, writing.touched);
     await show(writing, countTo(onProgress, 'labels'));
     await projectRollups(writing.inTransaction, writing.touched.counted);
+    await projectSearch(writing.inTransaction, writing.touched.search);
     await graph.write((run) => saveDossier(run, factsOf(dossier)));
     return reportOf(writing, facts, started);
   } catch (error) {
@@ -71,10 +80,13 @@ export async function writeLargeDossier(
   }
 }
 
+/** How many nodes are shown at once. */
+const SHOWN_AT_ONCE = 10_000;
+
 async function show({ dossier, inTransaction }: Writing, onBatch: (nodes: number) => void): Promise<void> {
   const byKind = Map.groupBy(dossier.ids.keys(), (id) => (id.includes('#') ? nameKind : kindOfId(id)));
   for (const kind of [nameKind, ...sectionKinds]) {
-    for (const batch of batches(byKind.get(kind) ?? [])) {
+    for (const batch of batches(byKind.get(kind) ?? [], SHOWN_AT_ONCE)) {
       await inTransaction((run) => run(showNodes(kind, batch)));
       onBatch(batch.length);
     }

@@ -1,4 +1,3 @@
-import { BATCH } from '../graph/lookup.ts';
 import type { Run } from '../graph/open.ts';
 import {
   createReferences,
@@ -11,14 +10,14 @@ import {
 import { EVIDENCE } from '../model/evidence.ts';
 import { ImportFaults } from './faults.ts';
 import { type PlannedNode, plannedTypes } from './plan.ts';
-import { plannedBatches, type Writing } from './writing.ts';
+import { eachBatch, type Writing } from './writing.ts';
 
 /** Brings every relationship of the dossier into the graph, once all its nodes are there. Notes whose facts are touched. */
 export async function writeReferences(writing: Writing, onBatch: (nodes: number) => void): Promise<void> {
-  for await (const batch of plannedBatches(writing.dossier, BATCH)) {
+  await eachBatch(writing.dossier, async (batch) => {
     await writing.inTransaction((run) => writeBatch(writing, run, batch));
     onBatch(batch.length);
-  }
+  });
 }
 
 /** What is to be done to the relationships of one batch of nodes. */
@@ -143,11 +142,12 @@ async function apply(writing: Writing, run: Run, { created, deleted, redeclared 
     await run(deleteReferences(type, ends));
     relationships.removed += ends.length;
   }
-  for (const [type, ends] of created) {
+  const making = [...created].map(async ([type, ends]) => {
     const [row] = await run(createReferences(type, name, ends));
     if (Number(row?.[0]) !== ends.length) throw goneMeanwhile(writing, type);
     relationships.created += ends.length;
-  }
+  });
+  await Promise.all(making);
   if (redeclared.length > 0) await run(setDeclarers(redeclared));
 }
 

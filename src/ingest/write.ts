@@ -2,6 +2,7 @@ import { type DossierFacts, lockDossier, saveDossier, takeOver } from '../graph/
 import type { InTransaction, Run } from '../graph/open.ts';
 import { project } from '../graph/projection/project.ts';
 import { projectRollups } from '../graph/projection/rollups.ts';
+import { projectSearch } from '../graph/projection/search.ts';
 import type { FactCounts } from '../graph/projection/settle.ts';
 import { kindOfId } from '../model/id.ts';
 import { carries, type Kind } from '../model/kind.ts';
@@ -52,6 +53,7 @@ export async function writeDossier(
   onProgress({ stage: 'facts', nodes: 0 });
   const facts = await project(inTransaction, writing.touched);
   await projectRollups(inTransaction, writing.touched.counted);
+  await projectSearch(inTransaction, writing.touched.search);
   const report = reportOf(writing, facts, started);
   const now = factsOf(dossier);
   if (hasChanges(report) || !sameFacts(before, now)) await saveDossier(run, now);

@@ -1,7 +1,8 @@
+import { batches } from '../graph/lookup.ts';
 import type { InTransaction } from '../graph/open.ts';
 import { Touched } from '../graph/projection/touched.ts';
 import { itemSchema } from '../model/dossier.ts';
-import { kindOfId } from '../model/id.ts';
+import { kindOfId, thingOf } from '../model/id.ts';
 import type { Kind } from '../model/kind.ts';
 import { kindOfSection } from '../model/kinds.ts';
 import type { CheckedDossier } from './check.ts';
@@ -115,20 +116,41 @@ type Counted = Readonly<Pick<Writing, 'kinds' | 'relationships' | 'updated'>>;
 
 /** The section of the thing that a name belongs to. */
 function sectionOfThing(nameId: string): string {
-  return kindOfId(nameId.slice(0, nameId.indexOf('#')))?.section ?? '';
+  return kindOfId(thingOf(nameId))?.section ?? '';
 }
 
-/** The nodes of a dossier in the order of its file, some at a time, read and planned anew. */
-export async function* plannedBatches(
-  { input, header }: CheckedDossier,
-  size: number,
-): AsyncGenerator<readonly PlannedNode[]> {
+/** How many nodes are written at once: enough that round trips and commits do not count, few enough for the memory. */
+const WRITTEN_AT_ONCE = 5000;
+
+/**
+ * Goes through the nodes of a dossier in the order of its file, some at a time. While the database works on some, the next
+ * are read and planned.
+ */
+export async function eachBatch(
+  dossier: CheckedDossier,
+  work: (batch: readonly PlannedNode[]) => Promise<void>,
+): Promise<void> {
+  let working: Promise<void> = Promise.resolve();
+  for await (const batch of plannedBatches(dossier)) {
+    await working;
+    working = work(batch);
+    // Its failure is met where it is waited for; until then it must not count as one that nobody handles.
+    working.catch(() => undefined);
+  }
+  await working;
+}
+
+async function* plannedBatches({ planned, input, header }: CheckedDossier): AsyncGenerator<readonly PlannedNode[]> {
+  if (planned) {
+    yield* batches(planned, WRITTEN_AT_ONCE);
+    return;
+  }
   let batch: PlannedNode[] = [];
   for await (const entries of input.entries()) {
     for (const { key, value } of entries) {
       const kind = kindOfSection(key);
       if (kind) batch.push(...planItem(kind, itemSchema(kind).parse(value), header));
-      if (batch.length < size) continue;
+      if (batch.length < WRITTEN_AT_ONCE) continue;
       yield batch;
       batch = [];
     }

@@ -40,6 +40,11 @@ export function nameId(thing: string, ordinal: number): string {
   return `${thing}#name-${ordinal}`;
 }
 
+/** The id of the thing that a name belongs to. */
+export function thingOf(nameId: string): string {
+  return nameId.split('#', 1)[0] ?? nameId;
+}
+
 /** The values of a claim, by the names of its fields. */
 type Values = Readonly<Record<string, unknown>>;
 

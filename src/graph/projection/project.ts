@@ -3,13 +3,12 @@ import { batches, lockNodes } from '../lookup.ts';
 import type { InTransaction, Run } from '../open.ts';
 import { meetingsOf, wantedConcerns } from './concerns.ts';
 import { settleDates, settleLifecycles } from './dates.ts';
-import { projectSearch } from './search.ts';
 import { addFacts, type FactCounts, type FactPlace, noFacts, settle } from './settle.ts';
 import type { Touched } from './touched.ts';
 import { claimsOfFact, factsOf, factualClaim } from './wanted.ts';
 
 /** Around how many things facts are worked out at once. */
-const ANCHORS = 500;
+const ANCHORS = 2000;
 
 const concerns: FactPlace = { type: CONCERNS, anchor: 'from' };
 
@@ -59,6 +58,5 @@ export async function project(inTransaction: InTransaction, touched: Touched): P
     for (const id of ids) touched.counted.items.add(id);
     await settle(run, concerns, { ids, wanted: await wantedConcerns(run, ids), counts });
   });
-  await projectSearch(inTransaction, touched.search);
   return total;
 }

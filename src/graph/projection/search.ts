@@ -1,7 +1,7 @@
 import { kindOfId } from '../../model/id.ts';
 import { carries } from '../../model/kind.ts';
 import type { Spelling } from '../../model/search/fold.ts';
-import { type SearchableText, searchFields, searchProperties } from '../../model/search/index-fields.ts';
+import { searchableTexts, searchFields, searchProperties } from '../../model/search/index-fields.ts';
 import { properNameOf, type SpelledName } from '../../model/search/spelling.ts';
 import { BATCH, batches } from '../lookup.ts';
 import type { InTransaction, Run } from '../open.ts';
@@ -12,33 +12,31 @@ export interface SearchTouched {
   readonly nodes: ReadonlySet<string>;
   /** Variant spellings that are gone. */
   readonly spellings: ReadonlySet<string>;
+  /** The spellings by which the texts of new nodes were folded already as they were made. */
+  readonly applied?: readonly Spelling[] | undefined;
 }
 
 /**
  * Keeps what is searched of nodes: for each, its names or wording folded, in properties that the full-text indexes read.
  * Where a variant spelling of a name came or went, that concerns every text that prints it. Gives how many nodes changed.
+ * Nodes that are hidden still are not looked through for spellings; so this comes after they are shown.
  */
 export async function projectSearch(inTransaction: InTransaction, touched: SearchTouched): Promise<number> {
   const changed = new Set(touched.spellings);
-  const settled: Spelling[] = [];
   for (const ids of batches([...touched.nodes].filter(hasNames).sort(), BATCH))
-    for (const { spelling, proper } of await inTransaction((run) => settleSpellings(run, ids))) {
-      changed.add(spelling);
-      if (proper !== null) settled.push({ spelling, proper });
-    }
+    for (const spelling of await inTransaction((run) => settleSpellings(run, ids))) changed.add(spelling);
+  const { applied } = touched;
+  if (touched.nodes.size === 0 && changed.size === 0 && !applied) return 0;
+  const spellings = await inTransaction(storedSpellings);
+  // What another import has made known in the meantime.
+  if (applied) for (const spelling of differing(applied, spellings)) changed.add(spelling);
   const nodes = new Set(touched.nodes);
   if (changed.size > 0) for (const id of await inTransaction((run) => textsWith(run, [...changed]))) nodes.add(id);
-  if (nodes.size === 0) return 0;
-  // Names that a large import still hides are not among those stored.
-  const spellings = together(await inTransaction(storedSpellings), settled);
   let count = 0;
   for (const ids of batches([...nodes].sort(), BATCH))
     count += await inTransaction((run) => settleFields(run, ids, spellings));
   return count;
 }
-
-/** A variant spelling, and the proper name that it now stands for; null where it stands for none any more. */
-type SettledSpelling = { readonly spelling: string; readonly proper: string | null };
 
 function hasNames(id: string): boolean {
   const kind = kindOfId(id);
@@ -46,20 +44,20 @@ function hasNames(id: string): boolean {
 }
 
 /** Writes at each variant spelling of these things which proper name it stands for. Gives the spellings that changed. */
-async function settleSpellings(run: Run, ids: readonly string[]): Promise<SettledSpelling[]> {
+async function settleSpellings(run: Run, ids: readonly string[]): Promise<string[]> {
   const text = `UNWIND $ids AS id MATCH (thing:Node {id: id})-[:NAMED]->(name:Node)
 WHERE name.kind = 'VARIANT_SPELLING' OR name.spells IS NOT NULL
 WITH DISTINCT thing
 RETURN COLLECT { MATCH (thing)-[:NAMED]->(n:Node) RETURN {id: n.id, value: n.value, language: n.language, kind: n.kind, proper: n.spells} ORDER BY n.ordinal }`;
   const wanted: { id: string; proper: string | null }[] = [];
-  const changed: SettledSpelling[] = [];
+  const changed: string[] = [];
   for (const [found] of await run({ text, params: { ids } })) {
     const names = found as (SpelledName & { id: string; proper: string | null })[];
     for (const name of names) {
       const proper = name.kind === 'VARIANT_SPELLING' ? properNameOf(name, names) : null;
       if (proper === name.proper) continue;
       wanted.push({ id: name.id, proper });
-      changed.push({ spelling: name.value, proper });
+      changed.push(name.value);
     }
   }
   const set = 'UNWIND $wanted AS one MATCH (n:Node {id: one.id}) SET n.spells = one.proper';
@@ -67,12 +65,15 @@ RETURN COLLECT { MATCH (thing)-[:NAMED]->(n:Node) RETURN {id: n.id, value: n.val
   return changed;
 }
 
-function together(stored: readonly Spelling[], settled: readonly Spelling[]): Spelling[] {
+/** The variants that are among the ones and not among the others, or with another proper name. */
+function differing(some: readonly Spelling[], others: readonly Spelling[]): string[] {
   const key = ({ spelling, proper }: Spelling) => JSON.stringify([spelling, proper]);
-  return [...new Map([...stored, ...settled].map((one) => [key(one), one])).values()];
+  const difference = new Set(some.map(key)).symmetricDifference(new Set(others.map(key)));
+  return [...some, ...others].filter((one) => difference.has(key(one))).map(({ spelling }) => spelling);
 }
 
-async function storedSpellings(run: Run): Promise<Spelling[]> {
+/** Every variant spelling that is known, with the proper name it stands for. */
+export async function storedSpellings(run: Run): Promise<Spelling[]> {
   const text = `MATCH (n:Name {kind: 'VARIANT_SPELLING'}) WHERE n.spells IS NOT NULL
 RETURN DISTINCT n.value AS spelling, n.spells AS proper ORDER BY spelling, proper`;
   return (await run({ text, params: {} })).map(([spelling, proper]) => ({ spelling, proper }) as Spelling);
@@ -93,14 +94,17 @@ UNION MATCH (n:Entity)-[:NAMED]->(m:Name) WHERE any(s IN $spellings WHERE m.valu
 }
 
 async function settleFields(run: Run, ids: readonly string[], spellings: readonly Spelling[]): Promise<number> {
-  const text = `UNWIND $ids AS id MATCH (n:Node {id: id})
+  const asked = `UNWIND $ids AS id MATCH (n:Node {id: id})
 RETURN id, n.text, n.exact, n.title, n.language,
   COLLECT { MATCH (n)-[:NAMED]->(m:Node) RETURN [m.value, m.language] ORDER BY m.ordinal }, n {${searchProperties.map((name) => `.${name}`).join(', ')}}`;
   const rows: { id: string; changes: Record<string, string | null> }[] = [];
-  for (const row of await run({ text, params: { ids } })) {
+  for (const row of await run({ text: asked, params: { ids } })) {
     const id = String(row[0]);
     const stored = row[6] as Record<string, string | null>;
-    const wanted = searchFields(kindOfId(id)?.label ?? '', textsOf(row), spellings);
+    const [, text, exact, title, language] = row;
+    const names = row[5] as [string, string][];
+    const texts = searchableTexts({ names, title, text, exact, language });
+    const wanted = searchFields(kindOfId(id)?.label ?? '', texts, spellings);
     const changes = Object.fromEntries(
       searchProperties
         .filter((name) => (wanted[name] ?? null) !== stored[name])
@@ -111,17 +115,4 @@ RETURN id, n.text, n.exact, n.title, n.language,
   const set = 'UNWIND $rows AS row MATCH (n:Node {id: row.id}) SET n += row.changes';
   if (rows.length > 0) await run({ text: set, params: { rows } });
   return rows.length;
-}
-
-/** A document's title counts among its names, where it is not one of them anyway. */
-function textsOf([, text, exact, title, language, names]: readonly unknown[]): SearchableText[] {
-  const tag = typeof language === 'string' ? language : null;
-  const texts = (names as [string, string][]).map(
-    ([value, named]): SearchableText => ({ role: 'Names', text: value, language: named }),
-  );
-  if (typeof title === 'string' && !texts.some(({ text: name }) => name === title))
-    texts.push({ role: 'Names', text: title, language: tag });
-  if (typeof text === 'string') texts.push({ role: 'Text', text, language: tag });
-  if (typeof exact === 'string') texts.push({ role: 'Quote', text: exact, language: tag });
-  return texts;
 }

@@ -1,6 +1,7 @@
 import { EVIDENCE } from '../../model/evidence.ts';
 import { type Fact, facts } from '../../model/facts.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
+import type { Spelling } from '../../model/search/fold.ts';
 
 /** The things around which facts must be worked out anew, gathered while claims are written. */
 export class Touched {
@@ -11,7 +12,10 @@ export class Touched {
   readonly events = new Set<string>();
   readonly statements = new Set<string>();
   /** Things, statements and passages of whose texts something changed, and variant spellings that are gone. */
-  readonly search = { nodes: new Set<string>(), spellings: new Set<string>() };
+  readonly search: { nodes: Set<string>; spellings: Set<string>; applied?: readonly Spelling[] } = {
+    nodes: new Set(),
+    spellings: new Set(),
+  };
   /** What timelines count of which something changed, see rollups.ts. */
   readonly counted = {
     items: new Set<string>(),

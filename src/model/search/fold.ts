@@ -25,6 +25,8 @@ interface Unit {
 /** Character by character where it can be, so that the length stays. */
 const simplify = Converter({ from: 't', to: 'cn' });
 
+/** Without the ideographs of a text, there is nothing in it to simplify. */
+const HAS_HAN = /\p{Script=Han}/u;
 const IS_WORD = /[\p{L}\p{N}\p{M}]/u;
 const APOSTROPHE = /['’ʼ]/u;
 
@@ -34,7 +36,8 @@ const APOSTROPHE = /['’ʼ]/u;
  */
 export function fold(text: string, spellings: readonly Spelling[] = []): FoldedText {
   const units = spell(clustersOf(text), spellings).flatMap(foldUnit);
-  const simplified: readonly string[] = Array.from(simplify(units.map((unit) => unit.text).join('')));
+  const lower = units.map((unit) => unit.text).join('');
+  const simplified: readonly string[] = Array.from(HAS_HAN.test(lower) ? simplify(lower) : lower);
   const isAligned = simplified.length === units.length;
   const chars: string[] = [];
   const from: number[] = [];
@@ -59,13 +62,14 @@ function clustersOf(text: string): Unit[] {
   let at = 0;
   return (text.match(/\P{M}\p{M}*|\p{M}/gu) ?? []).map((cluster) => {
     const from = at;
-    at += Array.from(cluster).length;
+    at += cluster.length === 1 ? 1 : Array.from(cluster).length;
     return { text: cluster, from, to: at };
   });
 }
 
 /** Puts proper names in place of their variants: unit by unit where both are as long, else as one. */
-function spell(units: readonly Unit[], spellings: readonly Spelling[]): Unit[] {
+function spell(units: readonly Unit[], spellings: readonly Spelling[]): readonly Unit[] {
+  if (spellings.length === 0) return units;
   const known = spellings
     .map(({ spelling, proper }) => ({ variant: clustersOf(spelling), proper: clustersOf(proper) }))
     .sort((a, b) => b.variant.length - a.variant.length);
@@ -98,8 +102,20 @@ function standsAt(units: readonly Unit[], at: number, variant: readonly Unit[]):
 }
 
 function foldUnit({ text, from, to }: Unit): Unit[] {
-  const lower = text.normalize('NFKC').toLowerCase();
-  return Array.from(withoutMarks(lower), (char) => ({ text: char, from, to }));
+  return foldCluster(text).map((char) => ({ text: char, from, to }));
+}
+
+/** Texts are made of the same few thousand letters over and over. */
+const KEPT = 20_000;
+const folded = new Map<string, readonly string[]>();
+
+function foldCluster(text: string): readonly string[] {
+  const before = folded.get(text);
+  if (before) return before;
+  const chars = Array.from(withoutMarks(text.normalize('NFKC').toLowerCase()));
+  if (folded.size >= KEPT) folded.clear();
+  folded.set(text, chars);
+  return chars;
 }
 
 /** The breve stays, for й is a letter of its own. */
