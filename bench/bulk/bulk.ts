@@ -1,23 +1,30 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Graph, openGraph } from '../../src/graph/open.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
 import { openDatabase } from './database.ts';
-import { measure, type Spent, timed } from './stages.ts';
+import { measure, type Spent, StageClock, timed } from './stages.ts';
 import { writeMeetings, writeVocabulary } from './write-dossier.ts';
 
 const { values } = parseArgs({
   options: {
-    meetings: { type: 'string', default: '6000' },
-    chunks: { type: 'string', default: '1' },
+    // How many meetings a dossier has; each comes with some 14 things and claims.
+    meetings: { type: 'string', default: '3000' },
+    // How many dossiers are imported, one after the other, each on top of what is there.
+    dossiers: { type: 'string', default: '6' },
+    // Which statements were waited for the longest.
     statements: { type: 'boolean', default: false },
   },
 });
 
 const meetings = Number(values.meetings);
-const chunks = Number(values.chunks);
+const dossiers = Number(values.dossiers);
+if (!Number.isSafeInteger(meetings) || meetings < 1 || !Number.isSafeInteger(dossiers) || dossiers < 1) {
+  console.error(`--meetings ${values.meetings} --dossiers ${values.dossiers}: both must be whole numbers from 1.`);
+  process.exit(2);
+}
 const folder = await mkdtemp(join(tmpdir(), 'communique-bulk-'));
 const database = await openDatabase(join(folder, 'neo4j'));
 const graph = openGraph(database);
@@ -29,39 +36,28 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Imports the vocabulary, then the meetings chunk after chunk, and prints a line for each. */
+/** Imports the vocabulary, then dossier after dossier, and prints a line for each. */
 async function run(): Promise<void> {
   const file = join(folder, 'dossier.json');
   await writeVocabulary(file);
   await report('vocabulary', file);
-  for (let chunk = 0; chunk < chunks; chunk += 1) {
-    await writeMeetings(file, [chunk * meetings, (chunk + 1) * meetings]);
-    await report(`chunk ${chunk + 1}`, file);
+  for (let index = 0; index < dossiers; index += 1) {
+    await writeMeetings(file, [index * meetings, (index + 1) * meetings]);
+    await report(`dossier ${index + 1}`, file);
   }
 }
 
 async function report(title: string, file: string): Promise<void> {
   const before = await stored(graph);
   const { graph: watched, times } = timed(graph);
-  const stages: string[] = [];
-  let last = performance.now();
-  let stage = '';
-  const turn = (next: string) => {
-    const now = performance.now();
-    if (stage !== '') stages.push(`${stage} ${((now - last) / 1000).toFixed(1)}`);
-    stage = next;
-    last = now;
-  };
-  turn('check');
+  const clock = new StageClock('check');
   const spent = await measure(database.pid, () =>
-    importDossiers(watched, [file], {
-      onProgress: (progress) => {
-        if (progress.stage !== stage) turn(progress.stage);
-      },
-    }),
+    importDossiers(watched, [file], { onProgress: ({ stage }) => clock.turn(stage) }),
   );
-  turn('');
-  console.log(line(title, (await stored(graph)) - before, spent), `[${stages.join(', ')}]`);
+  const { size } = await stat(file);
+  console.log(
+    `${title} (${(size / 1e6).toFixed(1)} MB): ${line((await stored(graph)) - before, spent)}; ${clock.end()}`,
+  );
   if (!values.statements) return;
   for (const { text, runs, seconds } of [...times.values()].sort((a, b) => b.seconds - a.seconds).slice(0, 25))
     console.log(
@@ -75,7 +71,7 @@ async function stored(graph: Graph): Promise<number> {
   return (await count('MATCH (n) RETURN count(n)')) + (await count('MATCH ()-[r]->() RETURN count(r)'));
 }
 
-function line(title: string, made: number, { seconds, nodeCpu, neo4jCpu }: Spent): string {
+function line(made: number, { seconds, nodeCpu, neo4jCpu }: Spent): string {
   const memory = Math.round(process.memoryUsage.rss() / 2 ** 20);
-  return `${title}: ${made} nodes and relationships in ${seconds.toFixed(2)} s, ${Math.round(made / seconds)} a second; CPU of Node ${nodeCpu.toFixed(1)} s, of Neo4j ${neo4jCpu.toFixed(1)} s; Node holds ${memory} MB`;
+  return `${made} nodes and relationships in ${seconds.toFixed(2)} s, ${Math.round(made / seconds)} a second; processor ${nodeCpu.toFixed(1)} s in Node, ${neo4jCpu.toFixed(1)} s in Neo4j; Node holds ${memory} MB`;
 }

@@ -3,17 +3,19 @@ import { prepareFolders } from '../../src/local-neo4j/folders.ts';
 import { readRun } from '../../src/local-neo4j/run-file.ts';
 import { startLocalNeo4j } from '../../src/local-neo4j/start.ts';
 
+const HEAP = '1g';
+
 /** A Neo4j to measure on. */
 export interface BulkDatabase {
   readonly uri: string;
   readonly username: string;
   readonly password: string;
-  /** Its process; null where it is not on this machine. */
-  readonly pid: number | null;
+  /** Its process. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
-/** Starts a local Neo4j, with the settings of the product, on a new folder. */
+/** Starts a local Neo4j on a new folder, with the settings of the product but for the heap, whose default depends on the machine. */
 export async function openDatabase(dataFolder: string): Promise<BulkDatabase> {
   const neo4j = await startLocalNeo4j(
     {
@@ -21,8 +23,11 @@ export async function openDatabase(dataFolder: string): Promise<BulkDatabase> {
       cacheFolder: userFolders(process.env.COMMUNIQUE_HOME).cache,
       javaHome: process.env.JAVA_HOME,
       boltPort: 0,
+      heap: HEAP,
     },
     { report: (text) => process.stderr.write(`${text}\n`), signal: new AbortController().signal },
   );
-  return { ...neo4j, pid: readRun(prepareFolders(dataFolder).runFile)?.pid ?? null };
+  const pid = readRun(prepareFolders(dataFolder).runFile)?.pid;
+  if (pid === undefined) throw new Error(`No process is noted for the database in ${dataFolder}.`);
+  return { ...neo4j, pid };
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Graph, Run } from '../../src/graph/open.ts';
 import type { Statement } from '../../src/graph/statement.ts';
+import { usageOf } from '../measure/process-usage.ts';
 
 /** Where the time of an import went. Seconds; the CPU of Node and of Neo4j beside the time that passed. */
 export interface Spent {
@@ -48,20 +48,10 @@ export function timed(graph: Graph): { readonly graph: Graph; readonly times: Ma
   return { graph: { ...graph, read, write }, times };
 }
 
-/** CPU seconds that a process has used so far; 0 where the system does not say. */
-export function cpuOf(pid: number | null): number {
-  if (pid === null || process.platform !== 'linux') return 0;
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  const TICKS_PER_SECOND = 100;
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
-}
-
 /** Runs work and tells what it took. */
-export async function measure<T>(neo4jPid: number | null, work: () => Promise<T>): Promise<Spent & { value: T }> {
+export async function measure<T>(neo4jPid: number, work: () => Promise<T>): Promise<Spent & { value: T }> {
   const own = process.cpuUsage();
-  const other = cpuOf(neo4jPid);
+  const other = usageOf(neo4jPid).cpuSeconds;
   const started = performance.now();
   const value = await work();
   const { user, system } = process.cpuUsage(own);
@@ -69,6 +59,32 @@ export async function measure<T>(neo4jPid: number | null, work: () => Promise<T>
     value,
     seconds: (performance.now() - started) / 1000,
     nodeCpu: (user + system) / 1e6,
-    neo4jCpu: cpuOf(neo4jPid) - other,
+    neo4jCpu: usageOf(neo4jPid).cpuSeconds - other,
   };
+}
+
+/** How long each stage of an import took, by the progress that it tells. */
+export class StageClock {
+  readonly #seconds = new Map<string, number>();
+  #stage: string;
+  #since = performance.now();
+
+  constructor(first: string) {
+    this.#stage = first;
+  }
+
+  /** Ends the stage at hand where this is another one. */
+  turn(stage: string): void {
+    if (stage === this.#stage) return;
+    const now = performance.now();
+    this.#seconds.set(this.#stage, (this.#seconds.get(this.#stage) ?? 0) + (now - this.#since) / 1000);
+    this.#stage = stage;
+    this.#since = now;
+  }
+
+  /** Ends the last stage, and gives all with their seconds as text. */
+  end(): string {
+    this.turn('');
+    return [...this.#seconds].map(([stage, seconds]) => `${stage} ${seconds.toFixed(1)}`).join(', ');
+  }
 }
