@@ -74,6 +74,31 @@ test.each(['CREATE (a)-[:`PARTICIPANT`]', 'CREATE (a)-[:`TOOK_PART_IN`', 'SET n:
   },
 );
 
+test('a misprint that another import makes known in the meantime makes its texts found by the proper name', async () => {
+  const misprint = { value: 'Moskwo', language: 'en', kind: 'VARIANT_SPELLING' };
+  const atlas = await writeDossierFile({
+    dossier: 'atlas',
+    title: 'An invented atlas',
+    kind: 'VOCABULARY',
+    places: [{ id: 'place:moskwa', names: [...named('Moskwa'), misprint] }],
+  });
+  const remarks = (talks.remarks as object[]).map((remark) => ({
+    ...remark,
+    text: 'We met in Moskwo.',
+    language: 'en',
+  }));
+  let isMade = false;
+  const watching = watched(async (text) => {
+    if (!text.includes('TOOK_PART_IN') || isMade) return;
+    isMade = true;
+    await importDossiers(graph, [atlas]);
+  });
+  await importDossiers(watching, [await writeDossierFile({ ...talks, remarks })], large);
+  const found = await column(graph, "MATCH (n:Remark) WHERE n.searchTextEn CONTAINS 'moskwa' RETURN n.id");
+  expect(found).toHaveLength(remarks.length);
+  expect(await rebuildProjection(graph)).toEqual({ created: 0, updated: 0, removed: 0 });
+});
+
 test('when it says otherwise than another dossier, everything is withdrawn', async () => {
   const before = await snapshot(graph);
   const topics = [{ id: 'topic:trade', names: named('Commerce') }];
