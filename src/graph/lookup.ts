@@ -1,4 +1,5 @@
 import type { Graph, Run } from './open.ts';
+import { keepPlan } from './statement.ts';
 
 /** How many rows one statement is given: enough that round trips do not count, few enough to be cheap on memory. */
 export const BATCH = 2000;
@@ -29,6 +30,6 @@ export async function countNodes(graph: Graph): Promise<number> {
  * already locks the node and changes nothing.
  */
 export async function lockNodes(run: Run, ids: readonly string[]): Promise<void> {
-  const text = 'UNWIND $ids AS id MATCH (n:Node {id: id}) SET n:Node';
+  const text = keepPlan('UNWIND $ids AS id MATCH (n:Node {id: id}) SET n:Node');
   for (const batch of batches([...ids].sort())) await run({ text, params: { ids: batch } });
 }

@@ -2,7 +2,7 @@ import { NO_DATE_SORT } from '../model/edtf.ts';
 import { EVIDENCE } from '../model/evidence.ts';
 import { carries, type Kind, labelsOf } from '../model/kind.ts';
 import type { Run } from './open.ts';
-import type { Statement } from './statement.ts';
+import { keepPlan, type Statement } from './statement.ts';
 
 /** A node as it stands in the graph, with the dossiers that declare it. */
 export interface StoredNode {
@@ -32,8 +32,8 @@ const labelText = (kind: Kind) =>
 
 /** The nodes that are there, of those with these ids. */
 export async function storedNodes(run: Run, ids: readonly string[]): Promise<StoredNode[]> {
-  const text = `UNWIND $ids AS id MATCH (n:Node {id: id})
-RETURN n.id, labels(n), properties(n), [(d:Dossier)-[:DECLARES]->(n) | d.id]`;
+  const text = keepPlan(`UNWIND $ids AS id MATCH (n:Node {id: id})
+RETURN n.id, labels(n), properties(n), [(d:Dossier)-[:DECLARES]->(n) | d.id]`);
   const rows = await run({ text, params: { ids } });
   return rows.map(([id, labels, properties, dossiers]) => ({ id, labels, properties, dossiers }) as StoredNode);
 }
@@ -68,14 +68,16 @@ export function createNodes(kind: Kind, dossier: string, { columns, rows, isHidd
   const isDated = carries(kind, 'Dated');
   if (isDated) values.push('whenSort: $noDate');
   return {
-    text: `MATCH (d:Dossier {id: $dossier}) UNWIND $rows AS row CREATE (d)-[:DECLARES]->(${labels} {${values.join(', ')}})`,
+    text: keepPlan(
+      `MATCH (d:Dossier {id: $dossier}) UNWIND $rows AS row CREATE (d)-[:DECLARES]->(${labels} {${values.join(', ')}})`,
+    ),
     params: { dossier, rows, ...(isDated ? { noDate: NO_DATE_SORT } : {}) },
   };
 }
 
 /** Gives nodes of one kind all their labels. */
 export function showNodes(kind: Kind, ids: readonly string[]): Statement {
-  return { text: `UNWIND $ids AS id MATCH (n:Node {id: id}) SET n${labelText(kind)}`, params: { ids } };
+  return { text: keepPlan(`UNWIND $ids AS id MATCH (n:Node {id: id}) SET n${labelText(kind)}`), params: { ids } };
 }
 
 /** Changes properties of nodes of one kind; null takes a property away. */
@@ -96,7 +98,9 @@ export function declareNodes(dossier: string, ids: readonly string[]): Statement
 export function createReferences(type: string, dossier: string, ends: readonly Ends[]): Statement {
   const declared = type === EVIDENCE ? ' {declaredBy: [$dossier]}' : '';
   return {
-    text: `UNWIND $ends AS ends MATCH (a:Node {id: ends[0]}) MATCH (b:Node {id: ends[1]}) CREATE (a)-[:${quoted(type)}${declared}]->(b) RETURN count(*)`,
+    text: keepPlan(
+      `UNWIND $ends AS ends MATCH (a:Node {id: ends[0]}) MATCH (b:Node {id: ends[1]}) CREATE (a)-[:${quoted(type)}${declared}]->(b) RETURN count(*)`,
+    ),
     params: { ends, ...(declared === '' ? {} : { dossier }) },
   };
 }

@@ -1,6 +1,7 @@
 import type { Fact } from '../../model/facts.ts';
 import { batches } from '../lookup.ts';
 import type { Run } from '../open.ts';
+import { keepPlan } from '../statement.ts';
 import { endsKey, type WantedFact } from './wanted.ts';
 
 /** How many facts were made, changed and taken away. */
@@ -50,7 +51,9 @@ export async function settle(
   await each(
     run,
     missing,
-    `UNWIND $facts AS fact MATCH ${ends} MATCH (b:Node {id: fact.to}) CREATE (a)-[:${type} {claims: fact.claims}]->(b)`,
+    keepPlan(
+      `UNWIND $facts AS fact MATCH ${ends} MATCH (b:Node {id: fact.to}) CREATE (a)-[:${type} {claims: fact.claims}]->(b)`,
+    ),
   );
   await each(
     run,
@@ -70,7 +73,9 @@ async function storedFacts(
   ids: readonly string[],
 ): Promise<StoredFact[]> {
   const arrow = symmetric ? `-[r:\`${type}\`]-` : anchor === 'from' ? `-[r:\`${type}\`]->` : `<-[r:\`${type}\`]-`;
-  const text = `UNWIND $ids AS id MATCH (:Node {id: id})${arrow}(:Node) RETURN DISTINCT startNode(r).id, endNode(r).id, r.claims`;
+  const text = keepPlan(
+    `UNWIND $ids AS id MATCH (:Node {id: id})${arrow}(:Node) RETURN DISTINCT startNode(r).id, endNode(r).id, r.claims`,
+  );
   return (await run({ text, params: { ids } })).map(([from, to, claims]) => ({ from, to, claims }) as StoredFact);
 }
 

@@ -2,7 +2,7 @@ import { factualModalities } from '../../model/enums.ts';
 import type { Fact } from '../../model/facts.ts';
 import type { Kind, Reference } from '../../model/kind.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
-import type { Statement } from '../statement.ts';
+import { keepPlan, type Statement } from '../statement.ts';
 
 /** A claim that can make a fact, with the two ends that it names. */
 export interface FactualClaim {
@@ -38,7 +38,7 @@ export function claimsOfFact(fact: Fact, ids: readonly string[]): Statement {
   const text = `UNWIND $ids AS id MATCH (:Node {id: id})<-[:${anchors}]-(c:Node) WHERE ${FACTUAL}${fact.kind ? ' AND c.kind = $kind' : ''}
 WITH DISTINCT c MATCH (c)-[:${from}]->(a:Node)${to === null ? '' : ` MATCH (c)-[:${to}]->(b:Node)`}
 RETURN a.id AS start, ${to === null ? 'c' : 'b'}.id AS stop, c.id AS claim, c.rank, c.precision, c.edtfEarliest, c.edtfLatest`;
-  return { text, params: { ids, ...factualParams, ...(fact.kind ? { kind: fact.kind } : {}) } };
+  return { text: keepPlan(text), params: { ids, ...factualParams, ...(fact.kind ? { kind: fact.kind } : {}) } };
 }
 
 function typeOf(kind: Kind, field: string): string {
