@@ -11,6 +11,9 @@ const progress: Progress = {
   signal: stopping.signal,
 };
 
+/** Clients where nothing is said. */
+const CLIENTS = 16;
+
 /** Runs one of them; the exit code says whether its expectations are met. */
 async function judge(run: Promise<boolean>): Promise<void> {
   process.exitCode = (await run) ? 0 : 1;
@@ -19,9 +22,10 @@ async function judge(run: Promise<boolean>): Promise<void> {
 const program = new Command('bench:load').description('Puts the service under load. See bench/load/README.md.');
 program
   .command('soak')
-  .description('16 clients for minutes, while imports go on')
+  .description('clients ask for minutes, while imports go on')
+  .option('--clients <number>', 'how many', toCount, CLIENTS)
   .option('--minutes <number>', 'for how long', toCount, 10)
-  .action(({ minutes }: { minutes: number }) => judge(soak(minutes, progress)));
+  .action((options: { clients: number; minutes: number }) => judge(soak(options, progress)));
 program
   .command('overload')
   .description('far more clients than can be served')
@@ -32,7 +36,8 @@ program
   .command('outage')
   .description('the database is stopped, started, and made to hang, while clients ask and an import goes on')
   .option('--registers <number>', 'how many registers of 200 meetings are imported as one dossier', toCount, 12)
-  .action(({ registers }: { registers: number }) => judge(outage(registers, progress)));
+  .option('--clients <number>', 'how many', toCount, CLIENTS)
+  .action((options: { clients: number; registers: number }) => judge(outage(options, progress)));
 
 function toCount(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');

@@ -20,7 +20,6 @@ import { firstSaid, type Said, watchReadiness } from './readiness.ts';
 import { type Expectation, finish, rowsByStatus } from './report.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const CLIENTS = 16;
 const USUAL_MS = 8000;
 const AWAY_MS = 6000;
 const HANG_MS = 12_000;
@@ -47,7 +46,10 @@ interface Away {
  * The database is stopped and started, then it hangs, while clients ask and an import goes on: of so many registers as one
  * dossier, and some more. Gives whether all went well.
  */
-export async function outage(registers: number, progress: Progress): Promise<boolean> {
+export async function outage(
+  { clients, registers }: { readonly clients: number; readonly registers: number },
+  progress: Progress,
+): Promise<boolean> {
   let database = await startLoadGraph(progress);
   const service = await startServer(root, ['src/cli.ts', 'serve'], database);
   try {
@@ -55,7 +57,7 @@ export async function outage(registers: number, progress: Progress): Promise<boo
     const ending = new AbortController();
     const signal = AbortSignal.any([progress.signal, ending.signal]);
     const began = Date.now();
-    const asking = askWith({ url: service.url, count: CLIENTS, pauseMs: 50, signal });
+    const asking = askWith({ url: service.url, count: clients, pauseMs: 50, signal });
     const watching = watchReadiness(service.url, signal);
     let isImporting = true;
     const importing = runImport(files, database).finally(() => {
@@ -90,7 +92,7 @@ export async function outage(registers: number, progress: Progress): Promise<boo
     return finish({
       name: 'outage',
       tables: {
-        [`Answers to ${CLIENTS} clients in ${Math.round(seconds)} s`]: rowsByStatus(answers, seconds),
+        [`Answers to ${clients} clients in ${Math.round(seconds)} s`]: rowsByStatus(answers, seconds),
         ...Object.fromEntries(
           times.map((away) => [
             `Asked while the database was ${away.title}, for ${Math.round((away.to - away.from) / 1000)} s`,

@@ -13,7 +13,6 @@ import { finish, rowOf, rowsByStatus } from './report.ts';
 import { growthOf, type Sample } from './trend.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const CLIENTS = 16;
 
 /** The first part of the time, in which caches fill and the compiler of JavaScript is at work, does not count. */
 const WARM_UP = 0.2;
@@ -24,8 +23,11 @@ const FLAT = 0.1;
 /** An import begins this long after the last one has ended; every third brings what is there already. */
 const IMPORT_PAUSE_MS = 10_000;
 
-/** Sixteen clients ask for minutes while imports go on: no error, memory flat, nothing lost. Gives whether that is so. */
-export async function soak(minutes: number, progress: Progress): Promise<boolean> {
+/** Clients ask for minutes while imports go on: no error, memory flat, nothing lost. Gives whether that is so. */
+export async function soak(
+  { clients, minutes }: { readonly clients: number; readonly minutes: number },
+  progress: Progress,
+): Promise<boolean> {
   const database = await startLoadGraph(progress);
   const heapLog = join(homeOf('load'), 'heap.log');
   rmSync(heapLog, { force: true });
@@ -34,7 +36,7 @@ export async function soak(minutes: number, progress: Progress): Promise<boolean
   try {
     const milliseconds = minutes * 60_000;
     const signal = AbortSignal.any([progress.signal, AbortSignal.timeout(milliseconds)]);
-    progress.report(`${CLIENTS} clients ask for ${minutes} minutes, with imports …`);
+    progress.report(`${clients} clients ask for ${minutes} minutes, with imports …`);
     const began = Date.now();
     const files = writeRegisters(Math.ceil(milliseconds / IMPORT_PAUSE_MS));
     const imports: ImportRun[] = [];
@@ -54,7 +56,7 @@ export async function soak(minutes: number, progress: Progress): Promise<boolean
       1000,
     );
     const [answers] = await Promise.all([
-      askWith({ url: service.url, count: CLIENTS, pauseMs: 1000, signal }),
+      askWith({ url: service.url, count: clients, pauseMs: 1000, signal }),
       importing(),
     ]);
     clearInterval(watching);
@@ -70,7 +72,7 @@ export async function soak(minutes: number, progress: Progress): Promise<boolean
     return finish({
       name: 'soak',
       tables: {
-        [`Answers to ${CLIENTS} clients in ${Math.round(seconds)} s`]: [
+        [`Answers to ${clients} clients in ${Math.round(seconds)} s`]: [
           rowOf('all', answers, seconds),
           ...[...Map.groupBy(answers, ({ operation }) => operation)].map(([name, group]) =>
             rowOf(name, group, seconds),
