@@ -44,14 +44,8 @@ const MAY_LIE_WITHIN = 'coalesce(dated.whenEarliest <= $to, true) AND coalesce(d
 const IS_LATER = `item.id IS NOT NULL AND dated.whenSort >= $afterSort
   AND CASE WHEN dated.whenSort = $afterSort THEN item.id > $afterId ELSE true END`;
 
-/** For WHERE: `dated` lies in the window, perhaps, or for sure in one period of it. */
-function isWithin(isForSure: boolean): string {
-  return isForSure ? IS_DEFINITE : MAY_LIE_WITHIN;
-}
-
-function isAsked(isForSure: boolean): string {
-  return `dated.when IS NOT NULL AND ${isWithin(isForSure)}`;
-}
+/** What certainty is asked for is a parameter where the statement is long, so that the database plans it once. */
+const IS_ASKED = `dated.when IS NOT NULL AND ${MAY_LIE_WITHIN} AND ($certainty = 'POSSIBLE' OR ${IS_DEFINITE})`;
 
 /** The order of the items, and the rows of a page and one more, which says whether there is a next page. */
 export const PAGE = 'ORDER BY dated.whenSort, item.id LIMIT $first + 1';
@@ -59,10 +53,10 @@ export const PAGE = 'ORDER BY dated.whenSort, item.id LIMIT $first + 1';
 /**
  * Finds the items of a page (more than that, not in order), each once, as rows of `item` and `dated`, the node whose date
  * it has. Parameters: `about`, and in `least` how many of them an item must be about; `from` and `to`, which are days, `''`
- * and `'~'` where the window is open; `groupBy`; `afterSort`, `afterId` and `first`.
+ * and `'~'` where the window is open; `groupBy` and `certainty`; `afterSort`, `afterId` and `first`.
  */
-export function matchPage({ about, kinds, isForSure }: Matching): string {
-  const condition = `${isAsked(isForSure)} AND ${IS_LATER}`;
+export function matchPage({ about, kinds }: Matching): string {
+  const condition = `${IS_ASKED} AND ${IS_LATER}`;
   return about === null ? everything(kinds, condition) : aboutThings(kinds, '$about', condition);
 }
 
@@ -70,12 +64,12 @@ export function matchPage({ about, kinds, isForSure }: Matching): string {
  * Counts the items by their days: rows of `earliest`, `latest` and `count`; where months are exact enough, of months
  * instead of days. Of everything and of one thing without parts the counts are kept as rollups, and no item is read; items
  * about several things, or about a thing and its parts, are read, for each counts once. Parameters: as for a page, `kinds`,
- * and in `scope` the scope of the rollups.
+ * in `scope` the scope of the rollups, and in `digits` how many digits of a day count: those of the month, or all.
  */
 export function matchCounts(matching: Matching): string {
-  const { about } = matching;
+  const { about, kinds } = matching;
   const [thing, another] = about ?? [EVERYTHING];
-  if (thing === undefined || another !== undefined || (about && !isCounted(thing))) return items(matching, '$about');
+  if (thing === undefined || another !== undefined || (about && !isCounted(thing))) return items(kinds, '$about');
   if (about === null || !canHaveParts(thing)) return rollups(matching, '$scope');
   return `MATCH (thing:Node {id: $scope})
 WITH EXISTS { (thing)<-[:${PARTS.join('|')}]-() } AS hasParts
@@ -83,7 +77,7 @@ CALL (hasParts) {
 WITH CASE WHEN hasParts THEN null ELSE $scope END AS scope
 ${rollups(matching, 'scope')}
 UNION ALL
-${items(matching, 'CASE WHEN hasParts THEN $about ELSE [] END')}
+${items(kinds, 'CASE WHEN hasParts THEN $about ELSE [] END')}
 }
 RETURN earliest, latest, count`;
 }
@@ -114,14 +108,13 @@ WITH r, r.days AS days, r.counts AS counts
 UNWIND range(0, size(days) - 1) AS place
 WITH counts[place] AS count, ${day('r.firstMonth', 'left(days[place], 2)')} AS earliest,
   ${day('r.lastMonth', 'right(days[place], 2)')} AS latest
-WITH count, {whenEarliest: earliest, whenLatest: latest} AS dated WHERE ${isWithin(isForSure)}
+WITH count, {whenEarliest: earliest, whenLatest: latest} AS dated WHERE ${isForSure ? IS_DEFINITE : MAY_LIE_WITHIN}
 RETURN dated.whenEarliest AS earliest, dated.whenLatest AS latest, sum(count) AS count`;
 }
 
-function items({ kinds, isByMonth, isForSure }: Matching, ids: string): string {
-  const date = (property: string) => (isByMonth ? `left(${property}, 7)` : property);
-  return `${aboutThings(kinds, ids, isAsked(isForSure))}
-RETURN ${date('dated.whenEarliest')} AS earliest, ${date('dated.whenLatest')} AS latest, count(*) AS count`;
+function items(kinds: readonly TimelineKind[], ids: string): string {
+  return `${aboutThings(kinds, ids, IS_ASKED)}
+RETURN left(dated.whenEarliest, $digits) AS earliest, left(dated.whenLatest, $digits) AS latest, count(*) AS count`;
 }
 
 /** Of each kind a page of its own, read from the index in its order; only remarks, whose date is another's, are all read. */

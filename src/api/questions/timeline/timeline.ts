@@ -55,6 +55,8 @@ RETURN {
         scope: scopeOf(about),
         kinds: matching.kinds,
         least: args.match === 'ALL' ? (about?.length ?? 0) : 1,
+        certainty: args.certainty,
+        digits: BigInt(matching.isByMonth ? 7 : 10),
         from: window.from ?? '',
         to: window.to ?? '~',
         windowFrom: window.from,
