@@ -25,6 +25,8 @@ if (!Number.isSafeInteger(meetings) || meetings < 1 || !Number.isSafeInteger(dos
   console.error(`--meetings ${values.meetings} --dossiers ${values.dossiers}: both must be whole numbers from 1.`);
   process.exit(2);
 }
+// A process that is told to stop ends its database too, which only hears of an orderly exit.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const folder = await mkdtemp(join(tmpdir(), 'communique-bulk-'));
 const database = await openDatabase(join(folder, 'neo4j'));
 const graph = openGraph(database);

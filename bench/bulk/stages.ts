@@ -9,7 +9,10 @@ export interface Spent {
   readonly neo4jCpu: number;
 }
 
-/** Time spent waiting for one statement, whatever its parameters. */
+/**
+ * Time from handing a statement over until it was answered, whatever its parameters. Of statements that are handed over
+ * together, each also waits for those before it, so that the times add up to more than has passed.
+ */
 export interface StatementTime {
   readonly text: string;
   runs: number;
