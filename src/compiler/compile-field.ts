@@ -86,9 +86,11 @@ function compileList(info: RootInfo, args: Given, compiling: Compiling): Plan {
       ? matchAnchored(node, type, anchor)
       : new Cypher.Match(new Cypher.Pattern(node, { labels: [labelOf(type)] }));
   const rest = anchor ? args.as({ ...(args.value as Arguments), filter: anchor.rest.value }) : args;
-  const projection = projectConnection(selection, { args: rest, match, projectNode }, compiling);
+  const origin = { args: rest, match, projectNode, isAnchored: anchor !== undefined };
+  const projection = projectConnection(selection, origin, compiling);
   const write = writerOf(info.returnType, projection.write);
-  return planOf(new Cypher.Return([projection.expression, 'connection']), {
+  const answer = new Cypher.Return([projection.expression, 'connection']);
+  return planOf(projection.before ? Cypher.utils.concat(projection.before, answer) : answer, {
     checks: compiling.checks,
     read: (rows, binding) => projection.read(rows[0]?.[0], binding),
     write: (rows, binding) => write(rows[0]?.[0], binding),

@@ -4,7 +4,7 @@ import { encodeCursor } from './cursor.ts';
 import { filterPredicate } from './filter.ts';
 import type { Given } from './given.ts';
 import { beyond, indexed, type OrderKey, orderColumns, orderOf } from './order.ts';
-import { checkPage, limitOf, pageOf } from './page.ts';
+import { checkPage, limitOf, type Page, pageOf } from './page.ts';
 import type { PageRows } from './page-rows.ts';
 import type { ProjectNode } from './project-result.ts';
 import type { Projection } from './projection.ts';
@@ -18,41 +18,34 @@ export interface ConnectionOrigin {
   /** MATCH, or more, up to where the nodes are known by this variable. */
   readonly match: (node: Cypher.Node) => Cypher.Match | Cypher.With;
   readonly projectNode: ProjectNode;
+  /** Whether the nodes are found from things named, so that all of them are walked over to find the first. */
+  readonly isAnchored?: boolean;
+}
+
+/** A connection, and what must stand before the clause that it is used in, if anything. */
+export interface ConnectionProjection extends Projection {
+  readonly before?: Cypher.Clause;
 }
 
 /**
  * A Relay connection as one expression: the rows of the page and one more, which says whether there is a next page; and
- * the number of all, counted apart and only when asked for.
+ * the number of all, only when asked for.
  */
 export function projectConnection(
   selection: ConnectionSelection,
   origin: ConnectionOrigin,
   options: Compiling,
-): Projection {
+): ConnectionProjection {
   const order = orderOf(selection.target, origin.args.get('orderBy'));
   const page = pageOf(origin.args, order);
   options.checks.push((binding) => checkPage(page, binding));
-  const filter = origin.args.get('filter');
   const wantsRows = selection.entries.some(({ kind }) => kind !== 'totalCount' && kind !== 'typeName');
   const wantsTotal = selection.entries.some(({ kind }) => kind === 'totalCount');
 
   const node = new Cypher.Node();
-  const matching = origin.match(node);
   const items = selection.nodes.map((part) => origin.projectNode(node, part, options));
-  const paged = matching
-    .where(
-      Cypher.and(
-        indexed(node, order),
-        filterPredicate(node, selection.target, filter, options),
-        page.after && beyond(node, order, page.after, 'after'),
-        page.before && beyond(node, order, page.before, 'before'),
-      ) ?? Cypher.true,
-    )
-    .with(node)
-    .orderBy(...orderColumns(node, order, page.backward))
-    .limit(limitOf((binding) => page.size(binding) + 1))
-    .return([new Cypher.List([keysOf(node, order), ...items.map(({ expression }) => expression)]), 'row']);
-
+  const row = new Cypher.List([keysOf(node, order), ...items.map(({ expression }) => expression)]);
+  const wanted: Wanted = { selection, origin, order, page, node, row };
   const pageRows = (value: unknown, binding: Binding): PageRows => {
     const [rows, total] = value as [unknown[][] | null, number | null];
     const read = rows ?? [];
@@ -67,14 +60,65 @@ export function projectConnection(
       cursor: (row) => encodeCursor(order, row[0] as unknown[]),
     };
   };
-  return {
-    expression: new Cypher.List([
-      wantsRows ? new Cypher.Collect(paged) : Cypher.Null,
-      wantsTotal ? countOf(selection, origin, options) : Cypher.Null,
-    ]),
+  const reading = {
     read: connectionReader(selection, items, pageRows),
     write: connectionWriter(selection, items, pageRows),
   };
+  const isFirstPage = page.after === undefined && page.before === undefined;
+  if (origin.isAnchored && wantsRows && wantsTotal && isFirstPage)
+    return { ...reading, ...countedPage(wanted, options) };
+  return {
+    ...reading,
+    expression: new Cypher.List([
+      wantsRows ? new Cypher.Collect(pageAlone(wanted, options)) : Cypher.Null,
+      wantsTotal ? countOf(selection, origin, options) : Cypher.Null,
+    ]),
+  };
+}
+
+/** What is asked of a connection, as its clauses are made from it. */
+interface Wanted {
+  readonly selection: ConnectionSelection;
+  readonly origin: ConnectionOrigin;
+  readonly order: readonly OrderKey[];
+  readonly page: Page;
+  readonly node: Cypher.Node;
+  readonly row: Cypher.Expr;
+}
+
+/** The rows of a page and one more, which an index may give in their order. */
+function pageAlone({ selection, origin, order, page, node, row }: Wanted, options: Compiling): Cypher.Clause {
+  return origin
+    .match(node)
+    .where(
+      Cypher.and(
+        indexed(node, order),
+        filterPredicate(node, selection.target, origin.args.get('filter'), options),
+        page.after && beyond(node, order, page.after, 'after'),
+        page.before && beyond(node, order, page.before, 'before'),
+      ) ?? Cypher.true,
+    )
+    .with(node)
+    .orderBy(...orderColumns(node, order, page.backward))
+    .limit(limitOf((binding) => page.size(binding) + 1))
+    .return([row, 'row']);
+}
+
+/** The first page and the number of all from one walk over what matches, where that is not read from an index anyway. */
+function countedPage({ selection, origin, order, page, node, row }: Wanted, options: Compiling) {
+  const [each, found] = [new Cypher.Node(), new Cypher.Variable()];
+  const matching = origin.match(each);
+  const predicate = filterPredicate(each, selection.target, origin.args.get('filter'), options);
+  const before = (predicate ? matching.where(predicate) : matching)
+    .with(each)
+    .orderBy(...orderColumns(each, order, page.backward))
+    .with([Cypher.collect(each), found]);
+  const limit = limitOf((binding) => page.size(binding) + 1);
+  const first = new Cypher.Raw(
+    (context) => `UNWIND ${context.compile(found)}[..${context.compile(limit)}] AS ${context.compile(node)}`,
+  );
+  const rows = Cypher.utils.concat(first, new Cypher.Return([row, 'row']));
+  return { before, expression: new Cypher.List([new Cypher.Collect(rows), Cypher.size(found)]) };
 }
 
 function countOf(selection: ConnectionSelection, origin: ConnectionOrigin, options: Compiling): Cypher.Expr {
