@@ -24,6 +24,7 @@ export interface Clients {
   /** Milliseconds between an answer that is not 200 and the next request; null: as Retry-After says. */
   readonly pauseMs: number | null;
   readonly signal: AbortSignal;
+  readonly onAnswer?: (answer: Answer) => void;
 }
 
 const SUBJECTS = 500;
@@ -42,7 +43,7 @@ function* requests(): Generator<{ operation: string; body: string }, never> {
 }
 
 /** Asks with so many clients at once, each again as soon as it has its answer, until the signal; gives all answers. */
-export async function askWith({ url, count, pauseMs, signal }: Clients): Promise<Answer[]> {
+export async function askWith({ url, count, pauseMs, signal, onAnswer }: Clients): Promise<Answer[]> {
   const dispatcher = new Agent({ connections: count, pipelining: 1, headersTimeout: 60_000 });
   const began = performance.now();
   const answers: Answer[] = [];
@@ -51,8 +52,14 @@ export async function askWith({ url, count, pauseMs, signal }: Clients): Promise
     while (!signal.aborted) {
       const { operation, body } = next.next().value;
       const at = performance.now() - began;
-      const answer = await ask(`${url}/graphql`, body, dispatcher);
-      answers.push({ operation, ...answer, at, ms: performance.now() - began - at });
+      const answer: Answer = {
+        operation,
+        ...(await ask(`${url}/graphql`, body, dispatcher)),
+        at,
+        ms: performance.now() - began - at,
+      };
+      answers.push(answer);
+      onAnswer?.(answer);
       if (answer.status === 200) continue;
       const pause = pauseMs ?? Number(answer.retryAfter ?? 1) * 1000;
       await delay(pause, undefined, { signal }).catch(() => undefined);

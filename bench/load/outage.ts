@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { Graph } from '../../src/graph/open.ts';
 import { prepareFolders } from '../../src/local-neo4j/folders.ts';
 import { readRun } from '../../src/local-neo4j/run-file.ts';
 import type { Progress } from '../../src/local-neo4j/start.ts';
@@ -20,7 +22,7 @@ import { firstSaid, type Said, watchReadiness } from './readiness.ts';
 import { type Expectation, finish, rowsByStatus } from './report.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const USUAL_MS = 8000;
+const USUAL_MS = 3000;
 const AWAY_MS = 6000;
 const HANG_MS = 12_000;
 
@@ -53,11 +55,20 @@ export async function outage(
   let database = await startLoadGraph(progress);
   const service = await startServer(root, ['src/cli.ts', 'serve'], database);
   try {
-    const files = [writeLargeRegister(registers), ...writeRegisters(registers + SMALL_REGISTERS).slice(registers)];
+    const [first = '', ...others] = writeRegisters(registers + SMALL_REGISTERS).slice(registers);
+    const files = [first, writeLargeRegister(registers), ...others];
     const ending = new AbortController();
     const signal = AbortSignal.any([progress.signal, ending.signal]);
     const began = Date.now();
-    const asking = askWith({ url: service.url, count: clients, pauseMs: 50, signal });
+    let served = 0;
+    const onAnswer = ({ status }: Answer) => {
+      if (status === 200) served += 1;
+    };
+    const untilServed = async () => {
+      const before = served;
+      return until(() => served > before, signal);
+    };
+    const asking = askWith({ url: service.url, count: clients, pauseMs: 50, signal, onAnswer });
     const watching = watchReadiness(service.url, signal);
     let isImporting = true;
     const importing = runImport(files, database).finally(() => {
@@ -65,6 +76,9 @@ export async function outage(
     });
 
     progress.report('All is usual …');
+    await untilServed();
+    // With the first dossier stored, the import is at work on the large one.
+    await withGraph(database, (graph) => until(async () => !isImporting || (await isStored(graph, first)), signal));
     await delay(USUAL_MS);
     const wasImporting = isImporting;
     progress.report('The database is stopped …');
@@ -75,11 +89,13 @@ export async function outage(
     database = await startLoadDatabase(progress, Number(new URL(database.uri).port));
     const started: Away = { title: 'stopped', from: gone, to: Date.now(), mostMs: STOPPED_ANSWER_MS };
     progress.report('It answers again …');
+    await untilServed();
     await delay(USUAL_MS);
     progress.report('The database hangs …');
     const hung = await hang();
     progress.report('It goes on; waiting for the import to end …');
     const run = await importing;
+    await untilServed();
     await delay(USUAL_MS);
     ending.abort();
     const [answers, said] = await Promise.all([asking, watching]);
@@ -125,6 +141,21 @@ export async function outage(
     await service.stop();
     await database.stop();
   }
+}
+
+/** How long something that must come is waited for. */
+const COMES_WITHIN_MS = 120_000;
+
+/** Waits until it is so, or it is too late, or the run is told to end. */
+async function until(isSo: () => boolean | Promise<boolean>, signal: AbortSignal): Promise<void> {
+  const late = Date.now() + COMES_WITHIN_MS;
+  while (!signal.aborted && Date.now() < late && !(await isSo())) await delay(100);
+}
+
+/** Whether the dossier in this file is in the graph. */
+async function isStored(graph: Graph, file: string): Promise<boolean> {
+  const text = 'MATCH (d:Dossier {id: $id}) WHERE d.title IS NOT NULL RETURN count(d) > 0';
+  return (await graph.read({ text, params: { id: basename(file, '.json') } }))[0]?.[0] === true;
 }
 
 /** Stops the process of the database as it is, and lets it go on after a while. */
