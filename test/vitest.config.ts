@@ -10,8 +10,8 @@ export default defineConfig({
     reporters: process.env.CI === undefined ? ['default'] : ['default', 'json'],
     outputFile: { json: '../.communique/test-results.json' },
     globalSetup: ['support/start-neo4j.ts'],
-    // All test files use one database, each emptying it first.
-    fileParallelism: false,
+    // Each worker has a database of its own, which every test file empties first.
+    maxWorkers: process.env.NEO4J_TEST_URI === undefined ? 2 : 1,
     testTimeout: 60_000,
     hookTimeout: 180_000,
   },

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Graph } from '../../src/graph/open.ts';
+import { testDatabase } from '../support/database.ts';
 import { openTestGraph } from '../support/graph.ts';
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
@@ -31,9 +32,9 @@ afterEach(() => {
   started = [];
 });
 
-/** Starts the command line against the database of this run. */
+/** Starts the command line against the database of this worker. */
 function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const { uri, username, password } = inject('neo4j');
+  const { uri, username, password } = testDatabase();
   const env = { PATH: process.env.PATH, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
   const child = spawn(process.execPath, [cli, ...args], { env: { ...env, ...environment } });
   started.push(child);

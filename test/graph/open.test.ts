@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:net';
-import { afterAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { isOlder } from '../../src/graph/check.ts';
 import { type GraphSettings, openGraph } from '../../src/graph/open.ts';
+import { testDatabase } from '../support/database.ts';
 import { openTestGraph } from '../support/graph.ts';
 
 const graph = await openTestGraph();
@@ -75,7 +76,7 @@ test('calendar versions are later than 5.26, and 5.3 is older', () => {
 });
 
 describe('a database that cannot be used has a name for why, and a sentence that says what to do', () => {
-  const settings = inject('neo4j');
+  const settings = testDatabase();
   const checkWith = async (changes: Partial<GraphSettings>) => {
     const other = openGraph({ ...settings, ...changes });
     return other.check().finally(() => other.close());

@@ -1,6 +1,7 @@
 import neo4j from 'neo4j-driver';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applySchema, schemaItems } from '../../src/graph/schema.ts';
+import { testDatabase } from '../support/database.ts';
 import { openTestGraph } from '../support/graph.ts';
 
 const graph = await openTestGraph();
@@ -44,7 +45,7 @@ test.each([
 
 /** The operators of the plan that the database would follow. The product never asks for plans, hence the driver. */
 async function operatorsOf(text: string, params: Record<string, unknown>): Promise<string[]> {
-  const { uri, username, password } = inject('neo4j');
+  const { uri, username, password } = testDatabase();
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   const session = driver.session();
   try {

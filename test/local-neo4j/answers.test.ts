@@ -1,8 +1,9 @@
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openGraph } from '../../src/graph/open.ts';
+import { testDatabase } from '../support/database.ts';
 
 test('the local database is Neo4j 5.26.25 community', async () => {
-  const graph = openGraph(inject('neo4j'));
+  const graph = openGraph(testDatabase());
   try {
     expect(await graph.check()).toEqual({ version: '5.26.25', edition: 'community' });
   } finally {

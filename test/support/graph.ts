@@ -1,13 +1,13 @@
-import { inject } from 'vitest';
 import { type Graph, openGraph } from '../../src/graph/open.ts';
 import { applySchema } from '../../src/graph/schema.ts';
+import { testDatabase } from './database.ts';
 
 /**
- * The database of this run, emptied, with constraints and indexes. Close it after the tests of the file. Test files run
- * one after the other, so nobody else writes in the meantime.
+ * The database of this worker, emptied, with constraints and indexes. Close it after the tests of the file. Nobody else
+ * writes in the meantime.
  */
 export async function openTestGraph(): Promise<Graph> {
-  const graph = openGraph(inject('neo4j'));
+  const graph = openGraph(testDatabase());
   await emptyGraph(graph);
   await applySchema(graph);
   return graph;

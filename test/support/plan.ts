@@ -1,6 +1,6 @@
 import neo4j, { type ProfiledPlan } from 'neo4j-driver';
-import { inject } from 'vitest';
 import type { Statement } from '../../src/graph/statement.ts';
+import { testDatabase } from './database.ts';
 import { statementsOf } from './statement.ts';
 
 /** A step of how the database answers a statement, as PROFILE shows it. */
@@ -31,7 +31,7 @@ export function scansOf(plan: readonly Operator[]): readonly string[] {
 }
 
 async function profile({ text, params }: Statement): Promise<readonly Operator[]> {
-  const { uri, username, password } = inject('neo4j');
+  const { uri, username, password } = testDatabase();
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), { disableLosslessIntegers: true });
   try {
     const { summary } = await driver.executeQuery(`PROFILE ${text}`, params);

@@ -4,33 +4,35 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { userFolders } from '../../src/folders.ts';
 import { startLocalNeo4j } from '../../src/local-neo4j/start.ts';
-
-/** How a test reaches the database of this run. */
-export interface TestDatabase {
-  readonly uri: string;
-  readonly username: string;
-  readonly password: string;
-}
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    neo4j: TestDatabase;
-  }
-}
+import type { TestDatabase } from './database.ts';
 
 /**
- * One real Neo4j for the whole run, in a folder of its own, with the jars that the product fetches. With NEO4J_TEST_URI,
+ * A real Neo4j for each worker, in a folder of its own, with the jars that the product fetches. With NEO4J_TEST_URI,
  * NEO4J_TEST_USERNAME and NEO4J_TEST_PASSWORD set, that one is used instead, and EMPTIED again and again.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { NEO4J_TEST_URI: uri, NEO4J_TEST_USERNAME: username = 'neo4j', NEO4J_TEST_PASSWORD: password } = process.env;
   if (uri !== undefined) {
     if (password === undefined) throw new Error('NEO4J_TEST_URI is set, so NEO4J_TEST_PASSWORD must be set too.');
-    project.provide('neo4j', { uri, username, password });
+    project.provide('databases', [{ uri, username, password }]);
     return async () => {};
   }
+  // The first fetches the jars where they are missing; the others find them.
+  const first = await start();
+  const others = Array.from({ length: project.config.maxWorkers - 1 }, start);
+  const running = [first, ...(await Promise.all(others))];
+  project.provide(
+    'databases',
+    running.map(({ database }) => database),
+  );
+  return async () => {
+    await Promise.all(running.map(({ stop }) => stop()));
+  };
+}
+
+async function start(): Promise<{ database: TestDatabase; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'communique-test-'));
-  const neo4j = await startLocalNeo4j(
+  const { uri, username, password, stop } = await startLocalNeo4j(
     {
       dataFolder: folder,
       cacheFolder: userFolders(process.env.COMMUNIQUE_HOME).cache,
@@ -39,9 +41,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     },
     { report: (line) => process.stdout.write(`${line}\n`), signal: new AbortController().signal },
   );
-  project.provide('neo4j', { uri: neo4j.uri, username: neo4j.username, password: neo4j.password });
-  return async () => {
-    await neo4j.stop();
-    await rm(folder, { recursive: true, force: true });
+  return {
+    database: { uri, username, password },
+    stop: async () => {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
