@@ -1,6 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { inject } from 'vitest';
 import type { GraphSettings } from '../../src/graph/open.ts';
+import { testDatabase } from './database.ts';
 
 /** A way to the database of this run that can be cut, as if the database itself had gone away. */
 export interface DatabaseProxy {
@@ -20,7 +20,7 @@ export interface DatabaseProxy {
 
 /** Puts itself in front of the database of this run. Close it with `cut`. */
 export async function openDatabaseProxy(): Promise<DatabaseProxy> {
-  const { uri, username, password } = inject('neo4j');
+  const { uri, username, password } = testDatabase();
   const { hostname, port } = new URL(uri);
   const sockets = new Set<Socket>();
   const answering = new Set<Socket>();
