@@ -27,6 +27,7 @@ export const headerSchema = z.strictObject({
       context.addIssue(`"${slug}" cannot name a dossier: only lowercase letters, digits and . _ / - may stand.`);
   }),
   title: textField,
+  /** One document's facts; what recurs and is common knowledge; or records of a data set, which yield to the other two. */
   kind: z.enum(['DOCUMENT', 'VOCABULARY', 'RECORDS']),
   document: idField('Source').nullish(),
   text: z.strictObject({ sha256: sha256Field, codePoints: z.int().min(1), checkedAt: momentField.nullish() }).nullish(),

@@ -219,7 +219,7 @@ test('faults are shown one a line, with file, line and path before the sentence'
   const file = await writeInput('a.yaml', 'dossier: a\ntitle: A\nkind: NOVEL\n');
   const error = await importDossiers(graph, [file]).catch((thrown: ImportFaults) => thrown);
   expect(renderFaults(error as ImportFaults)).toBe(
-    `${file}:3 kind: "NOVEL" is not allowed here; the words are DOCUMENT, VOCABULARY.`,
+    `${file}:3 kind: "NOVEL" is not allowed here; the words are DOCUMENT, VOCABULARY, RECORDS.`,
   );
 });
 
