@@ -27,6 +27,8 @@ export class Outage {
   #checking: Promise<void> | null = null;
   #answeredAt = performance.now();
   #back: Promise<void> | null = null;
+  readonly #waiting = new Set<{ readonly since: number; readonly reject: (reason: unknown) => void }>();
+  #watching: NodeJS.Timeout | undefined;
 
   constructor(settings: GraphSettings) {
     this.#settings = settings;
@@ -48,16 +50,23 @@ export class Outage {
   }
 
   /** The answer to a question; GRAPH_UNAVAILABLE as soon as the database is found to answer nobody. */
-  async orSilence<T>(answer: Promise<T>): Promise<T> {
-    const silence = Promise.withResolvers<never>();
-    const suspecting = setInterval(() => void this.#suspect().catch(silence.reject), SUSPECT_MS);
-    try {
-      const answered = await Promise.race([answer, silence.promise]);
-      this.#answeredAt = performance.now();
-      return answered;
-    } finally {
-      clearInterval(suspecting);
-    }
+  orSilence<T>(answer: Promise<T>): Promise<T> {
+    this.#watching ??= setInterval(() => this.#watch(), SUSPECT_MS).unref();
+    return new Promise((resolve, reject) => {
+      const waiting = { since: performance.now(), reject };
+      this.#waiting.add(waiting);
+      answer.then(
+        (answered) => {
+          this.#answeredAt = performance.now();
+          this.#waiting.delete(waiting);
+          resolve(answered);
+        },
+        (error: unknown) => {
+          this.#waiting.delete(waiting);
+          reject(error);
+        },
+      );
+    });
   }
 
   /**
@@ -80,6 +89,21 @@ export class Outage {
   /** Asks no more. */
   stop(): void {
     this.#closing.abort();
+    clearInterval(this.#watching);
+  }
+
+  /** One clock for all who wait, as one for each would cost every question; it stops when nobody does. */
+  #watch(): void {
+    if (this.#waiting.size === 0) {
+      clearInterval(this.#watching);
+      this.#watching = undefined;
+    }
+    const now = performance.now();
+    const long = [...this.#waiting].filter(({ since }) => now - since >= SUSPECT_MS);
+    if (long.length === 0) return;
+    this.#suspect().catch((error: unknown) => {
+      for (const { reject } of long) reject(error);
+    });
   }
 
   /** Rejects when the database answers nobody: what takes long while others are answered is only slow. */

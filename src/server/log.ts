@@ -22,7 +22,9 @@ export const currentRequest = new AsyncLocalStorage<RequestRecord>();
 
 /** A log that writes to standard error, as standard output is for the words to whoever starts the service. */
 export function createLog({ level, format }: LogSettings, destination?: DestinationStream): Logger {
-  const stream = destination ?? (format === 'text' ? pretty({ destination: 2 }) : pino.destination({ dest: 2 }));
+  // Written beside the work, not in it: a line for each request would hold up every other. Flushed at exit.
+  const plain = () => pino.destination({ dest: 2, sync: false });
+  const stream = destination ?? (format === 'text' ? pretty({ destination: 2 }) : plain());
   const mixin = () => {
     const id = currentRequest.getStore()?.id;
     return id === undefined ? {} : { requestId: id };
