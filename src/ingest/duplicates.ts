@@ -31,7 +31,7 @@ export interface DuplicateProposals {
 }
 
 /** How many meetings are looked at, so that an import of a million does not end with a million questions. */
-const MOST_MEETINGS = 2000;
+export const MOST_MEETINGS = 2000;
 
 /** How many proposals are listed; who wants all asks the API, meeting by meeting. */
 const MOST_LISTED = 100;
@@ -41,12 +41,14 @@ const MEETINGS_AT_ONCE = 50;
 
 /**
  * Asks for each of the meetings which others may be the same. `statement` is the Cypher of the field
- * Meeting.possibleDuplicates, so that the report of an import and the API never differ.
+ * Meeting.possibleDuplicates, so that the report of an import and the API never differ. `count` says how many meetings
+ * there were, of which the first are given.
  */
 export async function proposeDuplicates(
   graph: Pick<Graph, 'read'>,
   statement: string,
   meetings: readonly string[],
+  count = meetings.length,
 ): Promise<DuplicateProposals> {
   const looked = meetings.slice(0, MOST_MEETINGS);
   const pairs = new Map<string, DuplicateProposal>();
@@ -62,7 +64,7 @@ export async function proposeDuplicates(
     proposals: found.slice(0, MOST_LISTED),
     more: Math.max(0, found.length - MOST_LISTED),
     lookedAt: looked.length,
-    meetings: meetings.length,
+    meetings: count,
   };
 }
 

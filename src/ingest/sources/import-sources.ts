@@ -1,7 +1,7 @@
 import { dossiersNamed } from '../../graph/declarers.ts';
 import type { Graph } from '../../graph/open.ts';
 import { prepareGraph } from '../../graph/prepare.ts';
-import { proposeDuplicates } from '../duplicates.ts';
+import { type DuplicateProposals, MOST_MEETINGS, proposeDuplicates } from '../duplicates.ts';
 import type { AdapterContext, SourceAdapter } from './adapter.ts';
 import { Chunk } from './chunk.ts';
 import { openNameResolver } from './countries.ts';
@@ -73,7 +73,9 @@ class SourceImport {
   readonly #files: readonly OpenFile[];
   readonly #options: SourceOptions;
   readonly #rejects: RejectsFile;
+  /** The first of the meetings that this import has stored, and how many there are: a data set can have millions. */
   readonly #meetings: string[] = [];
+  #meetingCount = 0;
   #tally = new Tally();
 
   constructor(graph: Graph, files: readonly OpenFile[], options: SourceOptions) {
@@ -110,7 +112,7 @@ class SourceImport {
       dryRun,
       refused,
       rejectsFile: this.#rejects.count > 0 ? this.#rejects.path : null,
-      duplicates: isLookedFor ? await proposeDuplicates(this.#graph, cypher, this.#meetings) : null,
+      duplicates: isLookedFor ? await this.#proposeDuplicates(cypher) : null,
       seconds: (performance.now() - started) / 1000,
     });
   }
@@ -151,15 +153,23 @@ class SourceImport {
     tally.rejected += raw.rejects.length + refusals.length;
     for (const { unresolved } of chunk.records) tally.addUnresolved(unresolved);
     if (raw.records.length > 0) tally.addChunk(report);
-    if (report) {
-      for (const { section, id } of chunk.entries) if (section === 'meetings' && id !== null) this.#meetings.push(id);
-    }
+    if (report) this.#noteMeetings(chunk);
     // In a strict import that goes on to write there are none.
     if (!strict || dryRun || tally.rejected > 0) {
       for (const reject of raw.rejects) await this.#rejects.write(reject);
       for (const { record, reason } of refusals)
         await this.#rejects.write({ at: record.at, text: record.text, reason });
     }
+  }
+
+  #noteMeetings({ entries }: Chunk): void {
+    const ids = entries.flatMap(({ section, id }) => (section === 'meetings' && id !== null ? [id] : []));
+    this.#meetingCount += ids.length;
+    this.#meetings.push(...ids.slice(0, MOST_MEETINGS - this.#meetings.length));
+  }
+
+  #proposeDuplicates(cypher: string): Promise<DuplicateProposals> {
+    return proposeDuplicates(this.#graph, cypher, this.#meetings, this.#meetingCount);
   }
 
   #tell(file: OpenFile, stage: SourceProgress['stage']): void {
