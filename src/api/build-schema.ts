@@ -12,8 +12,8 @@ import { askField } from './ask-field.ts';
 import type { ApiContext } from './context.ts';
 import { deriveSchema } from './derive/derive-schema.ts';
 import { prepareField } from './prepare-field.ts';
-import { type Arguments, shapingResolver } from './questions/question.ts';
-import { questions } from './questions/questions.ts';
+import { type Arguments, type Shaper, shapingResolver } from './questions/question.ts';
+import { shapers } from './questions/questions.ts';
 import { scalars } from './scalars.ts';
 
 /**
@@ -23,7 +23,7 @@ import { scalars } from './scalars.ts';
 export function buildSchema(sdl: string): GraphQLSchema {
   const schema = makeExecutableSchema<ApiContext>({
     typeDefs: deriveSchema(sdl),
-    resolvers: { ...scalars, ...shapers() },
+    resolvers: { ...scalars, ...shapingResolvers() },
   });
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = resolveType;
@@ -42,15 +42,10 @@ const askGraph: GraphQLFieldResolver<unknown, ApiContext, Arguments> = async (_s
   return field.read(await askField(field, context));
 };
 
-function shapers() {
-  const resolvers: Record<string, Record<string, ReturnType<typeof shapingResolver>>> = {};
-  for (const { shape = {} } of questions) {
-    for (const [type, fields] of Object.entries(shape)) {
-      const shaped = Object.entries(fields).map(([field, shaper]) => [field, shapingResolver(shaper)]);
-      resolvers[type] = { ...resolvers[type], ...Object.fromEntries(shaped) };
-    }
-  }
-  return resolvers;
+function shapingResolvers() {
+  const resolversOf = (fields: Readonly<Record<string, Shaper>>) =>
+    Object.fromEntries(Object.entries(fields).map(([field, shaper]) => [field, shapingResolver(shaper)]));
+  return Object.fromEntries(Object.entries(shapers).map(([type, fields]) => [type, resolversOf(fields)]));
 }
 
 const resolveType: GraphQLTypeResolver<{ readonly [typeNameKey]?: string }, ApiContext> = (source) =>

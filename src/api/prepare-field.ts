@@ -9,7 +9,7 @@ import { readEdtf } from '../model/edtf.ts';
 import { languageRanges } from '../model/language.ts';
 import type { ApiContext, PreparedField } from './context.ts';
 import type { Arguments } from './questions/question.ts';
-import { questions } from './questions/questions.ts';
+import { questions, shapers } from './questions/questions.ts';
 import { wantedFields } from './wanted-fields.ts';
 
 /** What of a field of Query, as graphql-js tells it to a resolver, is needed to answer it. */
@@ -107,14 +107,6 @@ function numberOf(operation: object): number {
   return number;
 }
 
-const shapers = new Map(
-  questions.flatMap(({ shape = {} }) =>
-    Object.entries(shape).flatMap(([type, fields]) =>
-      Object.entries(fields).map(([field, shaper]) => [`${type}.${field}`, shaper] as const),
-    ),
-  ),
-);
-
 function shaperOf(type: string, field: string) {
-  return shapers.get(`${type}.${field}`);
+  return shapers[type]?.[field];
 }

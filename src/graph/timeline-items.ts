@@ -1,6 +1,7 @@
 import { kindOfId } from '../model/id.ts';
 import { carries } from '../model/kind.ts';
 import { kinds } from '../model/kinds.ts';
+import { factual } from './factual.ts';
 
 /** What sort of thing stands in a timeline, as the enum TimelineKind of schema.graphql names it. */
 export const timelineKinds = ['MEETING', 'MILESTONE', 'JOINT_STATEMENT', 'REMARK', 'SOURCE'] as const;
@@ -22,11 +23,6 @@ export const kindOfItem = `CASE ${timelineKinds.map((kind) => `WHEN item:${label
 export function timelineKindOfId(id: string): TimelineKind | undefined {
   const label = kindOfId(id)?.label;
   return timelineKinds.find((kind) => labelsOfItems[kind] === label);
-}
-
-/** Whether a claim counts as a fact. */
-export function factual(claim: string): string {
-  return `${claim}.modality IN ['ASSERTED', 'PLANNED'] AND ${claim}.rank <> 'DEPRECATED'`;
 }
 
 /** A way between `thing` and `item`: a pattern, the condition on the claim in it if there is one, and the kinds of items that it finds. */

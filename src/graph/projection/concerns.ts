@@ -1,17 +1,18 @@
+import { factual } from '../factual.ts';
 import type { Run } from '../open.ts';
-import { compare, endsKey, FACTUAL, factualParams, type WantedFact } from './wanted.ts';
+import { compare, endsKey, type WantedFact } from './wanted.ts';
 
 /** What was spoken of at events, through the remarks made there and the clauses of the statements issued there. */
 export async function wantedConcerns(run: Run, ids: readonly string[]): Promise<WantedFact[]> {
   const text = `UNWIND $ids AS id MATCH (event:Node {id: id})
 CALL (event) {
-  MATCH (event)<-[:MADE_AT]-(c:Node) WHERE ${FACTUAL} RETURN c
+  MATCH (event)<-[:MADE_AT]-(c:Node) WHERE ${factual('c')} RETURN c
   UNION
-  MATCH (event)<-[:ISSUED_AT]-(:Node)<-[:CLAUSE_OF]-(c:Node) WHERE ${FACTUAL} RETURN c
+  MATCH (event)<-[:ISSUED_AT]-(:Node)<-[:CLAUSE_OF]-(c:Node) WHERE ${factual('c')} RETURN c
 }
 MATCH (c)-[:ABOUT]->(subject:Node) WHERE subject <> event
 RETURN event.id, subject.id, c.id`;
-  const rows = await run({ text, params: { ids, ...factualParams } });
+  const rows = await run({ text, params: { ids } });
   const groups = Map.groupBy(rows, ([event, subject]) => endsKey(String(event), String(subject)));
   return [...groups.values()].map((group) => ({
     from: String(group[0]?.[0]),

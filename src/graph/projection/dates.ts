@@ -1,6 +1,6 @@
 import { NO_DATE_SORT } from '../../model/edtf.ts';
+import { factual } from '../factual.ts';
 import type { Run } from '../open.ts';
-import { FACTUAL, factualParams } from './wanted.ts';
 
 /** Copies the preferred date of dated things, as HAS_DATE leads to it, into their own properties. Gives those that changed. */
 export async function settleDates(run: Run, ids: readonly string[]): Promise<string[]> {
@@ -19,11 +19,11 @@ SET n += date RETURN n.id`;
  */
 export async function settleLifecycles(run: Run, ids: readonly string[]): Promise<number> {
   const text = `UNWIND $ids AS id MATCH (n:Node {id: id})
-WITH n, COLLECT { MATCH (n)<-[:STATUS_OF]-(c:Node) WHERE ${FACTUAL}
+WITH n, COLLECT { MATCH (n)<-[:STATUS_OF]-(c:Node) WHERE ${factual('c')}
   RETURN c.lifecycle ORDER BY CASE c.rank WHEN 'PREFERRED' THEN 0 ELSE 1 END, coalesce(c.asOfLatest, c.asOfEarliest, '') DESC, c.id LIMIT 1 }[0] AS lifecycle
 WHERE ${differs('n.lifecycle', 'lifecycle')}
 SET n.lifecycle = lifecycle RETURN count(*)`;
-  return count(await run({ text, params: { ids, ...factualParams } }));
+  return count(await run({ text, params: { ids } }));
 }
 
 /** Null compares with nothing in Cypher, not even with null, hence the empty text in its place. */

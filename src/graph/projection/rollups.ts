@@ -1,15 +1,7 @@
+import { factual } from '../factual.ts';
 import { BATCH, batches, lockNodes } from '../lookup.ts';
 import type { InTransaction, Run } from '../open.ts';
-import {
-  factual,
-  isCounted,
-  kindOfItem,
-  OPEN,
-  timelineKindOfId,
-  timelineKinds,
-  WITH_DATED,
-  waysTo,
-} from '../timeline-items.ts';
+import { isCounted, kindOfItem, OPEN, timelineKindOfId, timelineKinds, WITH_DATED, waysTo } from '../timeline-items.ts';
 import { type Counted, RollupChanges } from './rollup-changes.ts';
 
 /** What was changed of that which timelines count. */

@@ -1,7 +1,7 @@
-import { factualModalities } from '../../model/enums.ts';
 import type { Fact } from '../../model/facts.ts';
 import type { Kind, Reference } from '../../model/kind.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
+import { factual } from '../factual.ts';
 import { keepPlan, type Statement } from '../statement.ts';
 
 /** A claim that can make a fact, with the two ends that it names. */
@@ -22,10 +22,6 @@ export interface WantedFact {
   readonly claims: readonly string[];
 }
 
-/** The condition under which a claim `c` can make a fact; `$modalities` must be given. */
-export const FACTUAL = "c.modality IN $modalities AND c.rank <> 'DEPRECATED'";
-export const factualParams = { modalities: factualModalities };
-
 /**
  * Asks for the claims that can make this fact around the anchors, as rows in the order of FactualClaim. The types of the
  * relationships say which claims they are; labels are not asked for, since hidden nodes do not have theirs yet.
@@ -35,10 +31,10 @@ export function claimsOfFact(fact: Fact, ids: readonly string[]): Statement {
   const from = typeOf(kind, fact.from);
   const to = fact.to === null ? null : typeOf(kind, fact.to);
   const anchors = fact.symmetric ? `${from}|${to}` : fact.anchor === 'from' || to === null ? from : to;
-  const text = `UNWIND $ids AS id MATCH (:Node {id: id})<-[:${anchors}]-(c:Node) WHERE ${FACTUAL}${fact.kind ? ' AND c.kind = $kind' : ''}
+  const text = `UNWIND $ids AS id MATCH (:Node {id: id})<-[:${anchors}]-(c:Node) WHERE ${factual('c')}${fact.kind ? ' AND c.kind = $kind' : ''}
 WITH DISTINCT c MATCH (c)-[:${from}]->(a:Node)${to === null ? '' : ` MATCH (c)-[:${to}]->(b:Node)`}
 RETURN a.id AS start, ${to === null ? 'c' : 'b'}.id AS stop, c.id AS claim, c.rank, c.precision, c.edtfEarliest, c.edtfLatest`;
-  return { text: keepPlan(text), params: { ids, ...factualParams, ...(fact.kind ? { kind: fact.kind } : {}) } };
+  return { text: keepPlan(text), params: { ids, ...(fact.kind ? { kind: fact.kind } : {}) } };
 }
 
 function typeOf(kind: Kind, field: string): string {

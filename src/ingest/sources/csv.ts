@@ -14,6 +14,7 @@ import type { Mapping } from './csv/mapping.ts';
 import { readMapping } from './csv/read-mapping.ts';
 import { type RowMeaning, readRow } from './csv/read-row.ts';
 import { type CsvRow, checkEncoding, readCsv } from './csv/records.ts';
+import { datasetSource } from './entries.ts';
 
 /** A spreadsheet of one's own, with a mapping file that says what its rows mean. */
 export const csv: SourceAdapter = {
@@ -71,16 +72,8 @@ async function datasetOf(file: SourceFile, mapping: Mapping, { names }: AdapterC
   const { title, publisher, url, date } = mapping.source;
   const source = sourceOf(file);
   const by = publisher ? await publisherOf(publisher, mapping, names) : null;
-  const entry = {
-    id: source,
-    kind: 'DATASET',
-    held: 'HELD',
-    title,
-    language: mapping.language,
-    names: [{ value: title, language: mapping.language, kind: 'SHORT' }],
-    ...(url ? { url } : {}),
-    ...(by ? { publisher: by.id } : {}),
-  };
+  const { language } = mapping;
+  const entry = datasetSource({ id: source, title, language, url, publisher: by?.id });
   const dating = { subject: source, edtf: date, basis: 'METADATA', evidence: [] };
   return {
     source,

@@ -1,5 +1,6 @@
 import { type Entries, locatorOf, type RecordPlace, type Resolved } from './adapter.ts';
 import type { CameoEvent } from './cameo.ts';
+import { english, joined } from './entries.ts';
 
 /** One of the two sides of an event. */
 export interface Party extends Resolved {
@@ -62,22 +63,17 @@ export function entriesOfEvent(dyad: DyadicEvent, evidence: RecordEvidence): Ent
     ...proof,
   }));
   const declared = [source, target, place, evidence.creditedTo].map((thing) => thing?.entries ?? {});
-  return united([
-    ...declared,
-    {
-      passages: [passageOf(evidence)],
-      [event.section]: [{ id, kind: event.kind, names: [{ value: nameOf(dyad), language: 'en', kind: 'SHORT' }] }],
-      // Of a plan the record has the day on which it was told, and not the day of the meeting.
-      ...(event.isPlan
-        ? {}
-        : { datings: [{ subject: id, edtf: date, basis: 'STATED', originalText: date, ...proof }] }),
-      ...(event.section === 'meetings'
-        ? { eventStatuses: [{ event: id, lifecycle: event.isPlan ? 'ANNOUNCED' : 'HELD', asOf: date, ...proof }] }
-        : {}),
-      ...(place ? { eventLocations: [{ event: id, place: place.id, ...modality, ...proof }] } : {}),
-      participations,
-    },
-  ]);
+  return joined(...declared, {
+    passages: [passageOf(evidence)],
+    [event.section]: [{ id, kind: event.kind, names: [english(nameOf(dyad))] }],
+    // Of a plan the record has the day on which it was told, and not the day of the meeting.
+    ...(event.isPlan ? {} : { datings: [{ subject: id, edtf: date, basis: 'STATED', originalText: date, ...proof }] }),
+    ...(event.section === 'meetings'
+      ? { eventStatuses: [{ event: id, lifecycle: event.isPlan ? 'ANNOUNCED' : 'HELD', asOf: date, ...proof }] }
+      : {}),
+    ...(place ? { eventLocations: [{ event: id, place: place.id, ...modality, ...proof }] } : {}),
+    participations,
+  });
 }
 
 function passageOf({ passage, at, text, dataset, file, creditedTo }: RecordEvidence): Record<string, unknown> {
@@ -104,11 +100,4 @@ function nameOf({ event, source, target, date }: DyadicEvent): string {
 function ordered(event: CameoEvent, source: Party, target: Party): readonly [Party, Party] {
   if (event.kind === 'VISIT') return event.roles[0] === 'GUEST' ? [source, target] : [target, source];
   return event.isMutual && target.id < source.id ? [target, source] : [source, target];
-}
-
-/** The sections of several entries, one after the other. */
-function united(parts: readonly Entries[]): Entries {
-  const listed = parts.flatMap((part) => Object.entries(part));
-  const sections = Map.groupBy(listed, ([section]) => section);
-  return Object.fromEntries([...sections].map(([section, lists]) => [section, lists.flatMap(([, list]) => list)]));
 }

@@ -1,5 +1,6 @@
 import type { AdapterContext, Resolved, UnresolvedName } from './adapter.ts';
 import { type Party, shownName } from './dyadic-event.ts';
+import { english } from './entries.ts';
 
 /** An actor as a row of GDELT has it. */
 export interface GdeltActor {
@@ -112,6 +113,6 @@ function roleParty(role: string, code: string, country: Resolved): Party {
 function organization(id: string, name: string, values: object): Party {
   return {
     id,
-    entries: { organizations: [{ id, ...values, names: [{ value: name, language: 'en', kind: 'SHORT' }] }] },
+    entries: { organizations: [{ id, ...values, names: [english(name)] }] },
   };
 }

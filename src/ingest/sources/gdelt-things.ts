@@ -1,36 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { AdapterContext, Dataset, Resolved, SourceFile, UnresolvedName } from './adapter.ts';
+import { datasetInParts, english } from './entries.ts';
 import type { GdeltPlace } from './gdelt-columns.ts';
-
-const PROJECT = 'organization:gdelt-project';
 
 /** The Source that GDELT is. */
 export const GDELT = 'source:gdelt2';
 
-/** All exports are parts of one data set, so that what two of them say of one article has one origin. */
-export function gdeltDataset({ slug }: SourceFile): Dataset {
-  const title = 'GDELT 2.0 Event Database';
-  return {
-    source: GDELT,
-    title: `${title}, ${slug}`,
-    entries: {
-      organizations: [
-        { id: PROJECT, kind: 'OTHER', names: [{ value: 'The GDELT Project', language: 'en', kind: 'OFFICIAL' }] },
-      ],
-      sources: [
-        {
-          id: GDELT,
-          kind: 'DATASET',
-          held: 'HELD',
-          title,
-          names: [{ value: title, language: 'en', kind: 'SHORT' }],
-          language: 'en',
-          url: 'https://www.gdeltproject.org/',
-          publisher: PROJECT,
-        },
-      ],
-    },
-  };
+/** The data set that all exports are parts of. */
+export function gdeltDataset(file: SourceFile): Dataset {
+  const facts = { id: GDELT, title: 'GDELT 2.0 Event Database', url: 'https://www.gdeltproject.org/' };
+  return datasetInParts(facts, { id: 'organization:gdelt-project', name: 'The GDELT Project' }, file);
 }
 
 /** The article that a row was coded from, known by its URL; published by its host. Null where the row has no URL. */
@@ -46,13 +25,13 @@ export function articleAt(url: string): Resolved | null {
   return {
     id,
     entries: {
-      organizations: [{ id: publisher, kind: 'NEWS_OUTLET', names: [{ value: host, language: 'en', kind: 'SHORT' }] }],
+      organizations: [{ id: publisher, kind: 'NEWS_OUTLET', names: [english(host)] }],
       sources: [
         {
           id,
           kind: 'NEWS_ARTICLE',
           held: 'KNOWN_NOT_HELD',
-          names: [{ value: name, language: 'en', kind: 'SHORT' }],
+          names: [english(name)],
           url,
           publisher,
         },
@@ -75,7 +54,7 @@ export async function gdeltPlace(place: GdeltPlace, { names }: AdapterContext): 
   const id = `place:gdelt/${key}`;
   const value = {
     id,
-    names: [{ value: place.name, language: 'en', kind: 'SHORT' }],
+    names: [english(place.name)],
     ...(country ? { country: country.id } : {}),
   };
   return {

@@ -6,19 +6,14 @@ import { entriesOfEvent } from './dyadic-event.ts';
 import { gdeltParty } from './gdelt-actors.ts';
 import { GDELT_COLUMNS, type GdeltRow, gdeltRow } from './gdelt-columns.ts';
 import { articleAt, GDELT, gdeltDataset, gdeltPlace } from './gdelt-things.ts';
-import { inGroups, type Row, readRows, reject } from './tab-separated.ts';
-
-const ROWS_AT_ONCE = 500;
+import { type Row, readEach, reject } from './tab-separated.ts';
 
 /** The event export of GDELT 2.0. */
 export const gdelt2Events: SourceAdapter = {
   format: 'gdelt2-events',
   description: 'GDELT 2.0 event export: 61 columns separated by tabs, no header',
   dataset: async (file) => gdeltDataset(file),
-  async *read(file, context) {
-    for await (const some of inGroups(readRows(file, GDELT_COLUMNS), ROWS_AT_ONCE))
-      yield* await Promise.all(some.map((row) => (row.outcome === 'row' ? readRow(file, row, context) : row)));
-  },
+  read: (file, context) => readEach(file, GDELT_COLUMNS, (row) => readRow(file, row, context)),
 };
 
 async function readRow(file: SourceFile, row: Row, context: AdapterContext): Promise<Reading> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AdapterContext, Resolved, UnresolvedName } from './adapter.ts';
 import type { Party } from './dyadic-event.ts';
+import { english } from './entries.ts';
 
 /** A side of an event, and what of its name led nowhere. */
 export interface NamedParty {
@@ -67,7 +68,7 @@ async function ownParty(name: string, { names }: AdapterContext): Promise<NamedP
 }
 
 function declared(section: string, id: string, name: string, values: object = {}): Resolved {
-  return { id, entries: { [section]: [{ id, ...values, names: [{ value: name, language: 'en', kind: 'SHORT' }] }] } };
+  return { id, entries: { [section]: [{ id, ...values, names: [english(name)] }] } };
 }
 
 /** A name in the characters of a slug. What a slug cannot hold is told apart by a few digits of the name's SHA-256. */

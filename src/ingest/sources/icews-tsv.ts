@@ -2,52 +2,24 @@ import type { AdapterContext, Dataset, Reading, SourceAdapter, SourceFile } from
 import { cameoEventOfName } from './cameo.ts';
 import { isDay } from './day.ts';
 import { entriesOfEvent } from './dyadic-event.ts';
+import { datasetInParts } from './entries.ts';
 import { icewsParty } from './icews-actors.ts';
-import { inGroups, type Row, readRows, reject } from './tab-separated.ts';
+import { type Row, readEach, reject } from './tab-separated.ts';
 
 const COLUMNS = 4;
-const ROWS_AT_ONCE = 500;
-
 /** Events of ICEWS as text: source actor, event, target actor, day, with tabs between them. */
 export const icewsTsv: SourceAdapter = {
   format: 'icews-tsv',
   description: 'ICEWS events as text: actor, event, actor, date (YYYY-MM-DD), separated by tabs',
   dataset: async (file) => datasetOf(file),
-  async *read(file, context) {
-    const rows = readRows(file, COLUMNS);
-    // Names are looked up for some rows at once, so that the database is not waited for name by name.
-    for await (const some of inGroups(rows, ROWS_AT_ONCE))
-      yield* await Promise.all(some.map((row) => (row.outcome === 'row' ? readRow(file, row, context) : row)));
-  },
+  read: (file, context) => readEach(file, COLUMNS, (row) => readRow(file, row, context)),
 };
 
 const SOURCE = 'source:icews';
-const PUBLISHER = 'organization:harvard-dataverse';
 
-/** All files are parts of one data set, so that what two of them say has one origin. */
-function datasetOf({ slug }: SourceFile): Dataset {
-  const title = 'ICEWS Coded Event Data';
-  return {
-    source: SOURCE,
-    title: `${title}, ${slug}`,
-    entries: {
-      organizations: [
-        { id: PUBLISHER, kind: 'OTHER', names: [{ value: 'Harvard Dataverse', language: 'en', kind: 'OFFICIAL' }] },
-      ],
-      sources: [
-        {
-          id: SOURCE,
-          kind: 'DATASET',
-          held: 'HELD',
-          title,
-          names: [{ value: title, language: 'en', kind: 'SHORT' }],
-          language: 'en',
-          url: 'https://dataverse.harvard.edu/dataverse/icews',
-          publisher: PUBLISHER,
-        },
-      ],
-    },
-  };
+function datasetOf(file: SourceFile): Dataset {
+  const facts = { id: SOURCE, title: 'ICEWS Coded Event Data', url: 'https://dataverse.harvard.edu/dataverse/icews' };
+  return datasetInParts(facts, { id: 'organization:harvard-dataverse', name: 'Harvard Dataverse' }, file);
 }
 
 async function readRow(file: SourceFile, row: Row, context: AdapterContext): Promise<Reading> {

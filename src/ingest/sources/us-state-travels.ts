@@ -1,35 +1,12 @@
 import type { AdapterContext, Entries, NameResolver, Resolved, SourceAdapter } from './adapter.ts';
 import { slugOf } from './country-index.ts';
+import { english, joined } from './entries.ts';
 import { companyParts } from './us-state/company-parts.ts';
 import { countryOfDay } from './us-state/country-of-day.ts';
-import { historianDataset } from './us-state/dataset.ts';
-import { english, namedHolder } from './us-state/identity.ts';
-import {
-  BOOKKEEPING,
-  daysInWords,
-  idsOf,
-  type Journey,
-  joined,
-  partEntries,
-  visitEntries,
-} from './us-state/journey.ts';
+import { namedHolder } from './us-state/identity.ts';
+import { BOOKKEEPING, daysInWords, idsOf, type Journey, partEntries, visitEntries } from './us-state/journey.ts';
+import { journeyAdapter } from './us-state/journey-adapter.ts';
 import { localesIn } from './us-state/locales.ts';
-import { type JourneyFormat, readJourneys } from './us-state/read-journeys.ts';
-
-const format = 'us-state-travels';
-
-const list: JourneyFormat = {
-  format,
-  prose: 'remarks',
-  shape: {
-    root: 'trips',
-    record: 'trip',
-    fields: ['id', 'role', 'name', 'start-date', 'end-date', 'country', 'locale', 'remarks'],
-    ignored: BOOKKEEPING,
-    inline: ['em'],
-  },
-  record: trip,
-};
 
 /** The offices of those whose travels are listed, by the word for them in the element `role`. */
 const offices: Readonly<Record<string, string>> = { president: 'President', secretary: 'Secretary of State' };
@@ -42,21 +19,21 @@ const AS_ELECT = /\[Visit made as President-elect\.?\]/;
  * Historian keeps them. A stay in one country is a Meeting with the traveller as a guest, and with those whom the remarks
  * plainly say they met.
  */
-export const usStateTravels: SourceAdapter = {
-  format,
+export const usStateTravels: SourceAdapter = journeyAdapter({
+  format: 'us-state-travels',
   description: 'Travels abroad of US Presidents and Secretaries of State (Office of the Historian, XML)',
-  dataset: (file, context) =>
-    historianDataset(
-      {
-        format,
-        title: 'Travels abroad of the President and the Secretary of State of the United States',
-        url: 'https://history.state.gov/departmenthistory/travels',
-      },
-      file,
-      context,
-    ),
-  read: (file, context) => readJourneys(list, file, context),
-};
+  title: 'Travels abroad of the President and the Secretary of State of the United States',
+  url: 'https://history.state.gov/departmenthistory/travels',
+  prose: 'remarks',
+  shape: {
+    root: 'trips',
+    record: 'trip',
+    fields: ['id', 'role', 'name', 'start-date', 'end-date', 'country', 'locale', 'remarks'],
+    ignored: BOOKKEEPING,
+    inline: ['em'],
+  },
+  record: trip,
+});
 
 async function trip(journey: Journey, { names }: AdapterContext) {
   const { record, days } = journey;

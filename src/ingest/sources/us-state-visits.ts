@@ -1,24 +1,21 @@
 import type { AdapterContext, SourceAdapter, UnresolvedName } from './adapter.ts';
+import { english, joined } from './entries.ts';
 import { companyParts } from './us-state/company-parts.ts';
 import { countryOfDay } from './us-state/country-of-day.ts';
-import { historianDataset } from './us-state/dataset.ts';
-import { english, holderFrom, holderFromNowhere } from './us-state/identity.ts';
-import {
-  BOOKKEEPING,
-  daysInWords,
-  idsOf,
-  type Journey,
-  joined,
-  partEntries,
-  visitEntries,
-} from './us-state/journey.ts';
-import { type JourneyFormat, readJourneys } from './us-state/read-journeys.ts';
+import { holderFrom, holderFromNowhere } from './us-state/identity.ts';
+import { BOOKKEEPING, daysInWords, idsOf, type Journey, partEntries, visitEntries } from './us-state/journey.ts';
+import { journeyAdapter } from './us-state/journey-adapter.ts';
 import { visitorsIn } from './us-state/visitors.ts';
 
-const format = 'us-state-visits';
-
-const list: JourneyFormat = {
-  format,
+/**
+ * Visits of foreign leaders to the United States: one XML file a decade, as the Office of the Historian keeps them. A visit is a
+ * Meeting with the visitor as a guest on behalf of the country, and with those whom the description plainly says they met.
+ */
+export const usStateVisits: SourceAdapter = journeyAdapter({
+  format: 'us-state-visits',
+  description: 'Visits of foreign leaders to the United States (Office of the Historian, XML)',
+  title: 'Visits by foreign leaders to the United States',
+  url: 'https://history.state.gov/departmenthistory/visits',
   prose: 'description',
   shape: {
     root: 'visits',
@@ -28,27 +25,7 @@ const list: JourneyFormat = {
     inline: ['em'],
   },
   record: visit,
-};
-
-/**
- * Visits of foreign leaders to the United States: one XML file a decade, as the Office of the Historian keeps them. A visit is a
- * Meeting with the visitor as a guest on behalf of the country, and with those whom the description plainly says they met.
- */
-export const usStateVisits: SourceAdapter = {
-  format,
-  description: 'Visits of foreign leaders to the United States (Office of the Historian, XML)',
-  dataset: (file, context) =>
-    historianDataset(
-      {
-        format,
-        title: 'Visits by foreign leaders to the United States',
-        url: 'https://history.state.gov/departmenthistory/visits',
-      },
-      file,
-      context,
-    ),
-  read: (file, context) => readJourneys(list, file, context),
-};
+});
 
 async function visit(journey: Journey, { names }: AdapterContext) {
   const { record, days } = journey;

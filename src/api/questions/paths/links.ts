@@ -1,4 +1,5 @@
 import { conflicts } from '../../../compiler/statements/conflicts.ts';
+import { factualModalities } from '../../../model/enums.ts';
 
 /**
  * In which way a claim links two of the things that it names: `<relationship to the first> <relationship to the second>`,
@@ -45,7 +46,7 @@ const SHOWN_CLAIMS = 20;
 export function linkParams(doubts: readonly Doubt[]): Record<string, unknown> {
   return {
     kinds: kindByReferences,
-    modalities: ['ASSERTED', 'PLANNED', ...doubts.filter((doubt) => doubt !== 'DISPUTED')],
+    modalities: [...factualModalities, ...doubts.filter((doubt) => doubt !== 'DISPUTED')],
     disputed: doubts.includes('DISPUTED'),
   };
 }

@@ -1,6 +1,7 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
 import { sizeWithin } from '../../../compiler/size.ts';
+import { factual } from '../../../graph/factual.ts';
 import { readEdtf } from '../../../model/edtf.ts';
 import { kindOfId } from '../../../model/id.ts';
 import type { Arguments, Asker } from '../question.ts';
@@ -21,7 +22,7 @@ export const stanceLedger: Asker = {
 const TEXT = `MATCH (target:Entity {id: $towards})
 CALL (target) {
   MATCH (target)<-[:TOWARDS]-(stance:Stance)-[:HOLDER]->(holder:Actor)
-  WHERE stance.modality IN ['ASSERTED', 'PLANNED'] AND stance.rank <> 'DEPRECATED'
+  WHERE ${factual('stance')}
     AND ($holders IS NULL OR holder.id IN $holders) AND ($verbs IS NULL OR stance.verb IN $verbs)
   WITH stance, holder, coalesce(
     head(COLLECT {

@@ -1,7 +1,7 @@
+import { factual } from '../../../graph/factual.ts';
 import {
   canHaveParts,
   EVERYTHING,
-  factual,
   isCounted,
   labelsOfItems as labels,
   OPEN,

@@ -1,3 +1,5 @@
+import { factual } from '../../../graph/factual.ts';
+
 /**
  * From `of` to `documentWays` and `documentsCut`, whether some were left out: the ways from each document that carries it back to a document that takes from no other, as
  * lists of steps. A passage that is credited to a document leads there first; words that a document credits to nobody,
@@ -58,7 +60,7 @@ RETURN COLLECT {
   WITH place, documents[place] AS source, documents[place - 1] AS nearer
   WITH place, source, CASE WHEN place = 0 THEN null ELSE head(COLLECT {
     MATCH (nearer)<-[:DERIVES]-(derivation:Derivation)-[:DERIVES_FROM]->(source)
-    WHERE derivation.modality IN ['ASSERTED', 'PLANNED'] AND derivation.rank <> 'DEPRECATED'
+    WHERE ${factual('derivation')}
     RETURN derivation ORDER BY CASE derivation.rank WHEN 'PREFERRED' THEN 0 ELSE 1 END, derivation.id LIMIT 1
   }) END AS derivation
   RETURN {

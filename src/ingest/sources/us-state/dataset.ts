@@ -1,18 +1,11 @@
 import type { AdapterContext, Dataset, SourceFile } from '../adapter.ts';
-import { english } from './identity.ts';
-import { joined, sourceId } from './journey.ts';
-
-/** A list of the Office of the Historian, as a data set. */
-export interface HistorianList {
-  readonly format: string;
-  readonly title: string;
-  /** The page under which the Office publishes it. */
-  readonly url: string;
-}
+import { datasetSource, english, joined } from '../entries.ts';
+import { sourceId } from './journey.ts';
+import type { JourneyList } from './read-journeys.ts';
 
 /** The list as a Source, of which the file is a part, published by the Office of the Historian of the Department of State. */
 export async function historianDataset(
-  { format, title, url }: HistorianList,
+  { format, title, url }: JourneyList,
   file: SourceFile,
   { names }: AdapterContext,
 ): Promise<Dataset> {
@@ -47,18 +40,7 @@ export async function historianDataset(
           names: [english('Office of the Historian')],
         },
       ],
-      sources: [
-        {
-          id: source,
-          kind: 'DATASET',
-          title,
-          publisher,
-          language: 'en',
-          url,
-          held: 'HELD',
-          names: [english(title)],
-        },
-      ],
+      sources: [datasetSource({ id: source, title, language: 'en', url, publisher })],
     }),
   };
 }

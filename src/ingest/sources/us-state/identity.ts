@@ -1,5 +1,6 @@
 import type { Entries, NameResolver, Resolved, UnresolvedName } from '../adapter.ts';
 import { slugOf } from '../country-index.ts';
+import { english } from '../entries.ts';
 import { type NamedPerson, partsOf } from './named-person.ts';
 import type { Body } from './nationalities.ts';
 import { frequentNames, successions } from './successions.ts';
@@ -163,9 +164,4 @@ function hasArticle(name: string): boolean {
   return /^(?:United|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|Soviet|Holy|Ottoman|Russian Empire|Kingdom|Sultanate|Federation|Democratic Rep|Republic)|(?:Republic|Islands|Union|Organization|Nations|Agency)\b/.test(
     name,
   );
-}
-
-/** A name as these records print it. */
-export function english(value: string): { readonly value: string; readonly language: string; readonly kind: string } {
-  return { value, language: 'en', kind: 'SHORT' };
 }

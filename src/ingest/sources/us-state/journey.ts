@@ -1,5 +1,7 @@
 import { type Entries, locatorOf, type RecordPlace, type SourceFile } from '../adapter.ts';
-import { english, type OfficeHolder } from './identity.ts';
+import { isDay } from '../day.ts';
+import { english, joined } from '../entries.ts';
+import type { OfficeHolder } from './identity.ts';
 import type { XmlRecord } from './xml-records.ts';
 
 /** First and last day, `YYYY-MM-DD`. */
@@ -22,11 +24,6 @@ export function daysOf({ fields }: XmlRecord): Days {
   }) as [string, string];
   if (end < start) throw new RangeError(`<end-date> is "${end}", before <start-date>, which is "${start}".`);
   return { start, end };
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** The id of a record. Throws a RangeError when it is no whole number. */
@@ -137,17 +134,4 @@ export function partEntries(meeting: string, parts: readonly Part[], { start }: 
 
 function afterColon(id: string): string {
   return id.slice(id.indexOf(':') + 1);
-}
-
-/** Entries of several makers, section by section; what has an id stands once. */
-export function joined(...all: readonly Entries[]): Entries {
-  const sections = new Map<string, Map<unknown, Readonly<Record<string, unknown>>>>();
-  for (const entries of all) {
-    for (const [section, items] of Object.entries(entries)) {
-      const known = sections.get(section) ?? new Map();
-      sections.set(section, known);
-      for (const item of items) if (!known.has(item.id ?? item)) known.set(item.id ?? item, item);
-    }
-  }
-  return Object.fromEntries([...sections].map(([section, items]) => [section, [...items.values()]]));
 }

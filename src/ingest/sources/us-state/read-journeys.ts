@@ -2,9 +2,14 @@ import type { AdapterContext, Reading, RecordPlace, SourceFile } from '../adapte
 import { type Days, daysOf, idOf, type Journey } from './journey.ts';
 import { type RecordShape, readXmlRecords, type XmlRecord } from './xml-records.ts';
 
-/** What one list says of a record that is right as XML, and whose id and days are right. */
-export interface JourneyFormat {
+/** A list of journeys, and what it says of a record that is right as XML, and whose id and days are right. */
+export interface JourneyList {
   readonly format: string;
+  /** One line for the help. */
+  readonly description: string;
+  readonly title: string;
+  /** The page under which the Office of the Historian publishes it. */
+  readonly url: string;
   readonly shape: RecordShape;
   readonly prose: string;
   /** Throws a RangeError, whose message is the reason of the reject. */
@@ -16,7 +21,7 @@ export interface JourneyFormat {
 
 /** Reads a file of journeys record by record. */
 export async function* readJourneys(
-  list: JourneyFormat,
+  list: JourneyList,
   file: SourceFile,
   context: AdapterContext,
 ): AsyncGenerator<Reading> {

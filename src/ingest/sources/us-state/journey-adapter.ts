@@ -1,0 +1,13 @@
+import type { SourceAdapter } from '../adapter.ts';
+import { historianDataset } from './dataset.ts';
+import { type JourneyList, readJourneys } from './read-journeys.ts';
+
+/** A list of journeys of the Office of the Historian as a format that can be imported. */
+export function journeyAdapter(list: JourneyList): SourceAdapter {
+  return {
+    format: list.format,
+    description: list.description,
+    dataset: (file, context) => historianDataset(list, file, context),
+    read: (file, context) => readJourneys(list, file, context),
+  };
+}
