@@ -96,3 +96,5 @@ function example(...lines: string[]): string {
 }
 
 process.exitCode = await main(process.argv);
+// When all is done but before Node puts its handlers of signals away: a Ctrl-C that npm passes on would kill it then.
+process.once('beforeExit', () => process.exit());

@@ -155,10 +155,11 @@ test('serve loads the seed into an empty graph, says where it serves, and ends w
   const body = JSON.stringify({ query: '{ meetings { totalCount } }' });
   const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   expect(await response.json()).toMatchObject({ data: { meetings: { totalCount: 4 } } });
-  child.kill('SIGINT');
-  // npm passes the same Ctrl-C on once more.
-  await delay(50);
-  child.kill('SIGINT');
+  // npm passes the same Ctrl-C on once more, at any moment until the process is gone.
+  for (let times = 0; times < 500 && child.exitCode === null && child.signalCode === null; times += 1) {
+    child.kill('SIGINT');
+    await delay(2);
+  }
   expect(await ended).toBe(0);
   expect(output.stdout).toMatch(/Stopped\.\n$/);
 });
