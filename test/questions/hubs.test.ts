@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Graph } from '../../src/graph/open.ts';
+import { afterAll, expect, test } from 'vitest';
 import { askOver } from '../api/ask.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { dbHitsOf, planOf } from '../support/plan.ts';
 
-let graph: Graph;
-
-beforeAll(async () => {
-  graph = await openTestGraph();
-});
+const graph = await openTestGraph();
 afterAll(() => graph.close());
 
 /** Lets two countries, which nothing connects, take part in further meetings, each in its own. */

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Graph } from '../../src/graph/open.ts';
+import { afterAll, expect, test } from 'vitest';
 import { rebuildProjection } from '../../src/graph/projection/rebuild.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
-import { type Ask, askOver } from '../api/ask.ts';
+import { askOver } from '../api/ask.ts';
 import { writeDossierFile } from '../ingest/dossier-files.ts';
 import { snapshot } from '../ingest/snapshot.ts';
 import { emptyGraph, openTestGraph } from '../support/graph.ts';
@@ -15,13 +14,8 @@ import {
   randomWorld,
 } from '../support/random-dossiers.ts';
 
-let graph: Graph;
-let ask: Ask;
-
-beforeAll(async () => {
-  graph = await openTestGraph();
-  ask = askOver(graph);
-});
+const graph = await openTestGraph();
+const ask = askOver(graph);
 afterAll(() => graph.close());
 
 /** Several worlds go into one import, which costs more than the worlds in it. */

@@ -1,18 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Graph } from '../../src/graph/open.ts';
+import { afterAll, expect, test } from 'vitest';
 import { importDossiers } from '../../src/ingest/import.ts';
-import { type Ask, askOver } from '../api/ask.ts';
+import { askOver } from '../api/ask.ts';
 import { named, writeDossierFile } from '../ingest/dossier-files.ts';
 import { emptyGraph, openTestGraph } from '../support/graph.ts';
 
-let graph: Graph;
-let ask: Ask;
-
-beforeAll(async () => {
-  graph = await openTestGraph();
-  ask = askOver(graph);
-});
+const graph = await openTestGraph();
+const ask = askOver(graph);
 afterAll(() => graph.close());
 
 const two = (number: number) => String(number).padStart(2, '0');

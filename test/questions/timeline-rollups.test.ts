@@ -1,22 +1,16 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Graph } from '../../src/graph/open.ts';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { rebuildProjection } from '../../src/graph/projection/rebuild.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
-import { type Ask, askOver } from '../api/ask.ts';
+import { askOver } from '../api/ask.ts';
 import { type Dossier, named, writeDossierFile } from '../ingest/dossier-files.ts';
 import { snapshot } from '../ingest/snapshot.ts';
 import { emptyGraph, openTestGraph } from '../support/graph.ts';
 import { dbHitsOf, planOf } from '../support/plan.ts';
 import { timelineDossier, timelineGround, timelineHistory, timelineScopes } from '../support/random-timelines.ts';
 
-let graph: Graph;
-let ask: Ask;
-
-beforeAll(async () => {
-  graph = await openTestGraph();
-  ask = askOver(graph);
-});
+const graph = await openTestGraph();
+const ask = askOver(graph);
 afterAll(() => graph.close());
 beforeEach(() => emptyGraph(graph));
 

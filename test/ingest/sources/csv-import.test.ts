@@ -1,23 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { possibleDuplicates } from '../../../src/compiler/statements/possible-duplicates.ts';
-import type { Graph } from '../../../src/graph/open.ts';
 import { importDossiers } from '../../../src/ingest/import.ts';
 import { csv } from '../../../src/ingest/sources/csv.ts';
 import { importSources } from '../../../src/ingest/sources/import-sources.ts';
 import { renderSourceReport } from '../../../src/ingest/sources/source-report.ts';
-import { type Ask, askOver } from '../../api/ask.ts';
+import { askOver } from '../../api/ask.ts';
 import { openTestGraph } from '../../support/graph.ts';
 import { named, writeDossierFile, writeInput } from '../dossier-files.ts';
 
-let graph: Graph;
-let ask: Ask;
-
-beforeAll(async () => {
-  graph = await openTestGraph();
-  ask = askOver(graph);
-});
+const graph = await openTestGraph();
+const ask = askOver(graph);
 afterAll(() => graph.close());
 
 const mapping = `source: { title: Visits of 2031, publisher: Institute of Examples }
