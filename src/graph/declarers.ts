@@ -2,6 +2,7 @@ import { removeNodes, undeclare } from './dossiers.ts';
 import { batches } from './lookup.ts';
 import type { Graph } from './open.ts';
 import { changedItems, countOut, projectRollups } from './projection/rollups.ts';
+import { nodeById } from './statement.ts';
 
 /** Those of the ids that a dossier other than this one declares. */
 export async function declaredElsewhere(
@@ -9,7 +10,7 @@ export async function declaredElsewhere(
   dossier: string,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const text = `UNWIND $ids AS id MATCH (n:Node {id: id})
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')}
 WHERE EXISTS { (n)<-[:DECLARES]-(d:Dossier) WHERE d.id <> $dossier AND d.title IS NOT NULL } RETURN id`;
   const found = new Set<string>();
   for (const batch of batches(ids, 10_000)) {
@@ -30,7 +31,7 @@ export async function dossiersNamed(graph: Graph, prefix: string): Promise<Reado
  * Gives the ids of what is gone.
  */
 export async function removeUnreferred(graph: Graph, dossier: string, ids: readonly string[]): Promise<string[]> {
-  const text = `UNWIND $ids AS id MATCH (n:Node {id: id}) WHERE NOT EXISTS { (n)<--(:Node) }
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} WHERE NOT EXISTS { (n)<--(:Node) }
 RETURN n.id, COLLECT { MATCH (n)-[:NAMED]->(name:Node) RETURN name.id }, COLLECT { MATCH (n)-->(item:Dated) RETURN item.id }`;
   return graph.write(async (run) => {
     const rows = (await run({ text, params: { ids } })) as [id: string, names: string[], items: string[]][];

@@ -1,5 +1,6 @@
 import { batches } from './lookup.ts';
 import type { Run } from './open.ts';
+import { nodeById } from './statement.ts';
 import type { Ends } from './upsert.ts';
 
 /** What the graph keeps of a dossier itself. */
@@ -40,7 +41,7 @@ export async function takeOver(
   dossier: string,
   from: { kind: string; ids: readonly string[] },
 ): Promise<void> {
-  const text = `UNWIND $ids AS id MATCH (n:Node {id: id}) WHERE n:Entity AND NOT n:Dated
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} WHERE n:Entity AND NOT n:Dated
 MATCH (n)-[:NAMED*0..1]->(thing:Node)<-[r:DECLARES]-(other:Dossier {kind: $kind}) WHERE other.id <> $dossier
 DELETE r
 WITH DISTINCT thing
@@ -80,7 +81,7 @@ export async function declaredIds(run: Run, dossier: string, limit?: number): Pr
 
 /** Ends the dossier's declaration of nodes. Gives the ids of those that no dossier declares any more. */
 export async function undeclare(run: Run, dossier: string, ids: readonly string[]): Promise<string[]> {
-  const text = `UNWIND $ids AS id MATCH (:Dossier {id: $dossier})-[r:DECLARES]->(n:Node {id: id}) DELETE r
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)<-[r:DECLARES]-(:Dossier {id: $dossier}) DELETE r
 WITH n WHERE NOT EXISTS { (:Dossier)-[:DECLARES]->(n) } RETURN n.id`;
   const orphans: string[] = [];
   for (const batch of batches(ids)) {
@@ -95,7 +96,7 @@ export async function referencesTo(
   ids: readonly string[],
   types: readonly string[],
 ): Promise<[type: string, ends: Ends][]> {
-  const text = `UNWIND $ids AS id MATCH (n:Node {id: id})<-[r]-(m:Node) WHERE type(r) IN $types RETURN type(r), m.id, n.id`;
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)<-[r]-(m:Node) WHERE type(r) IN $types RETURN type(r), m.id, n.id`;
   const found: [string, Ends][] = [];
   for (const batch of batches(ids)) {
     for (const [type, from, to] of await run({ text, params: { ids: batch, types } }))
@@ -106,7 +107,7 @@ export async function referencesTo(
 
 /** Takes nodes away, with all their relationships. */
 export async function removeNodes(run: Run, ids: readonly string[]): Promise<void> {
-  const text = 'UNWIND $ids AS id MATCH (n:Node {id: id}) DETACH DELETE n';
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} DETACH DELETE n`;
   for (const batch of batches(ids)) await run({ text, params: { ids: batch } });
 }
 

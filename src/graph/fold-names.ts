@@ -1,6 +1,7 @@
 import { fold } from '../model/search/fold.ts';
 import { BATCH } from './lookup.ts';
 import type { Graph } from './open.ts';
+import { nodeById } from './statement.ts';
 
 /** The index in which names are found by their folded form. */
 export const NAME_INDEX = 'Name_folded';
@@ -8,7 +9,7 @@ export const NAME_INDEX = 'Name_folded';
 /** Gives names their folded form where what is stored comes from a time that had none. */
 export async function foldNames(graph: Graph): Promise<void> {
   const missing = `MATCH (n:Name) WHERE n.folded IS NULL RETURN n.id, n.value LIMIT ${BATCH}`;
-  const text = 'UNWIND $rows AS row MATCH (n:Node {id: row[0]}) SET n.folded = row[1]';
+  const text = `UNWIND $rows AS row ${nodeById('n', 'row[0]')} SET n.folded = row[1]`;
   for (;;) {
     const names = await graph.read({ text: missing, params: {} });
     if (names.length === 0) return;

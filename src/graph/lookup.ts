@@ -1,5 +1,5 @@
 import type { Graph, Run } from './open.ts';
-import { keepPlan } from './statement.ts';
+import { keepPlan, nodeById } from './statement.ts';
 
 /** How many rows one statement is given: enough that round trips do not count, few enough to be cheap on memory. */
 export const BATCH = 2000;
@@ -13,7 +13,7 @@ export function* batches<T>(list: readonly T[], size = BATCH): Generator<readonl
 export async function existingIds(graph: Graph, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (const batch of batches(ids, 10_000)) {
-    const text = 'UNWIND $ids AS id MATCH (n:Node {id: id}) WHERE size(labels(n)) > 1 RETURN n.id';
+    const text = `UNWIND $ids AS id ${nodeById('n', 'id')} WHERE size(labels(n)) > 1 RETURN n.id`;
     for (const [id] of await graph.read({ text, params: { ids: batch } })) found.add(String(id));
   }
   return found;
@@ -30,6 +30,6 @@ export async function countNodes(graph: Graph): Promise<number> {
  * already locks the node and changes nothing.
  */
 export async function lockNodes(run: Run, ids: readonly string[]): Promise<void> {
-  const text = keepPlan('UNWIND $ids AS id MATCH (n:Node {id: id}) SET n:Node');
+  const text = keepPlan(`UNWIND $ids AS id ${nodeById('n', 'id')} SET n:Node`);
   for (const batch of batches([...ids].sort())) await run({ text, params: { ids: batch } });
 }

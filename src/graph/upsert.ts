@@ -2,7 +2,7 @@ import { NO_DATE_SORT } from '../model/edtf.ts';
 import { EVIDENCE } from '../model/evidence.ts';
 import { carries, type Kind, labelsOf } from '../model/kind.ts';
 import type { Run } from './open.ts';
-import { keepPlan, type Statement } from './statement.ts';
+import { keepPlan, nodeById, type Statement } from './statement.ts';
 
 /** A node as it stands in the graph, with the dossiers that declare it. */
 export interface StoredNode {
@@ -32,7 +32,7 @@ const labelText = (kind: Kind) =>
 
 /** The nodes that are there, of those with these ids. */
 export async function storedNodes(run: Run, ids: readonly string[]): Promise<StoredNode[]> {
-  const text = keepPlan(`UNWIND $ids AS id MATCH (n:Node {id: id})
+  const text = keepPlan(`UNWIND $ids AS id ${nodeById('n', 'id')}
 RETURN n.id, labels(n), properties(n), [(d:Dossier)-[:DECLARES]->(n) | d.id]`);
   const rows = await run({ text, params: { ids } });
   return rows.map(([id, labels, properties, dossiers]) => ({ id, labels, properties, dossiers }) as StoredNode);
@@ -45,7 +45,7 @@ export async function storedReferences(
   types: readonly string[],
 ): Promise<StoredReference[]> {
   if (types.length === 0 || ids.length === 0) return [];
-  const text = `UNWIND $ids AS id MATCH (n:Node {id: id})-[r:${types.map(quoted).join('|')}]->(m:Node)
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)-[r:${types.map(quoted).join('|')}]->(m:Node)
 RETURN n.id, type(r), m.id, coalesce(r.declaredBy, [])`;
   const rows = await run({ text, params: { ids } });
   return rows.map(([from, type, to, dossiers]) => ({ from, type, to, dossiers }) as StoredReference);
@@ -77,20 +77,20 @@ export function createNodes(kind: Kind, dossier: string, { columns, rows, isHidd
 
 /** Gives nodes of one kind all their labels. */
 export function showNodes(kind: Kind, ids: readonly string[]): Statement {
-  return { text: keepPlan(`UNWIND $ids AS id MATCH (n:Node {id: id}) SET n${labelText(kind)}`), params: { ids } };
+  return { text: keepPlan(`UNWIND $ids AS id ${nodeById('n', 'id')} SET n${labelText(kind)}`), params: { ids } };
 }
 
 /** Changes properties of nodes of one kind; null takes a property away. */
 export function updateNodes(kind: Kind, rows: readonly { readonly id: string; readonly changes: object }[]): Statement {
   return {
-    text: `UNWIND $rows AS row MATCH (n:Node {id: row.id}) SET n${labelText(kind)}, n += row.changes`,
+    text: `UNWIND $rows AS row ${nodeById('n', 'row.id')} SET n${labelText(kind)}, n += row.changes`,
     params: { rows },
   };
 }
 
 /** Has the dossier declare nodes that are there already. */
 export function declareNodes(dossier: string, ids: readonly string[]): Statement {
-  const text = 'MATCH (d:Dossier {id: $dossier}) UNWIND $ids AS id MATCH (n:Node {id: id}) MERGE (d)-[:DECLARES]->(n)';
+  const text = `MATCH (d:Dossier {id: $dossier}) UNWIND $ids AS id ${nodeById('n', 'id')} MERGE (d)-[:DECLARES]->(n)`;
   return { text, params: { dossier, ids } };
 }
 
@@ -99,7 +99,7 @@ export function createReferences(type: string, dossier: string, ends: readonly E
   const declared = type === EVIDENCE ? ' {declaredBy: [$dossier]}' : '';
   return {
     text: keepPlan(
-      `UNWIND $ends AS ends MATCH (a:Node {id: ends[0]}) MATCH (b:Node {id: ends[1]}) CREATE (a)-[:${quoted(type)}${declared}]->(b) RETURN count(*)`,
+      `UNWIND $ends AS ends ${nodeById('a', 'ends[0]')} ${nodeById('b', 'ends[1]')} CREATE (a)-[:${quoted(type)}${declared}]->(b) RETURN count(*)`,
     ),
     params: { ends, ...(declared === '' ? {} : { dossier }) },
   };
@@ -108,7 +108,7 @@ export function createReferences(type: string, dossier: string, ends: readonly E
 /** Takes relationships of one type away. */
 export function deleteReferences(type: string, ends: readonly Ends[]): Statement {
   return {
-    text: `UNWIND $ends AS ends MATCH (a:Node {id: ends[0]})-[r:${quoted(type)}]->(b:Node {id: ends[1]}) DELETE r`,
+    text: `UNWIND $ends AS ends ${nodeById('a', 'ends[0]')} MATCH (a)-[r:${quoted(type)}]->(b:Node {id: ends[1]}) DELETE r`,
     params: { ends },
   };
 }
@@ -118,7 +118,7 @@ export function setDeclarers(
   rows: readonly { readonly ends: Ends; readonly dossiers: readonly string[] }[],
 ): Statement {
   return {
-    text: `UNWIND $rows AS row MATCH (a:Node {id: row.ends[0]})-[r:${EVIDENCE}]->(b:Node {id: row.ends[1]}) SET r.declaredBy = row.dossiers`,
+    text: `UNWIND $rows AS row ${nodeById('a', 'row.ends[0]')} MATCH (a)-[r:${EVIDENCE}]->(b:Node {id: row.ends[1]}) SET r.declaredBy = row.dossiers`,
     params: { rows },
   };
 }

@@ -1,5 +1,6 @@
 import { batches } from '../graph/lookup.ts';
 import type { Graph } from '../graph/open.ts';
+import { nodeById } from '../graph/statement.ts';
 
 /** A meeting as it is shown in a proposal: its date is EDTF. */
 interface ShownMeeting {
@@ -75,7 +76,7 @@ function agreementOf({ people, parties }: DuplicateProposal): number {
 
 function textFor(statement: string): string {
   return `UNWIND $ids AS id
-MATCH (this:Node {id: id}) WHERE this:Meeting
+${nodeById('this', 'id')} WHERE this:Meeting
 CALL (this) {
 ${statement}
 }

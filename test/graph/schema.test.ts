@@ -31,12 +31,13 @@ test('no two nodes can have the same id', async () => {
 });
 
 test.each([
-  ['by id', 'MATCH (n:Meeting) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT 10'],
+  ['by id', 'MATCH (n:Meeting) USING INDEX n:Meeting(id) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT 10'],
   [
     'by date and id',
-    "MATCH (n:Event) WHERE n.whenSort >= '2020-01-15' AND n.id IS NOT NULL RETURN n.id ORDER BY n.whenSort, n.id LIMIT 10",
+    "MATCH (n:Event) USING INDEX n:Event(whenSort, id) WHERE n.whenSort >= '2020-01-15' AND n.id IS NOT NULL RETURN n.id ORDER BY n.whenSort, n.id LIMIT 10",
   ],
 ])('a page in order %s is read from an index without sorting', async (_, text) => {
+  // Hints, for Neo4j may think all plans equally cheap until it has looked at the indexes of a new graph.
   expect(await operatorsOf(text, { after: '' })).toEqual(
     expect.arrayContaining([expect.stringMatching(/NodeIndex(Seek|Scan)/)]),
   );

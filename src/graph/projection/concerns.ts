@@ -1,10 +1,11 @@
 import { factual } from '../factual.ts';
 import type { Run } from '../open.ts';
+import { nodeById } from '../statement.ts';
 import { compare, endsKey, type WantedFact } from './wanted.ts';
 
 /** What was spoken of at events, through the remarks made there and the clauses of the statements issued there. */
 export async function wantedConcerns(run: Run, ids: readonly string[]): Promise<WantedFact[]> {
-  const text = `UNWIND $ids AS id MATCH (event:Node {id: id})
+  const text = `UNWIND $ids AS id ${nodeById('event', 'id')}
 CALL (event) {
   MATCH (event)<-[:MADE_AT]-(c:Node) WHERE ${factual('c')} RETURN c
   UNION
@@ -23,6 +24,6 @@ RETURN event.id, subject.id, c.id`;
 
 /** The meetings at which joint statements were issued, as facts. */
 export async function meetingsOf(run: Run, statements: readonly string[]): Promise<string[]> {
-  const text = 'UNWIND $ids AS id MATCH (:Node {id: id})-[:ISSUED_AT]->(m:Node) RETURN m.id';
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)-[:ISSUED_AT]->(m:Node) RETURN m.id`;
   return (await run({ text, params: { ids: statements } })).map(([id]) => String(id));
 }

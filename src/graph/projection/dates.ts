@@ -1,10 +1,11 @@
 import { NO_DATE_SORT } from '../../model/edtf.ts';
 import { factual } from '../factual.ts';
 import type { Run } from '../open.ts';
+import { nodeById } from '../statement.ts';
 
 /** Copies the preferred date of dated things, as HAS_DATE leads to it, into their own properties. Gives those that changed. */
 export async function settleDates(run: Run, ids: readonly string[]): Promise<string[]> {
-  const text = `UNWIND $ids AS id MATCH (n:Node {id: id})
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')}
 OPTIONAL MATCH (n)-[:HAS_DATE]->(d:Node)
 WITH n, {when: d.edtf, whenEarliest: d.edtfEarliest, whenLatest: d.edtfLatest, whenSort: coalesce(d.edtfSort, $noDate)} AS date
 WHERE ${differs('n.when', 'date.when')} OR ${differs('n.whenSort', 'date.whenSort')}
@@ -18,7 +19,7 @@ SET n += date RETURN n.id`;
  * without a day counts as the oldest. Gives how many events changed.
  */
 export async function settleLifecycles(run: Run, ids: readonly string[]): Promise<number> {
-  const text = `UNWIND $ids AS id MATCH (n:Node {id: id})
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')}
 WITH n, COLLECT { MATCH (n)<-[:STATUS_OF]-(c:Node) WHERE ${factual('c')}
   RETURN c.lifecycle ORDER BY CASE c.rank WHEN 'PREFERRED' THEN 0 ELSE 1 END, coalesce(c.asOfLatest, c.asOfEarliest, '') DESC, c.id LIMIT 1 }[0] AS lifecycle
 WHERE ${differs('n.lifecycle', 'lifecycle')}

@@ -1,4 +1,5 @@
 import type { Graph, Run } from '../open.ts';
+import { nodeById } from '../statement.ts';
 import { labelsOfItems, type TimelineKind, timelineKinds } from '../timeline-items.ts';
 import { pagesOf } from './pages.ts';
 import { type KeyedRollup, RollupChanges } from './rollup-changes.ts';
@@ -25,7 +26,7 @@ export async function mendRollups(graph: Graph): Promise<number> {
 
 async function mendKind(graph: Graph, kind: TimelineKind): Promise<number> {
   const differences = new RollupChanges();
-  const text = 'UNWIND $ids AS id MATCH (item:Node {id: id}) RETURN id, item.countedAt, item.countedFor';
+  const text = `UNWIND $ids AS id ${nodeById('item', 'id')} RETURN id, item.countedAt, item.countedFor`;
   for await (const ids of pagesOf(graph, labelsOfItems[kind])) {
     for (const [id, ...stored] of await graph.read({ text, params: { ids } })) {
       const counted = countedOf(String(id), stored);

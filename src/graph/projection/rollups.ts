@@ -1,6 +1,7 @@
 import { factual } from '../factual.ts';
 import { BATCH, batches, lockNodes } from '../lookup.ts';
 import type { InTransaction, Run } from '../open.ts';
+import { nodeById } from '../statement.ts';
 import { isCounted, kindOfItem, OPEN, timelineKindOfId, timelineKinds, WITH_DATED, waysTo } from '../timeline-items.ts';
 import { type Counted, RollupChanges } from './rollup-changes.ts';
 
@@ -40,7 +41,7 @@ export async function countOut(run: Run, ids: readonly string[]): Promise<void> 
   const changes = new RollupChanges();
   for (const batch of batches(ids.filter((id) => timelineKindOfId(id) !== undefined))) {
     await lockNodes(run, batch);
-    const text = 'UNWIND $ids AS id MATCH (item:Node {id: id}) RETURN id, item.countedAt, item.countedFor';
+    const text = `UNWIND $ids AS id ${nodeById('item', 'id')} RETURN id, item.countedAt, item.countedFor`;
     for (const [id, ...stored] of await run({ text, params: { ids: batch } })) {
       const counted = countedOf(String(id), stored);
       if (counted) changes.add(counted, -1);
@@ -64,7 +65,7 @@ async function itemsTouched(inTransaction: InTransaction, touched: CountedTouche
 }
 
 async function remarksDatedBy(run: Run, ids: readonly string[]): Promise<string[]> {
-  const text = `UNWIND $ids AS id MATCH (dated:Node {id: id})
+  const text = `UNWIND $ids AS id ${nodeById('dated', 'id')}
 CALL (dated) {
   MATCH (dated)<-[:MADE_AT]-(remark) RETURN remark.id AS remark
   UNION
@@ -76,7 +77,7 @@ RETURN DISTINCT remark`;
 
 /** Of a document with many passages, only those on which a statement about something rests say what it is about. */
 async function itemsOfPassages(run: Run, ids: readonly string[]): Promise<string[]> {
-  const text = `UNWIND $ids AS id MATCH (passage:Node {id: id})<-[:EVIDENCE]-(statement)
+  const text = `UNWIND $ids AS id ${nodeById('passage', 'id')} MATCH (passage)<-[:EVIDENCE]-(statement)
 WHERE EXISTS { (statement)-[:ABOUT|SPEAKER]->() }
 CALL (passage, statement) {
   RETURN statement.id AS item
@@ -88,14 +89,14 @@ RETURN DISTINCT item`;
 }
 
 async function documentsOf(run: Run, ids: readonly string[]): Promise<string[]> {
-  const text = `UNWIND $ids AS id MATCH (:Node {id: id})-[:IN_SOURCE|CREDITED_TO]->(source) RETURN DISTINCT source.id`;
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)-[:IN_SOURCE|CREDITED_TO]->(source) RETURN DISTINCT source.id`;
   return (await run({ text, params: { ids } })).map(([id]) => String(id));
 }
 
 const CAN_BE_COUNTED = `(${kindOfItem}) IS NOT NULL AND dated.when IS NOT NULL AND (NOT item:Remark OR (${factual('item')}))`;
 
 /** For each item whether it is counted, its days, and how it was counted before. */
-const ITEMS_TEXT = `UNWIND $ids AS id MATCH (item:Node {id: id})
+const ITEMS_TEXT = `UNWIND $ids AS id ${nodeById('item', 'id')}
 ${WITH_DATED}
 RETURN item.id, ${CAN_BE_COUNTED}, dated.whenEarliest, dated.whenLatest, item.countedAt, item.countedFor`;
 
@@ -103,7 +104,7 @@ RETURN item.id, ${CAN_BE_COUNTED}, dated.whenEarliest, dated.whenLatest, item.co
  * For each item the things that it is about. In an import the figures of the database are those of an emptier graph: with
  * conditions on labels within the patterns it would begin at every claim or thing there is, for each item; hence `holds`.
  */
-const THINGS_TEXT = `UNWIND $ids AS id MATCH (item:Node {id: id})
+const THINGS_TEXT = `UNWIND $ids AS id ${nodeById('item', 'id')}
 CALL (item) {
   ${waysTo(timelineKinds)
     .map(({ pattern, condition }) => `MATCH ${pattern} RETURN thing.id AS thing, ${condition ?? 'true'} AS holds`)
@@ -131,7 +132,7 @@ async function settleItems(run: Run, ids: readonly string[]): Promise<number> {
     if (now) changes.add(now, 1);
     rows.push([id, now?.at ?? null, now?.for ?? null]);
   }
-  const set = `UNWIND $rows AS row MATCH (item:Node {id: row[0]}) SET item.countedAt = row[1], item.countedFor = row[2]`;
+  const set = `UNWIND $rows AS row ${nodeById('item', 'row[0]')} SET item.countedAt = row[1], item.countedFor = row[2]`;
   if (rows.length > 0) await run({ text: set, params: { rows } });
   await changes.apply(run);
   return rows.length;

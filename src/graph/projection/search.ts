@@ -5,6 +5,7 @@ import { searchableTexts, searchFields, searchProperties } from '../../model/sea
 import { properNameOf, type SpelledName } from '../../model/search/spelling.ts';
 import { BATCH, batches } from '../lookup.ts';
 import type { InTransaction, Run } from '../open.ts';
+import { nodeById } from '../statement.ts';
 
 /** What was changed of the texts that are searched. */
 export interface SearchTouched {
@@ -45,7 +46,7 @@ function hasNames(id: string): boolean {
 
 /** Writes at each variant spelling of these things which proper name it stands for. Gives the spellings that changed. */
 async function settleSpellings(run: Run, ids: readonly string[]): Promise<string[]> {
-  const text = `UNWIND $ids AS id MATCH (thing:Node {id: id})-[:NAMED]->(name:Node)
+  const text = `UNWIND $ids AS id ${nodeById('thing', 'id')} MATCH (thing)-[:NAMED]->(name:Node)
 WHERE name.kind = 'VARIANT_SPELLING' OR name.spells IS NOT NULL
 WITH DISTINCT thing
 RETURN COLLECT { MATCH (thing)-[:NAMED]->(n:Node) RETURN {id: n.id, value: n.value, language: n.language, kind: n.kind, proper: n.spells} ORDER BY n.ordinal }`;
@@ -60,7 +61,7 @@ RETURN COLLECT { MATCH (thing)-[:NAMED]->(n:Node) RETURN {id: n.id, value: n.val
       changed.push(name.value);
     }
   }
-  const set = 'UNWIND $wanted AS one MATCH (n:Node {id: one.id}) SET n.spells = one.proper';
+  const set = `UNWIND $wanted AS one ${nodeById('n', 'one.id')} SET n.spells = one.proper`;
   if (wanted.length > 0) await run({ text: set, params: { wanted } });
   return changed;
 }
@@ -81,7 +82,7 @@ RETURN DISTINCT n.value AS spelling, n.spells AS proper ORDER BY spelling, prope
 
 /** The texts of those of these names that are variant spellings. */
 export async function spellingsAmong(run: Run, names: readonly string[]): Promise<string[]> {
-  const text = "UNWIND $names AS id MATCH (n:Node {id: id, kind: 'VARIANT_SPELLING'}) RETURN n.value";
+  const text = `UNWIND $names AS id ${nodeById('n', 'id')} WHERE n.kind = 'VARIANT_SPELLING' RETURN n.value`;
   return (await run({ text, params: { names } })).map(([value]) => String(value));
 }
 
@@ -94,7 +95,7 @@ UNION MATCH (n:Entity)-[:NAMED]->(m:Name) WHERE any(s IN $spellings WHERE m.valu
 }
 
 async function settleFields(run: Run, ids: readonly string[], spellings: readonly Spelling[]): Promise<number> {
-  const asked = `UNWIND $ids AS id MATCH (n:Node {id: id})
+  const asked = `UNWIND $ids AS id ${nodeById('n', 'id')}
 RETURN id, n.text, n.exact, n.title, n.language,
   COLLECT { MATCH (n)-[:NAMED]->(m:Node) RETURN [m.value, m.language] ORDER BY m.ordinal }, n {${searchProperties.map((name) => `.${name}`).join(', ')}}`;
   const rows: { id: string; changes: Record<string, string | null> }[] = [];
@@ -112,7 +113,7 @@ RETURN id, n.text, n.exact, n.title, n.language,
     );
     if (Object.keys(changes).length > 0) rows.push({ id, changes });
   }
-  const set = 'UNWIND $rows AS row MATCH (n:Node {id: row.id}) SET n += row.changes';
+  const set = `UNWIND $rows AS row ${nodeById('n', 'row.id')} SET n += row.changes`;
   if (rows.length > 0) await run({ text: set, params: { rows } });
   return rows.length;
 }

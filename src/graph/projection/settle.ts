@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/facts.ts';
 import { batches } from '../lookup.ts';
 import type { Run } from '../open.ts';
-import { keepPlan } from '../statement.ts';
+import { keepPlan, nodeById } from '../statement.ts';
 import { endsKey, type WantedFact } from './wanted.ts';
 
 /** How many facts were made, changed and taken away. */
@@ -46,21 +46,15 @@ export async function settle(
     else if (before.claims.join(' ') !== one.claims.join(' ')) changed.push(one);
   }
   const gone = [...stored.values()];
-  const ends = '(a:Node {id: fact.from})';
+  const from = `UNWIND $facts AS fact ${nodeById('a', 'fact.from')}`;
   const type = `\`${fact.type}\``;
   await each(
     run,
     missing,
-    keepPlan(
-      `UNWIND $facts AS fact MATCH ${ends} MATCH (b:Node {id: fact.to}) CREATE (a)-[:${type} {claims: fact.claims}]->(b)`,
-    ),
+    keepPlan(`${from} ${nodeById('b', 'fact.to')} CREATE (a)-[:${type} {claims: fact.claims}]->(b)`),
   );
-  await each(
-    run,
-    changed,
-    `UNWIND $facts AS fact MATCH ${ends}-[r:${type}]->(:Node {id: fact.to}) SET r.claims = fact.claims`,
-  );
-  await each(run, gone, `UNWIND $facts AS fact MATCH ${ends}-[r:${type}]->(:Node {id: fact.to}) DELETE r`);
+  await each(run, changed, `${from} MATCH (a)-[r:${type}]->(:Node {id: fact.to}) SET r.claims = fact.claims`);
+  await each(run, gone, `${from} MATCH (a)-[r:${type}]->(:Node {id: fact.to}) DELETE r`);
   counts.created += missing.length;
   counts.updated += changed.length;
   counts.removed += gone.length;
@@ -74,7 +68,7 @@ async function storedFacts(
 ): Promise<StoredFact[]> {
   const arrow = symmetric ? `-[r:\`${type}\`]-` : anchor === 'from' ? `-[r:\`${type}\`]->` : `<-[r:\`${type}\`]-`;
   const text = keepPlan(
-    `UNWIND $ids AS id MATCH (:Node {id: id})${arrow}(:Node) RETURN DISTINCT startNode(r).id, endNode(r).id, r.claims`,
+    `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)${arrow}(:Node) RETURN DISTINCT startNode(r).id, endNode(r).id, r.claims`,
   );
   return (await run({ text, params: { ids } })).map(([from, to, claims]) => ({ from, to, claims }) as StoredFact);
 }

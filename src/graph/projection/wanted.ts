@@ -2,7 +2,7 @@ import type { Fact } from '../../model/facts.ts';
 import type { Kind, Reference } from '../../model/kind.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
 import { factual } from '../factual.ts';
-import { keepPlan, type Statement } from '../statement.ts';
+import { keepPlan, nodeById, type Statement } from '../statement.ts';
 
 /** A claim that can make a fact, with the two ends that it names. */
 export interface FactualClaim {
@@ -31,7 +31,7 @@ export function claimsOfFact(fact: Fact, ids: readonly string[]): Statement {
   const from = typeOf(kind, fact.from);
   const to = fact.to === null ? null : typeOf(kind, fact.to);
   const anchors = fact.symmetric ? `${from}|${to}` : fact.anchor === 'from' || to === null ? from : to;
-  const text = `UNWIND $ids AS id MATCH (:Node {id: id})<-[:${anchors}]-(c:Node) WHERE ${factual('c')}${fact.kind ? ' AND c.kind = $kind' : ''}
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)<-[:${anchors}]-(c:Node) WHERE ${factual('c')}${fact.kind ? ' AND c.kind = $kind' : ''}
 WITH DISTINCT c MATCH (c)-[:${from}]->(a:Node)${to === null ? '' : ` MATCH (c)-[:${to}]->(b:Node)`}
 RETURN a.id AS start, ${to === null ? 'c' : 'b'}.id AS stop, c.id AS claim, c.rank, c.precision, c.edtfEarliest, c.edtfLatest`;
   return { text: keepPlan(text), params: { ids, ...(fact.kind ? { kind: fact.kind } : {}) } };

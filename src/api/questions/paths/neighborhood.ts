@@ -1,3 +1,4 @@
+import { nodeById } from '../../../graph/statement.ts';
 import type { Asker } from '../question.ts';
 import { bounds } from './growth.ts';
 import { BEYOND_REACH, type Doubt, LINKS, linkParams, REFERENCES, STEP } from './links.ts';
@@ -18,7 +19,7 @@ export const neighborhood: Asker = {
     const levels = Array.from({ length: hops }, (_, level) => levelText(level + 1));
     const degree = wants('nodes.degree') ? `COUNT { (x)<-[:${REFERENCES}]-(:Claim) }` : 'null';
     return {
-      text: `MATCH (center:Node {id: $of}) WHERE center:Entity
+      text: `${nodeById('center', '$of')} WHERE center:Entity
 WITH center, [{node: center, distance: 0}] AS around, [center] AS things, [center] AS edge, false AS isBounded
 ${levels.join('\n')}
 ${wants('links') ? linksText : 'WITH center, around, isBounded, [] AS links, false AS linksFull'}

@@ -1,4 +1,5 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
+import { nodeById } from '../../../graph/statement.ts';
 import type { Arguments, Asker } from '../question.ts';
 import { bounds, growText, joinText } from './growth.ts';
 import { type Doubt, LINKS, linkParams } from './links.ts';
@@ -21,8 +22,8 @@ export const paths: Asker = {
     const chronological = args.chronological === true;
     const half = Math.ceil(maxHops / 2);
     return {
-      text: `MATCH (a:Node {id: $from}) WHERE a:Entity
-MATCH (b:Node {id: $to}) WHERE b:Entity
+      text: `${nodeById('a', '$from')} WHERE a:Entity
+${nodeById('b', '$to')} WHERE b:Entity
 ${growText({ letter: 'f', start: 'a', goal: 'b', chronological }, half)}
 ${growText({ letter: 'g', start: 'b', goal: 'a', chronological }, half)}
 ${joinText(half, half, chronological)}

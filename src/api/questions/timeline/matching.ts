@@ -1,4 +1,5 @@
 import { factual } from '../../../graph/factual.ts';
+import { nodeById } from '../../../graph/statement.ts';
 import {
   canHaveParts,
   EVERYTHING,
@@ -71,7 +72,7 @@ export function matchCounts(matching: Matching): string {
   const [thing, another] = about ?? [EVERYTHING];
   if (thing === undefined || another !== undefined || (about && !isCounted(thing))) return items(kinds, '$about');
   if (about === null || !canHaveParts(thing)) return rollups(matching, '$scope');
-  return `MATCH (thing:Node {id: $scope})
+  return `${nodeById('thing', '$scope')}
 WITH EXISTS { (thing)<-[:${PARTS.join('|')}]-() } AS hasParts
 CALL (hasParts) {
 WITH CASE WHEN hasParts THEN null ELSE $scope END AS scope
@@ -140,7 +141,7 @@ function aboutThings(kinds: readonly TimelineKind[], ids: string, condition: str
     (way) => `MATCH ${way.pattern}${way.condition === null ? '' : ` WHERE ${way.condition}`} RETURN item`,
   );
   return `UNWIND ${ids} AS id
-MATCH (whole:Node {id: id})<-[:${PARTS.join('|')}*0..${DEPTH}]-(thing:Node)
+${nodeById('whole', 'id')} MATCH (whole)<-[:${PARTS.join('|')}*0..${DEPTH}]-(thing:Node)
 CALL (thing) {\n${['RETURN thing AS item', ...ways].join('\nUNION ALL\n')}\n}
 WITH item, count(DISTINCT id) AS met
 WHERE met >= $least AND ${isAsked}${isSaid}

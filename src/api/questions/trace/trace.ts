@@ -1,6 +1,7 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
 import { sizeWithin } from '../../../compiler/size.ts';
+import { nodeById } from '../../../graph/statement.ts';
 import { kindOfId } from '../../../model/id.ts';
 import { carries } from '../../../model/kind.ts';
 import type { Asker } from '../question.ts';
@@ -23,7 +24,7 @@ export const trace: Asker = {
 };
 
 /** Each way through documents is followed by each way through the voices that speak in them. */
-const TEXT = `MATCH (of:Node {id: $id}) WHERE of:Claim OR of:Passage OR of:Source OR of:JointStatement
+const TEXT = `${nodeById('of', '$id')} WHERE of:Claim OR of:Passage OR of:Source OR of:JointStatement
 ${documentWays}
 ${voiceWays}
 CALL (documentWays, voiceWays) {

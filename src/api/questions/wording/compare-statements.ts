@@ -1,4 +1,5 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
+import { nodeById } from '../../../graph/statement.ts';
 import type { Spelling } from '../../../model/search/fold.ts';
 import type { Asker } from '../question.ts';
 import { wordingOf } from './differences.ts';
@@ -15,7 +16,7 @@ export const compareStatements: Asker = {
     return {
       text: `${spellingsText}
 UNWIND [{side: 'a', id: $a}, {side: 'b', id: $b}] AS one
-MATCH (statement:Node {id: one.id}) WHERE statement:JointStatement
+${nodeById('statement', 'one.id')} WHERE statement:JointStatement
 CALL (one, statement, spellings) {
   // A row without a clause says that the joint statement is there.
   RETURN null AS clause, 0 AS ordinal

@@ -1,3 +1,4 @@
+import { nodeById } from '../../../graph/statement.ts';
 import { kindToken, NAME_EDGE, searchProperty } from '../../../model/search/index-fields.ts';
 
 /** How many statements are held against a wording at most: those that share most, and the rarest, of its words. */
@@ -24,7 +25,7 @@ const indexed = [
 );
 
 /** Cypher that gives the text and the probes of the statement `$statement`. */
-export const statementProbesText = `MATCH (source:Node {id: $statement}) WHERE source:Statement
+export const statementProbesText = `${nodeById('source', '$statement')} WHERE source:Statement
 WITH spellings, source.text AS phrase, [probe IN [${indexed.join(', ')}] WHERE probe.words <> ''] AS probes`;
 
 const kinds = ['Remark', 'Clause'].map(kindToken).join(' ');
