@@ -103,18 +103,23 @@ export async function outage(
     if (run.code !== 0) progress.report(run.output);
     const seconds = (Date.now() - began) / 1000;
     const during = ({ from, to }: Away) =>
-      answers.filter(({ at, ms }) => began + at >= from && began + at + ms <= to + RECOVERED_MS && began + at <= to);
+      answers
+        .filter(({ at, ms }) => began + at <= to && began + at + ms >= from)
+        // What was asked before is waited for from then on.
+        .map((one) => ({ ...one, ms: Math.min(one.ms, began + one.at + one.ms - from) }));
     const times = [started, hung];
+    const since = (time: number) => Math.round((time - began) / 100) / 10;
     return finish({
       name: 'outage',
       tables: {
         [`Answers to ${clients} clients in ${Math.round(seconds)} s`]: rowsByStatus(answers, seconds),
         ...Object.fromEntries(
           times.map((away) => [
-            `Asked while the database was ${away.title}, for ${Math.round((away.to - away.from) / 1000)} s`,
+            `Waited for while the database was ${away.title}, from second ${since(away.from)} to ${since(away.to)}`,
             rowsByStatus(during(away), (away.to - away.from) / 1000),
           ]),
         ),
+        'The longest waits, by the second they began': longest(answers),
         'The import': [{ seconds: Math.round(run.ms / 1000), 'exit code': run.code, dossiers: files.length }],
       },
       expectations: [
@@ -170,6 +175,20 @@ async function hang(): Promise<Away> {
     process.kill(run.pid, 'SIGCONT');
   }
   return { title: 'hanging', from, to: Date.now(), mostMs: HANGING_ANSWER_MS };
+}
+
+const LONGEST = 25;
+
+function longest(answers: readonly Answer[]): Record<string, string | number>[] {
+  return answers
+    .toSorted((a, b) => b.ms - a.ms)
+    .slice(0, LONGEST)
+    .map(({ operation, status, code, at, ms }) => ({
+      second: Math.round(at / 100) / 10,
+      ms: Math.round(ms),
+      operation,
+      answer: code === null ? status : `${status} ${code}`,
+    }));
 }
 
 function isUnclear({ status, code, retryAfter }: Answer): boolean {

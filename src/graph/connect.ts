@@ -37,12 +37,27 @@ export function connect({ uri, username, password, connections, patienceMs }: Gr
   });
 }
 
-/** A session for reads, or for writes. */
-export function openSession(driver: Driver, { database }: GraphSettings, mode: 'READ' | 'WRITE'): Session {
-  return driver.session({
-    defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
-    // One bookmark manager for all sessions: on a cluster, a read sees what this process has written before.
-    bookmarkManager: driver.executeQueryBookmarkManager,
-    ...(database === undefined ? {} : { database }),
+/** Opens sessions with one database. */
+export interface Sessions {
+  reader(): Session;
+  writer(): Session;
+}
+
+/**
+ * Sessions with a database. What is read comes after all that was written here, on a cluster too; but reads do not hand on
+ * to each other what they have seen. The last transaction that Neo4j names to them may be one that it is still applying,
+ * for seconds where an import is large, and all who name it when they ask wait for that.
+ */
+export function sessionsOf(driver: Driver, { database }: GraphSettings): Sessions {
+  let written: readonly string[] = [];
+  const bookmarkManager = neo4j.bookmarkManager({
+    bookmarksConsumer: async (bookmarks) => {
+      written = [...bookmarks];
+    },
   });
+  const where = database === undefined ? {} : { database };
+  return {
+    reader: () => driver.session({ ...where, defaultAccessMode: neo4j.session.READ, bookmarks: [...written] }),
+    writer: () => driver.session({ ...where, defaultAccessMode: neo4j.session.WRITE, bookmarkManager }),
+  };
 }

@@ -1,6 +1,6 @@
 import type { ManagedTransaction, Result } from 'neo4j-driver';
 import { checkServer, type ServerFacts } from './check.ts';
-import { connect, type GraphSettings, openSession } from './connect.ts';
+import { connect, type GraphSettings, sessionsOf } from './connect.ts';
 import { GraphError, nameError } from './errors.ts';
 import { Outage } from './outage.ts';
 import type { Statement } from './statement.ts';
@@ -38,11 +38,12 @@ export interface Graph {
 /** Opens a database; connects only when something is asked. */
 export function openGraph(settings: GraphSettings): Graph {
   const driver = connect(settings);
+  const sessions = sessionsOf(driver, settings);
   const outage = new Outage(settings);
 
   const ask: Graph['read'] = async (statement, { timeoutMs = settings.queryTimeoutMs, signal } = {}) => {
     if (signal?.aborted) throw aborted(signal);
-    const reader = openSession(driver, settings, 'READ');
+    const reader = sessions.reader();
     // Closing a session sends RESET, upon which the server stops what runs on that connection.
     const stop = () => reader.close().catch(() => undefined);
     signal?.addEventListener('abort', stop, { once: true });
@@ -62,7 +63,7 @@ export function openGraph(settings: GraphSettings): Graph {
   };
 
   const writeOnce: Graph['write'] = async (work) => {
-    const writer = openSession(driver, settings, 'WRITE');
+    const writer = sessions.writer();
     try {
       return await writer.executeWrite((tx) => work((statement) => runIn(tx, statement, settings)));
     } catch (error) {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { connect, type GraphSettings, openSession } from './connect.ts';
+import { connect, type GraphSettings, sessionsOf } from './connect.ts';
 import { GraphError, nameError } from './errors.ts';
 
 /** A failure that came later was waited for in vain; one that came sooner is worth another try. */
@@ -126,7 +126,7 @@ export class Outage {
   /** On a connection of its own, which waits for no other question and cannot have died before. */
   async #ask(): Promise<void> {
     const driver = connect({ ...this.#settings, connections: 1 });
-    const answer = openSession(driver, this.#settings, 'READ').run('RETURN 1');
+    const answer = sessionsOf(driver, this.#settings).reader().run('RETURN 1');
     const noAnswer = delay(ANSWER_WITHIN_MS, undefined, { ref: false }).then(() => Promise.reject(this.#away()));
     try {
       await Promise.race([answer, noAnswer]);
