@@ -8,6 +8,7 @@ import type { Progress } from '../../src/local-neo4j/start.ts';
 import { startServer } from '../contestants/server-process.ts';
 import { homeOf } from '../database.ts';
 import { percentile } from '../measure/percentiles.ts';
+import { operations } from '../operations/operations.ts';
 import { type Answer, askWith } from './clients.ts';
 import {
   findLosses,
@@ -33,8 +34,11 @@ const SMALL_REGISTERS = 3;
 const STOPPED_ANSWER_MS = 1000;
 const HANGING_ANSWER_MS = 8000;
 
-/** After how long the service must answer again, once the database does. */
-const RECOVERED_MS = 5000;
+/**
+ * After how long the service must answer again, once the database does. On two processors a Java that has just started takes
+ * seconds to plan the first queries, of which all clients ask at once, while the import goes on too.
+ */
+const RECOVERED_MS = 10_000;
 
 /** A time in which the database was away: from when on it was, until it answered again. */
 interface Away {
@@ -60,23 +64,24 @@ export async function outage(
     const ending = new AbortController();
     const signal = AbortSignal.any([progress.signal, ending.signal]);
     const began = Date.now();
-    let served = 0;
-    const onAnswer = ({ status }: Answer) => {
-      if (status === 200) served += 1;
+    const served = new Set<string>();
+    const onAnswer = ({ status, operation }: Answer) => {
+      if (status === 200) served.add(operation);
     };
+    // A database that has just started takes its time for the first answer to each.
     const untilServed = async () => {
-      const before = served;
-      return until(() => served > before, signal);
+      served.clear();
+      return until(() => served.size === operations.length, signal);
     };
     const asking = askWith({ url: service.url, count: clients, pauseMs: 50, signal, onAnswer });
     const watching = watchReadiness(service.url, signal);
+    progress.report('All is usual …');
+    await untilServed();
     let isImporting = true;
     const importing = runImport(files, database).finally(() => {
       isImporting = false;
     });
 
-    progress.report('All is usual …');
-    await untilServed();
     // With the first dossier stored, the import is at work on the large one.
     await withGraph(database, (graph) => until(async () => !isImporting || (await isStored(graph, first)), signal));
     await delay(USUAL_MS);
@@ -105,8 +110,7 @@ export async function outage(
     const during = ({ from, to }: Away) =>
       answers
         .filter(({ at, ms }) => began + at <= to && began + at + ms >= from)
-        // What was asked before is waited for from then on.
-        .map((one) => ({ ...one, ms: Math.min(one.ms, began + one.at + one.ms - from) }));
+        .map((one) => ({ ...one, ms: Math.min(began + one.at + one.ms, to) - Math.max(began + one.at, from) }));
     const times = [started, hung];
     const since = (time: number) => Math.round((time - began) / 100) / 10;
     return finish({
@@ -205,8 +209,11 @@ interface Seen {
 }
 
 function expectationsOf({ title, from, to, mostMs }: Away, { answers, all, said, began }: Seen): Expectation[] {
-  const refused = answers.filter(({ status }) => status !== 200).map(({ ms }) => ms);
-  const longest = percentile(refused, 1);
+  const failed = answers.filter(({ status }) => status !== 200).length;
+  const longest = percentile(
+    answers.map(({ ms }) => ms),
+    1,
+  );
   const firstServed = all
     .filter(({ at, status }) => status === 200 && began + at >= to)
     .reduce((first, { at, ms }) => Math.min(first, began + at + ms - to), Number.POSITIVE_INFINITY);
@@ -214,9 +221,9 @@ function expectationsOf({ title, from, to, mostMs }: Away, { answers, all, said,
   const notReady = firstSaid(said, false, [from, to]);
   return [
     {
-      expected: `${title}: requests fail within ${mostMs} ms`,
-      found: `${refused.length} failed, the slowest after ${longest.toFixed(0)} ms`,
-      isMet: refused.length > 0 && longest <= mostMs,
+      expected: `${title}: nobody waits for more than ${mostMs} ms`,
+      found: `${failed} failed, the longest wait was ${longest.toFixed(0)} ms`,
+      isMet: failed > 0 && longest <= mostMs,
     },
     {
       expected: `${title}: /ready says no`,

@@ -8,6 +8,9 @@ const AT_ONCE_MS = 1000;
 /** After how long without an answer to anybody the database is asked whether it answers at all. */
 const SUSPECT_MS = 2000;
 
+/** How often it is looked whether anybody has waited that long. */
+const WATCH_MS = 500;
+
 /** How long the answer to that may take: Neo4j may pause to collect garbage, and a busy machine is slow to connect. */
 const ANSWER_WITHIN_MS = 5000;
 
@@ -51,7 +54,7 @@ export class Outage {
 
   /** The answer to a question; GRAPH_UNAVAILABLE as soon as the database is found to answer nobody. */
   orSilence<T>(answer: Promise<T>): Promise<T> {
-    this.#watching ??= setInterval(() => this.#watch(), SUSPECT_MS).unref();
+    this.#watching ??= setInterval(() => this.#watch(), WATCH_MS).unref();
     return new Promise((resolve, reject) => {
       const waiting = { since: performance.now(), reject };
       this.#waiting.add(waiting);

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { isOlder } from '../../src/graph/check.ts';
 import { type GraphSettings, openGraph } from '../../src/graph/open.ts';
 import { testDatabase } from '../support/database.ts';
+import { openDatabaseProxy } from '../support/database-proxy.ts';
 import { openTestGraph } from '../support/graph.ts';
 
 const graph = await openTestGraph();
@@ -51,6 +52,25 @@ test('a query whose caller gives up ends with QUERY_ABORTED, in the database too
 test('a read cannot write', async () => {
   await expect(graph.read({ text: 'CREATE (:Node {id: 1})', params: {} })).rejects.toThrow();
   expect(await graph.read({ text: 'MATCH (n) RETURN count(n)', params: {} })).toEqual([[0]]);
+});
+
+test('a read waits for what was written here, and not for what another read has seen', async () => {
+  const proxy = await openDatabaseProxy();
+  const near = openGraph(proxy.settings);
+  const asked = async (ask: () => Promise<unknown>) => {
+    proxy.sent();
+    await ask();
+    return proxy.sent();
+  };
+  const read = () => near.read({ text: 'MATCH (n) RETURN count(n)', params: {} });
+  await read();
+  const another = await asked(read);
+  expect(another).toContain('MATCH (n) RETURN count(n)');
+  expect(another).not.toContain('bookmarks');
+  await near.write((run) => run({ text: 'MERGE (n:Waited) DELETE n', params: {} }));
+  expect(await asked(read)).toContain('bookmarks');
+  await near.close();
+  await proxy.cut();
 });
 
 test('a write whose work fails leaves nothing behind', async () => {

@@ -16,6 +16,8 @@ export interface DatabaseProxy {
   deafen(): void;
   /** Lets everything through again, what was held back first. */
   goOn(): void;
+  /** The bytes sent to the database since this was last asked, as Latin-1. */
+  sent(): string;
 }
 
 /** Puts itself in front of the database of this run. Close it with `cut`. */
@@ -24,6 +26,7 @@ export async function openDatabaseProxy(): Promise<DatabaseProxy> {
   const { hostname, port } = new URL(uri);
   const sockets = new Set<Socket>();
   const answering = new Set<Socket>();
+  let sent: Buffer[] = [];
   let isHanging = false;
   let server: Server | null = null;
   let ownPort = 0;
@@ -31,6 +34,7 @@ export async function openDatabaseProxy(): Promise<DatabaseProxy> {
   const join = (near: Socket) => {
     const far = connect(Number(port), hostname);
     answering.add(far);
+    near.on('data', (bytes: Buffer) => sent.push(bytes));
     for (const [from, to] of [
       [near, far],
       [far, near],
@@ -72,6 +76,11 @@ export async function openDatabaseProxy(): Promise<DatabaseProxy> {
     goOn: () => {
       isHanging = false;
       for (const socket of sockets) socket.resume();
+    },
+    sent: () => {
+      const bytes = Buffer.concat(sent);
+      sent = [];
+      return bytes.toString('latin1');
     },
   };
 }
