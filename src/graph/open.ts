@@ -2,17 +2,12 @@ import type { ManagedTransaction, Result } from 'neo4j-driver';
 import { checkServer, type ServerFacts } from './check.ts';
 import { connect, type GraphSettings, sessionsOf } from './connect.ts';
 import { GraphError, nameError } from './errors.ts';
+import { FirstAnswers } from './first-answers.ts';
 import { Outage } from './outage.ts';
-import type { Statement } from './statement.ts';
+import type { ReadOptions, Statement } from './statement.ts';
 import { toBolt } from './values.ts';
 
 export type { GraphSettings } from './connect.ts';
-
-/** Limits of one read. `signal` stops the query in the database too. */
-export interface ReadOptions {
-  readonly timeoutMs?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
 
 /** Runs one statement and gives its rows, each a list of plain values in the order of the RETURN clause. */
 export type Run = (statement: Statement) => Promise<unknown[][]>;
@@ -39,9 +34,22 @@ export interface Graph {
 export function openGraph(settings: GraphSettings): Graph {
   const driver = connect(settings);
   const sessions = sessionsOf(driver, settings);
-  const outage = new Outage(settings);
+  const firstAnswers = new FirstAnswers();
+  const outage = new Outage({
+    ...settings,
+    onOutage: (sentence) => {
+      // A database that comes back has no plans.
+      firstAnswers.forget();
+      settings.onOutage?.(sentence);
+    },
+  });
 
-  const ask: Graph['read'] = async (statement, { timeoutMs = settings.queryTimeoutMs, signal } = {}) => {
+  const ask: Graph['read'] = (statement, { timeoutMs = settings.queryTimeoutMs, signal } = {}) => {
+    const limits = { timeoutMs, signal };
+    return firstAnswers.inTurn(statement.text, () => askNow(statement, limits), limits);
+  };
+
+  const askNow = async (statement: Statement, { timeoutMs, signal }: ReadOptions): Promise<unknown[][]> => {
     if (signal?.aborted) throw aborted(signal);
     const reader = sessions.reader();
     // Closing a session sends RESET, upon which the server stops what runs on that connection.

@@ -4,6 +4,12 @@ export interface Statement {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/** Limits of one read. `signal` stops the query in the database too. */
+export interface ReadOptions {
+  readonly timeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * The text, told to keep its plan while the graph grows. Neo4j would plan each statement of an import anew every ten seconds,
  * as the counts change. Only for statements that find every node by its unique id (`nodeById`): their plan is right on an

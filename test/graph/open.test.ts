@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { isOlder } from '../../src/graph/check.ts';
 import { type GraphSettings, openGraph } from '../../src/graph/open.ts';
@@ -71,6 +72,38 @@ test('a read waits for what was written here, and not for what another read has 
   expect(await asked(read)).toContain('bookmarks');
   await near.close();
   await proxy.cut();
+});
+
+/** Takes a while the first time and always; no other test asks it. */
+const slow = (name: string) => ({
+  text: `UNWIND range(1, 1000000) AS i WITH sum(sin(i)) AS sum RETURN '${name}', sum > 0`,
+  params: {},
+});
+
+test('of several questions with a new text one goes first, so that it is planned once', async () => {
+  const proxy = await openDatabaseProxy();
+  const near = openGraph(proxy.settings);
+  const { text } = slow('planned');
+  const times = () => proxy.sent().split(text).length - 1;
+  const answers = Promise.all([1, 2, 3].map(() => near.read({ text, params: {} })));
+  await delay(50);
+  expect(times()).toBe(1);
+  expect(await answers).toEqual(Array(3).fill([['planned', expect.any(Boolean)]]));
+  expect(times()).toBe(2);
+  await near.close();
+  await proxy.cut();
+});
+
+test('who waits for the first of several questions waits no longer than a query may take, and goes when that fails', async () => {
+  const first = graph.read(endless, { timeoutMs: 1500 });
+  const hasty = graph.read(endless, { timeoutMs: 200 });
+  const gone = graph.read(endless, { signal: AbortSignal.timeout(100) });
+  await expect(gone).rejects.toMatchObject({ code: 'QUERY_ABORTED' });
+  await expect(hasty).rejects.toMatchObject({ code: 'GRAPH_BUSY' });
+  const next = graph.read(endless, { timeoutMs: 2000 });
+  await expect(first).rejects.toMatchObject({ code: 'QUERY_TIMEOUT' });
+  await expect(next).rejects.toMatchObject({ code: 'QUERY_TIMEOUT' });
+  expect(await running()).toBe(0);
 });
 
 test('a write whose work fails leaves nothing behind', async () => {
