@@ -65,8 +65,8 @@ export async function outage(
     const signal = AbortSignal.any([progress.signal, ending.signal]);
     const began = Date.now();
     const served = new Set<string>();
-    const onAnswer = ({ status, operation }: Answer) => {
-      if (status === 200) served.add(operation);
+    const onAnswer = ({ status, code, operation }: Answer) => {
+      if (status === 200 && code === null) served.add(operation);
     };
     // A database that has just started takes its time for the first answer to each.
     const untilServed = async () => {

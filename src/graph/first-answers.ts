@@ -5,6 +5,12 @@ import type { ReadOptions } from './statement.ts';
 /** Of as many statements as Neo4j keeps plans of, unless it is told otherwise. */
 const MOST_ANSWERED = 1000;
 
+/**
+ * How many times as long as others the first may take. Neo4j counts the planning in, and keeps no plan of a query that it
+ * stops; of one that takes too long to plan there would never be a plan.
+ */
+const WITH_PLANNING = 3;
+
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
@@ -17,16 +23,23 @@ export class FirstAnswers {
   readonly #answered = new Set<string>();
   readonly #first = new Map<string, Promise<void>>();
 
-  /** Runs a question when it is its turn. Throws GRAPH_BUSY when that does not come in the time that it may take. */
-  async inTurn<T>(text: string, question: () => Promise<T>, { timeoutMs, signal }: ReadOptions): Promise<T> {
+  /**
+   * Runs a question, which is told how long it may take, when it is its turn. Throws GRAPH_BUSY when that does not come in
+   * the time that it may take.
+   */
+  async inTurn<T>(
+    text: string,
+    question: (timeoutMs: number | undefined) => Promise<T>,
+    { timeoutMs, signal }: ReadOptions,
+  ): Promise<T> {
     const late = performance.now() + (timeoutMs ?? Number.POSITIVE_INFINITY);
     for (let first = this.#first.get(text); first && !signal?.aborted; first = this.#first.get(text))
       await ended(first, late, signal);
-    if (this.#answered.has(text) || signal?.aborted) return question();
+    if (this.#answered.has(text) || signal?.aborted) return question(timeoutMs);
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#first.set(text, promise);
     try {
-      const answer = await question();
+      const answer = await question(timeoutMs && timeoutMs * WITH_PLANNING);
       this.#note(text);
       return answer;
     } finally {

@@ -44,12 +44,7 @@ export function openGraph(settings: GraphSettings): Graph {
     },
   });
 
-  const ask: Graph['read'] = (statement, { timeoutMs = settings.queryTimeoutMs, signal } = {}) => {
-    const limits = { timeoutMs, signal };
-    return firstAnswers.inTurn(statement.text, () => askNow(statement, limits), limits);
-  };
-
-  const askNow = async (statement: Statement, { timeoutMs, signal }: ReadOptions): Promise<unknown[][]> => {
+  const ask: Graph['read'] = async (statement, { timeoutMs, signal } = {}) => {
     if (signal?.aborted) throw aborted(signal);
     const reader = sessions.reader();
     // Closing a session sends RESET, upon which the server stops what runs on that connection.
@@ -82,7 +77,11 @@ export function openGraph(settings: GraphSettings): Graph {
   };
 
   return {
-    read: (statement, options) => outage.outlast(() => outage.guard(() => ask(statement, options)), options?.signal),
+    read: (statement, { timeoutMs = settings.queryTimeoutMs, signal } = {}) => {
+      const question = (ms: number | undefined) => outage.guard(() => ask(statement, { timeoutMs: ms, signal }));
+      const inTurn = () => firstAnswers.inTurn(statement.text, question, { timeoutMs, signal });
+      return outage.outlast(inTurn, signal);
+    },
     write: (work) => outage.outlast(() => writeOnce(work)),
     check: () => checkServer(ask, settings),
     close: () => {
