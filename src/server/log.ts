@@ -20,10 +20,15 @@ export interface RequestRecord {
 /** The record of the request that is being answered, wherever the code is: so that all it logs carries its id. */
 export const currentRequest = new AsyncLocalStorage<RequestRecord>();
 
+/** Lines are kept until there are so many bytes of them, or so many milliseconds have passed. */
+const BATCH_BYTES = 4096;
+const BATCH_MS = 250;
+
 /** A log that writes to standard error, as standard output is for the words to whoever starts the service. */
 export function createLog({ level, format }: LogSettings, destination?: DestinationStream): Logger {
-  // Written beside the work, not in it: a line for each request would hold up every other. Flushed at exit.
-  const plain = () => pino.destination({ dest: 2, sync: false });
+  // Written beside the work, not in it, and many lines at once: to write each by itself costs as much as a small answer. What is
+  // left is written at exit.
+  const plain = () => pino.destination({ dest: 2, sync: false, minLength: BATCH_BYTES, periodicFlush: BATCH_MS });
   const stream = destination ?? (format === 'text' ? pretty({ destination: 2 }) : plain());
   const mixin = () => {
     const id = currentRequest.getStore()?.id;
