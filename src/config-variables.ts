@@ -71,5 +71,5 @@ export const variables = {
   QUERY_TIMEOUT_MS: whole(1, 3_600_000, 10_000),
   MAX_IN_FLIGHT: whole(1, 10_000, 32),
   MAX_WAITING: whole(0, 100_000, 500),
-  MAX_WAIT_MS: whole(1, 60_000, 1000),
+  MAX_WAIT_MS: whole(1, 60_000, 500),
 };

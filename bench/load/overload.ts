@@ -12,6 +12,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The share of the requests a second that must still be answered when there are far too many. */
 const KEPT = 0.7;
 
+/**
+ * How many times the usual time those served may take. The clients have the same processors as the service and the database:
+ * half of what they wait longer is for their requests to be read, before the service can refuse any.
+ */
+const SLOWER = 3;
+
 interface Phase {
   readonly title: string;
   readonly count: number;
@@ -72,8 +78,8 @@ function expectationsOf(title: string, { usual, answers, seconds, waitMs }: Crow
       list.map(({ ms }) => ms),
       share,
     );
-  const most = 2 * p(usual, 0.5);
-  const mostLate = 2 * p(usual, 0.99) + waitMs;
+  const most = SLOWER * p(usual, 0.5);
+  const mostLate = SLOWER * p(usual, 0.99) + waitMs;
   const [kept, wanted] = [served, usual].map((list) => rowOf('', list, seconds)['a second'] as number);
   return [
     {
@@ -87,12 +93,12 @@ function expectationsOf(title: string, { usual, answers, seconds, waitMs }: Crow
       isMet: (kept ?? 0) >= KEPT * (wanted ?? 0),
     },
     {
-      expected: `${title}: half of those served within twice the usual time`,
+      expected: `${title}: half of those served within ${SLOWER} times the usual time`,
       found: `${p(served, 0.5).toFixed(0)} ms, at most ${most.toFixed(0)} ms`,
       isMet: p(served, 0.5) <= most,
     },
     {
-      expected: `${title}: 99 % of those served within twice the usual time and the wait for a turn`,
+      expected: `${title}: 99 % of those served within ${SLOWER} times the usual time and the wait for a turn`,
       found: `${p(served, 0.99).toFixed(0)} ms, at most ${mostLate.toFixed(0)} ms`,
       isMet: p(served, 0.99) <= mostLate,
     },
