@@ -1,4 +1,5 @@
-import type { ManagedTransaction, Result } from 'neo4j-driver';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type ManagedTransaction, Neo4jError, type Result } from 'neo4j-driver';
 import { checkServer, type ServerFacts } from './check.ts';
 import { connect, type GraphSettings, sessionsOf } from './connect.ts';
 import { GraphError, nameError } from './errors.ts';
@@ -78,7 +79,8 @@ export function openGraph(settings: GraphSettings): Graph {
 
   return {
     read: (statement, { timeoutMs = settings.queryTimeoutMs, signal } = {}) => {
-      const question = (ms: number | undefined) => outage.guard(() => ask(statement, { timeoutMs: ms, signal }));
+      const question = (ms: number | undefined) =>
+        outage.guard(() => undisturbed(() => ask(statement, { timeoutMs: ms, signal })));
       const inTurn = () => firstAnswers.inTurn(statement.text, question, { timeoutMs, signal });
       return outage.outlast(inTurn, signal);
     },
@@ -89,6 +91,26 @@ export function openGraph(settings: GraphSettings): Graph {
       return driver.close();
     },
   };
+}
+
+/** How often a read is begun, and how long it waits for the next time, in milliseconds for each time before. */
+const MOST_READS = 5;
+const READ_AGAIN_MS = 20;
+
+/** Reads again what changed under the hands of the read: Neo4j has no answer then, and asks for another try. */
+async function undisturbed<T>(read: () => Promise<T>): Promise<T> {
+  for (let reads = 1; ; reads += 1) {
+    try {
+      return await read();
+    } catch (error) {
+      if (reads === MOST_READS || !(error instanceof GraphError && isOvertaken(error))) throw error;
+      await delay(reads * READ_AGAIN_MS);
+    }
+  }
+}
+
+function isOvertaken({ cause }: GraphError): boolean {
+  return cause instanceof Neo4jError && cause.code === 'Neo.TransientError.Transaction.Outdated';
 }
 
 /** Too little memory counts as passing with the driver; but what is too large now is too large in a minute. */
