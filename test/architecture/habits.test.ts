@@ -38,6 +38,20 @@ describe('The files', () => {
     expect(finders.map(({ path }) => path)).toEqual(['src/graph/statement.ts']);
   });
 
+  test('name the index where they find nodes by another value', () => {
+    // There are few dossiers.
+    const found = /MATCH \(\w*:(?!Node|Dossier)\w+ \{/;
+    const texts = files.filter(({ path, text }) => path.startsWith('src/') && found.test(text));
+    expect(texts.length).toBeGreaterThan(4);
+    const unnamed = texts.flatMap(({ path, text }) =>
+      text
+        .split(new RegExp(`(?=${found.source})`))
+        .filter((part) => found.test(part) && !/USING INDEX/.test(part.split(/WHERE|RETURN/)[0] ?? ''))
+        .map(() => path),
+    );
+    expect(unnamed).toEqual([]);
+  });
+
   test('hold no way around the type checker, and no test that is left out', () => {
     const word = (...parts: string[]) => parts.join('');
     const ways = new RegExp(

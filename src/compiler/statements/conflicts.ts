@@ -7,7 +7,7 @@
 export const conflicts = `COLLECT {
   CALL (this) {
     // What one source says and another says is not so.
-    MATCH (other:Claim {proposition: this.proposition})
+    MATCH (other:Claim {proposition: this.proposition}) USING INDEX other:Claim(proposition, modality)
     // The index of the two together needs to hear of both.
     WHERE other.modality IS NOT NULL AND (other.modality = 'DENIED') <> (this.modality = 'DENIED')
     RETURN other

@@ -5,12 +5,14 @@ import { conflicts } from './conflicts.ts';
  * that it is credited to, else from its own. A spring that takes from a document that carries the claim too is a copy; the
  * others are walked to their root, as long as each document takes from one only. Words that a document credits to nobody,
  * though it credits others, are its own. Documents that take from each other in a circle count as one. Roots of one
- * publisher are one origin. Without aggregation, which Neo4j refuses in nested subqueries.
+ * publisher are one origin. Without aggregation, which Neo4j refuses in nested subqueries. The hint is there because a new
+ * graph's figures call its indexes empty, and every claim would be read for each.
  */
 export const support = `
 WITH this, COLLECT {
   MATCH (same:Claim {proposition: this.proposition, modality: this.modality})
     -[:EVIDENCE]->(passage:Passage)-[:IN_SOURCE]->(document:Source)
+    USING INDEX SEEK same:Claim(proposition, modality)
   WHERE same = this OR same.rank <> 'DEPRECATED'
   OPTIONAL MATCH (passage)-[:CREDITED_TO]->(credited:Source)
   RETURN DISTINCT {

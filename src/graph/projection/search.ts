@@ -75,7 +75,7 @@ function differing(some: readonly Spelling[], others: readonly Spelling[]): stri
 
 /** Every variant spelling that is known, with the proper name it stands for. */
 export async function storedSpellings(run: Run): Promise<Spelling[]> {
-  const text = `MATCH (n:Name {kind: 'VARIANT_SPELLING'}) WHERE n.spells IS NOT NULL
+  const text = `MATCH (n:Name {kind: 'VARIANT_SPELLING'}) USING INDEX n:Name(kind) WHERE n.spells IS NOT NULL
 RETURN DISTINCT n.value AS spelling, n.spells AS proper ORDER BY spelling, proper`;
   return (await run({ text, params: {} })).map(([spelling, proper]) => ({ spelling, proper }) as Spelling);
 }

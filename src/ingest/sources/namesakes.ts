@@ -12,7 +12,7 @@ const AT_ONCE = 500;
 
 // Actors of whom only a name is known are left out: nothing would be learned of the name.
 const text = `UNWIND range(0, size($asked) - 1) AS place WITH place, $asked[place] AS asked
-MATCH (n:Name {folded: asked.name})<-[:NAMED]-(thing:Entity)
+MATCH (n:Name {folded: asked.name})<-[:NAMED]-(thing:Entity) USING INDEX n:Name(folded)
 WHERE asked.label IN labels(thing) AND NOT thing:UnidentifiedActor
   AND (asked.country IS NULL OR EXISTS { (thing)-[:IN_COUNTRY]->(:Node {id: asked.country}) })
 RETURN place, collect(DISTINCT thing.id)`;

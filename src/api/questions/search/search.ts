@@ -99,7 +99,7 @@ WITH node, count(group) AS found, sum(best) AS score WHERE found = $groups`;
 }
 
 const spellingsText = `WITH page, hasNext, COLLECT {
-  MATCH (variant:Name {kind: 'VARIANT_SPELLING'}) WHERE variant.spells IS NOT NULL
+  MATCH (variant:Name {kind: 'VARIANT_SPELLING'}) USING INDEX variant:Name(kind) WHERE variant.spells IS NOT NULL
   RETURN {spelling: variant.value, proper: variant.spells}
 } AS spellings
 `;

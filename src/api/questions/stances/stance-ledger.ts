@@ -2,6 +2,7 @@ import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
 import { sizeWithin } from '../../../compiler/size.ts';
 import { factual } from '../../../graph/factual.ts';
+import { nodeById } from '../../../graph/statement.ts';
 import { readEdtf } from '../../../model/edtf.ts';
 import { kindOfId } from '../../../model/id.ts';
 import type { Arguments, Asker } from '../question.ts';
@@ -19,7 +20,7 @@ export const stanceLedger: Asker = {
  * The stances are dated by the event or joint statement in which they were expressed, else by the earliest document that
  * carries the words. Denied, alleged, non-literal and deprecated ones are none.
  */
-const TEXT = `MATCH (target:Entity {id: $towards})
+const TEXT = `${nodeById('target', '$towards')} WHERE target:Entity
 CALL (target) {
   MATCH (target)<-[:TOWARDS]-(stance:Stance)-[:HOLDER]->(holder:Actor)
   WHERE ${factual('stance')}

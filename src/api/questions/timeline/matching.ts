@@ -95,7 +95,8 @@ function day(month: string, dayOfMonth: string): string {
 
 /** Every condition but the one on the last month is answered by the index. An open first month comes before all others. */
 function rollups({ isByMonth, isForSure }: Matching, scope: string): string {
-  const match = `MATCH (r:Rollup) WHERE r.scope = ${scope} AND r.kind IN $kinds AND r.firstMonth <= $to
+  const match = `MATCH (r:Rollup) USING INDEX r:Rollup(scope, kind, firstMonth, lastMonth)
+WHERE r.scope = ${scope} AND r.kind IN $kinds AND r.firstMonth <= $to
   AND r.lastMonth IS NOT NULL AND (r.lastMonth >= left($from, 7) OR r.lastMonth = '${OPEN}')`;
   if (isByMonth) {
     const surely = `WITH first, last, count, {whenEarliest: ${day('first', "'01'")}, whenLatest: ${day('last', "'28'")}} AS dated

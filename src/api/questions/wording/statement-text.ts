@@ -9,7 +9,7 @@ const LONGEST_WORDING = 400;
 
 /** Cypher that gives `spellings`: every variant spelling and what it stands for. */
 export const spellingsText = `WITH COLLECT {
-  MATCH (variant:Name {kind: 'VARIANT_SPELLING'}) WHERE variant.spells IS NOT NULL
+  MATCH (variant:Name {kind: 'VARIANT_SPELLING'}) USING INDEX variant:Name(kind) WHERE variant.spells IS NOT NULL
   RETURN {spelling: variant.value, proper: variant.spells}
 } AS spellings`;
 
