@@ -6,6 +6,7 @@ import { compileQuestion, type Question } from '../compiler/compile-question.ts'
 import { bind, type Plan } from '../compiler/plan.ts';
 import { shapeOfVariables } from '../compiler/plan-key.ts';
 import { readEdtf } from '../model/edtf.ts';
+import { labelOfId } from '../model/id.ts';
 import { languageRanges } from '../model/language.ts';
 import type { ApiContext, PreparedField } from './context.ts';
 import type { Arguments } from './questions/question.ts';
@@ -50,7 +51,7 @@ export function prepareField(info: QueryField, context: ApiContext): PreparedFie
   const question = questionOf(info, context);
   const binding: Binding = {
     variableValues: info.variableValues,
-    options: { languages: context.languages, languageRanges, edtfBounds: readEdtf, shaperOf },
+    options: { languages: context.languages, languageRanges, edtfBounds: readEdtf, labelOfId, shaperOf },
     arrange: question?.arrange,
   };
   const plan = planFor(info, question, binding);

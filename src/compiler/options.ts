@@ -6,6 +6,8 @@ export interface CompilerOptions {
   readonly languageRanges: (tag: string) => readonly string[];
   /** The first and last day of an EDTF date, `YYYY-MM-DD`; null where open. */
   readonly edtfBounds: (edtf: string) => { readonly earliest: string | null; readonly latest: string | null };
+  /** The label of the type of node that an id belongs to; undefined for what is no id. */
+  readonly labelOfId: (id: string) => string | undefined;
   /** What is made of a field's value before it is answered, for fields whose value a statement by hand gives. */
   readonly shaperOf?: (type: string, field: string) => ((value: unknown) => unknown) | undefined;
 }

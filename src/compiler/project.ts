@@ -15,54 +15,72 @@ import { leafWriter, objectWriter, Unwritable, type Write, writerOf } from './wr
 export const typeNameKey = Symbol('type name');
 
 /**
- * What is selected of a node, as one list: the name of its type where that is open, then a value for each column. Lists
- * cost the driver less than maps. What a related node is asked for stands in a subquery inside it, and so on down: the
- * whole selection is one expression.
+ * What is selected of a node, as one list of a value for each column. Lists cost the driver less than maps. What a related
+ * node is asked for stands in a subquery inside it, and so on down: the whole selection is one expression.
  */
 export function projectNode(node: Cypher.Node, selection: NodeSelection, options: Compiling): Projection {
   const columns = selection.columns.map((column) => projectColumn(node, column, options));
-  const only = selection.shapes.length === 1 ? selection.shapes[0]?.typeName : undefined;
-  const typeName = only === undefined ? [typeNameOf(node, selection)] : [];
+  const typing = typingOf(selection, options);
+  const id = typing.isIdAdded ? [node.property('id')] : [];
   return {
-    expression: new Cypher.List([...typeName, ...columns.map(({ expression }) => expression)]),
-    read: nodeReader(selection, columns, only),
-    write: nodeWriter(selection, columns, only),
+    expression: new Cypher.List([...columns.map(({ expression }) => expression), ...id]),
+    read: nodeReader(columns, typing),
+    write: nodeWriter(selection, columns, typing),
   };
 }
 
-function nodeReader({ shapes }: NodeSelection, columns: readonly Projection[], only: string | undefined) {
-  const slots = new Map(shapes.map((shape) => [shape.typeName, shape.slots]));
-  const offset = only === undefined ? 1 : 0;
+/** How the list that a node is read as tells which type the node has. */
+interface Typing {
+  /** Whether the id has to be read for it, after all columns. */
+  readonly isIdAdded: boolean;
+  /** What a node of its type answers with; undefined for one of no type that can stand here. */
+  readonly shapeOf: (values: readonly unknown[]) => Shape | undefined;
+}
+
+/** Where the type is open, the id tells it: to ask the node for its labels would take a line for each type. */
+function typingOf({ type, columns, shapes }: NodeSelection, { labelOfId }: Compiling): Typing {
+  const [only, ...more] = shapes;
+  if (!only) throw new Error(`No type implements ${type.name}.`);
+  if (more.length === 0) return { isIdAdded: false, shapeOf: () => only };
+  const found = columns.findIndex((column) => column.kind === 'property' && column.mapping.property === 'id');
+  const isIdAdded = found < 0;
+  const place = isIdAdded ? columns.length : found;
+  const byLabel = new Map<string | undefined, Shape>(shapes.map((shape) => [shape.label, shape]));
+  return { isIdAdded, shapeOf: (values) => byLabel.get(labelOfId(String(values[place]))) };
+}
+
+function nodeReader(columns: readonly Projection[], { shapeOf }: Typing) {
   return (value: unknown, binding: Binding) => {
     if (!Array.isArray(value)) return null;
-    const name = only ?? String(value[0]);
+    const shape = shapeOf(value);
     // Without a prototype, for a response key may be any name, `__proto__` too.
     const object: Record<string | symbol, unknown> = Object.create(null);
-    object[typeNameKey] = name;
-    for (const slot of slots.get(name) ?? []) {
-      if (slot.kind === 'column') object[slot.key] = columns[slot.column]?.read(value[offset + slot.column], binding);
+    object[typeNameKey] = shape?.typeName;
+    for (const slot of shape?.slots ?? []) {
+      if (slot.kind === 'column') object[slot.key] = columns[slot.column]?.read(value[slot.column], binding);
     }
     return object;
   };
 }
 
-function nodeWriter({ columns, shapes }: NodeSelection, projections: readonly Projection[], only: string | undefined) {
-  const offset = only === undefined ? 1 : 0;
+function nodeWriter({ columns, shapes }: NodeSelection, projections: readonly Projection[], { shapeOf }: Typing) {
   const shapeWriter = ({ slots }: Shape) =>
     objectWriter(
       slots.map((slot) => {
         if (slot.kind === 'typeName') return slot;
         const isLeaf = columns[slot.column]?.kind === 'property';
         const write = projections[slot.column]?.write as Write;
-        const place = offset + slot.column;
-        return { key: slot.key, place, write: isLeaf ? leafWriter(slot.type) : writerOf(slot.type, write) };
+        return {
+          key: slot.key,
+          place: slot.column,
+          write: isLeaf ? leafWriter(slot.type) : writerOf(slot.type, write),
+        };
       }),
     );
-  const writers = new Map<unknown, Write>(shapes.map((shape) => [shape.typeName, shapeWriter(shape)]));
-  const single = only === undefined ? undefined : writers.get(only);
+  const writers = new Map<unknown, Write>(shapes.map((shape) => [shape, shapeWriter(shape)]));
   return (value: unknown, binding: Binding): string => {
     if (!Array.isArray(value)) throw new Unwritable('Not a node.');
-    const write = single ?? writers.get(value[0]);
+    const write = writers.get(shapeOf(value));
     if (!write) throw new Unwritable('A node of no type that is known.');
     return write(value, binding);
   };
@@ -115,12 +133,4 @@ function projectRelated(
     read: (values, binding) => (values as unknown[]).map((value) => item.read(value, binding)),
     write: item.write,
   };
-}
-
-function typeNameOf(node: Cypher.Node, { type, shapes }: NodeSelection): Cypher.Expr {
-  if (shapes.length === 0) throw new Error(`No type implements ${type.name}.`);
-  return shapes.reduce(
-    (cases, { label, typeName }) => cases.when(node.hasLabel(label)).then(new Cypher.Literal(typeName)),
-    new Cypher.Case(),
-  );
 }

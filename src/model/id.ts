@@ -1,9 +1,13 @@
 import { readEdtf } from './edtf.ts';
+import { nameKind } from './evidence.ts';
 import type { Kind } from './kind.ts';
 import { kindOfPrefix } from './kinds.ts';
 
 /** How long an id may be, in UTF-16 code units; far below what an index of Neo4j can hold. */
 const ID_MAX_LENGTH = 400;
+
+/** Stands in the ids of names alone. */
+const NAME_MARK = '#';
 
 const SLUG = /^[\p{Ll}\p{Lo}\p{M}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}._/-]*$/u;
 
@@ -30,6 +34,11 @@ export function kindOfId(id: string): Kind | undefined {
   return colon < 0 ? undefined : kindOfPrefix(id.slice(0, colon));
 }
 
+/** The label of the thing, claim or piece of evidence that has this id; undefined for what is no id. */
+export function labelOfId(id: string): string | undefined {
+  return id.includes(NAME_MARK) ? nameKind.label : kindOfId(id)?.label;
+}
+
 /** What stands after the colon. */
 function slugOf(id: string): string {
   return id.slice(id.indexOf(':') + 1);
@@ -37,12 +46,12 @@ function slugOf(id: string): string {
 
 /** The id of a thing's n-th name, from 1. */
 export function nameId(thing: string, ordinal: number): string {
-  return `${thing}#name-${ordinal}`;
+  return `${thing}${NAME_MARK}name-${ordinal}`;
 }
 
 /** The id of the thing that a name belongs to. */
 export function thingOf(nameId: string): string {
-  return nameId.split('#', 1)[0] ?? nameId;
+  return nameId.split(NAME_MARK, 1)[0] ?? nameId;
 }
 
 /** The values of a claim, by the names of its fields. */

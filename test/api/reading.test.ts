@@ -16,6 +16,25 @@ describe('node and nodes', () => {
     expect(data.node).toEqual({ __typename: 'Meeting', id: 'meeting:alpha', kind: 'TALKS', when: '2031-03-05' });
   });
 
+  test('every node has the type that its labels say', async () => {
+    const stored = await graph.read({ text: 'MATCH (n:Node) RETURN n.id, labels(n) ORDER BY n.id', params: {} });
+    const labels = new Map(stored.map(([id, own]) => [id as string, own as string[]]));
+    const ids = [...labels.keys()];
+    const types = new Set<string>();
+    for (let from = 0; from < ids.length; from += 100) {
+      const { data, errors } = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { of: __typename its: id } }', {
+        variables: { ids: ids.slice(from, from + 100) },
+      });
+      expect(errors).toBeUndefined();
+      for (const { of, its } of data.nodes) {
+        types.add(of);
+        expect(labels.get(its), its).toContain(of);
+      }
+    }
+    expect(types).toContain('Name');
+    expect(types.size).toBeGreaterThan(15);
+  });
+
   test('an id that nothing has gives null, and no error', async () => {
     const { data, errors } = await ask('{ node(id: "meeting:none") { id } }');
     expect([data, errors]).toEqual([{ node: null }, undefined]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Graph } from '../../src/graph/open.ts';
+import { indented } from '../support/statement.ts';
 import { type Ask, askOver, invented, openApi } from './ask.ts';
 
 let graph: Graph;
@@ -36,7 +37,7 @@ describe('a root field is one statement and one round trip', () => {
     expect(roundTrips).toBe(1);
     expect(statements).toHaveLength(1);
     const [{ text, params } = { text: '', params: {} }] = statements;
-    await expect(`${text}\n\n${JSON.stringify(params, whole, 2)}\n`).toMatchFileSnapshot(
+    await expect(`${indented(text)}\n\n${JSON.stringify(params, whole, 2)}\n`).toMatchFileSnapshot(
       `__snapshots__/cypher/${name}.txt`,
     );
   });

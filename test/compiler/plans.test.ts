@@ -59,6 +59,16 @@ test('the plan of an operation is made once for all requests that differ in text
   expect(Object.values(b?.params ?? {})).toEqual([['person:x'], '2030-02-01', '2030-02-28', 5n]);
 });
 
+test('what only people read of a statement is not sent', async () => {
+  const document = parse(`{
+    trace(id: "remark:a") { chains { steps { kind } } }
+    claims { nodes { support { status } } }
+  }`);
+  const { statements } = await ask(document, {});
+  expect(statements).toHaveLength(2);
+  for (const { text } of statements) expect(text).not.toMatch(/\n[\s/]|\s\n/);
+});
+
 test('what is refused with one value is refused with the plan of another', async () => {
   const document = parse('query ($first: Int!) { meetings(first: $first) { totalCount } }');
   expect((await ask(document, { first: 1 })).errors).not.toContain('first: 500 is out of range; allowed is 0 to 100.');

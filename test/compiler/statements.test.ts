@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { statementsOf } from '../support/statement.ts';
+import { indented, statementsOf } from '../support/statement.ts';
 
 /** The statement of a request with one root field, as a reviewer reads it. */
 async function compiled(query: string, variables: Record<string, unknown> = {}) {
   const [statement] = await statementsOf(query, variables);
-  return `${statement?.text}\n${JSON.stringify(statement?.params, (_, value) => (typeof value === 'bigint' ? Number(value) : value))}`;
+  return `${indented(statement?.text ?? '')}\n${JSON.stringify(statement?.params, (_, value) => (typeof value === 'bigint' ? Number(value) : value))}`;
 }
 
 describe('A selection becomes one statement', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { deriveId, faultOfId, propositionOf } from '../../src/model/id.ts';
-import { kindOfLabel } from '../../src/model/kinds.ts';
+import { deriveId, faultOfId, labelOfId, nameId, propositionOf } from '../../src/model/id.ts';
+import { kindOfLabel, sectionKinds } from '../../src/model/kinds.ts';
 
 test('an id is a kind, a colon and a slug in lowercase letters of any script', () => {
   const good = [
@@ -21,6 +21,12 @@ test('anything else is refused with a sentence that quotes it', () => {
     expect(faultOfId(id)).toMatch(/after the colon only lowercase letters, digits/);
   }
   expect(faultOfId(`place:${'a'.repeat(500)}`)).toMatch(/too long/);
+});
+
+test('an id tells the label of its node, that of a name too, and what is no id tells none', () => {
+  for (const { prefix, label } of sectionKinds) expect(labelOfId(`${prefix}:a/b`)).toBe(label);
+  expect(labelOfId(nameId('meeting:a', 2))).toBe('Name');
+  for (const text of ['meeting', 'meetings:a', '', ':', '\u0000:a']) expect(labelOfId(text)).toBeUndefined();
 });
 
 test('a claim without an id gets one from what it says and from its modality', () => {

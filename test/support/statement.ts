@@ -20,3 +20,18 @@ export async function statementsOf(query: string, variables: Record<string, unkn
   if (sent.length === 0) throw errors?.[0] ?? new Error('The request sent no statement.');
   return sent;
 }
+
+/** Cypher as a reviewer reads it: each line set in by the brackets that are open before it. */
+export function indented(text: string): string {
+  let open = 0;
+  return text
+    .split('\n')
+    .map((line) => {
+      const closing = /^[)\]}]*/.exec(line)?.[0].length ?? 0;
+      const indented = `${'  '.repeat(Math.max(open - closing, 0))}${line}`;
+      open += line.match(/[([{]/g)?.length ?? 0;
+      open -= line.match(/[)\]}]/g)?.length ?? 0;
+      return indented;
+    })
+    .join('\n');
+}
