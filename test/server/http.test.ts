@@ -143,13 +143,15 @@ test('the front door leads people to GraphiQL and tells programs where to ask', 
 });
 
 test('a stop lets the request in flight finish and accepts no new one', async () => {
+  const begun = Promise.withResolvers<void>();
   const slow: Graph['read'] = async (statement, options) => {
+    begun.resolve();
     await delay(500);
     return graph.read(statement, options);
   };
   const { url, stop } = await start({}, slow);
   const asked = post(url, count);
-  await delay(100);
+  await begun.promise;
   const stopped = stop();
   await expect(post(url, count)).rejects.toThrow();
   expect((await asked).status).toBe(200);
