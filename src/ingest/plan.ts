@@ -4,13 +4,8 @@ import { EVIDENCE, NAMED, nameKind } from '../model/evidence.ts';
 import { deriveId, nameId, propositionOf } from '../model/id.ts';
 import { carries, type Kind, type Property } from '../model/kind.ts';
 import { fold } from '../model/search/fold.ts';
-import {
-  groups,
-  type Role,
-  type SearchableText,
-  searchableTexts,
-  searchProperty,
-} from '../model/search/index-fields.ts';
+import { groups, type SearchableText, searchableTexts, searchProperty } from '../model/search/index-fields.ts';
+import { searchedRoles } from '../model/search/searched-roles.ts';
 
 /** A value as the graph keeps it in a property. */
 export type Stored = string | number | readonly string[];
@@ -87,13 +82,6 @@ function planName(thing: string, name: NameItem, index: number): PlannedNode {
     texts: [],
     within: ['names', index],
   };
-}
-
-/** What of a node of this kind search looks through, by the labels that it carries. */
-const roleOf: Readonly<Record<string, Role>> = { Entity: 'Names', Statement: 'Text', Passage: 'Quote' };
-
-function searchedRoles(kind: Kind): Role[] {
-  return Object.entries(roleOf).flatMap(([label, role]) => (carries(kind, label) ? [role] : []));
 }
 
 /** Whether nodes of this kind have names of their own or wording that search looks through. */

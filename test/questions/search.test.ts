@@ -4,6 +4,7 @@ import { importDossiers } from '../../src/ingest/import.ts';
 import { type Ask, openApi } from '../api/ask.ts';
 import { writeDossierFile } from '../ingest/dossier-files.ts';
 import { planOf, scansOf } from '../support/plan.ts';
+import { statementsOf } from '../support/statement.ts';
 
 let graph: Graph;
 let ask: Ask;
@@ -123,6 +124,20 @@ test('only what is asked for by kind and language is found', async () => {
   expect(inRussian.length).toBeGreaterThan(0);
   for (const { matches } of inRussian) expect(matches.some(({ text }) => /[а-я]/.test(text))).toBe(true);
   expect(await find('Belt and Road', { language: 'zh' })).toEqual([]);
+});
+
+test('each kind is found as among all others, with the same score, and only the fields that it has are looked through', async () => {
+  const { enumValues } = (await ask('{ __type(name: "SearchType") { enumValues { name } } }')).data.__type;
+  const types: string[] = enumValues.map(({ name }: { name: string }) => name);
+  const found = (edges: Edge[]) => edges.map(({ node, score }) => [node.id, score]);
+  for (const text of ['Russia', '中国', 'США']) {
+    const all = found(await find(text, { first: 100 }));
+    expect(all.length).toBeLessThan(100);
+    const each = await Promise.all(types.map(async (type) => found(await find(text, { types: [type], first: 100 }))));
+    expect(each.flat().sort()).toEqual(all.sort());
+  }
+  const [statement] = await statementsOf('{ search(text: "China", types: [CLAUSE]) { nodes { id } } }');
+  expect(JSON.stringify(statement?.params.probes)).not.toMatch(/searchNames|searchQuote/);
 });
 
 test('where the words stand is told in code points of what is stored', async () => {

@@ -7,9 +7,9 @@ import {
   languageToken,
   NAME_EDGE,
   type Role,
-  roles,
   searchProperty,
 } from '../../../model/search/index-fields.ts';
+import { rolesOf } from '../../../model/search/searched-roles.ts';
 import { stemOf } from './stems.ts';
 import { segmentsOf, type WordGroup } from './words.ts';
 
@@ -68,7 +68,7 @@ export function probesOf(groups: readonly WordGroup[], scope: Scope): readonly P
 function fielded(languages: readonly LanguageGroup[], scope: Scope, condition: (field: string) => string): string {
   return languages
     .flatMap((language) =>
-      (scope.roles ?? roles).map((role) => {
+      (scope.roles ?? rolesOf(scope.labels)).map((role) => {
         const field = searchProperty(role, language);
         return `(${scoped(field, scope)}${condition(field)})^${weights[role]}`;
       }),
