@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import neo4j from 'neo4j-driver';
-import { LANGUAGES, type Subject } from '../operations/operation.ts';
+import { languagesOf, type Subject } from '../operations/operation.ts';
 import { operations } from '../operations/operations.ts';
 
 /**
@@ -39,10 +39,6 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   } finally {
     await session.close();
   }
-}
-
-function languagesOf(header: string | undefined): readonly string[] {
-  return header === undefined ? LANGUAGES : header.split(',').map((range) => range.split(';')[0]?.trim() ?? '');
 }
 
 const server = createServer((request, response) => {

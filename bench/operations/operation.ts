@@ -13,7 +13,7 @@ export interface Asked {
 /** The same question by hand: one statement, whose rows become the answer. Parameters that are whole numbers are bigints. */
 export interface ByHand {
   readonly text: string;
-  readonly params: (subject: Subject, languages: readonly string[]) => Readonly<Record<string, unknown>>;
+  readonly params: (subject: Subject, languages: Places) => Readonly<Record<string, unknown>>;
   readonly answer: (rows: readonly (readonly unknown[])[], subject: Subject) => unknown;
 }
 
@@ -31,13 +31,20 @@ export interface Operation {
 
 /** The readers of all requests: their names are wanted in Russian, else in English. */
 export const ACCEPT_LANGUAGE = 'ru, en;q=0.8';
-export const LANGUAGES = ['ru', 'en'] as const;
+
+/** The place of each of a reader's languages, by its tag. */
+export type Places = Readonly<Record<string, number>>;
+
+/** The places of the languages that a header asks for. */
+export function languagesOf(header: string | null | undefined): Places {
+  const tags = (header ?? ACCEPT_LANGUAGE).split(',').map((range) => range.split(';')[0]?.trim() ?? '');
+  return Object.fromEntries(tags.map((tag, place) => [tag, place]));
+}
 
 /** Cypher for the name of a node in the reader's language, as schema.graphql says it at Entity.name. */
 export function nameOf(node: string): string {
   return `head(COLLECT {
     MATCH (${node})-[:NAMED]->(name:Name)
-    WITH name, [i IN range(0, size($languages) - 1) WHERE $languages[i] = name.language] AS places
-    RETURN name.value ORDER BY CASE WHEN name.kind IN ['ALIAS', 'VARIANT_SPELLING'] THEN 1 ELSE 0 END,
-      coalesce(places[0], size($languages)), name.ordinal LIMIT 1 })`;
+    RETURN name.value ORDER BY name.kind IN ['ALIAS', 'VARIANT_SPELLING'], $languages[name.language], name.ordinal
+    LIMIT 1 })`;
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Neo4jGraphQL } from '@neo4j/graphql';
 import { createYoga } from 'graphql-yoga';
 import neo4j from 'neo4j-driver';
-import { LANGUAGES } from '../operations/operation.ts';
+import { languagesOf } from '../operations/operation.ts';
 import { typeDefs } from './type-definitions.ts';
 
 /**
@@ -39,10 +39,6 @@ const yoga = createYoga({
   landingPage: false,
   logging: 'error',
 });
-
-function languagesOf(header: string | null): readonly string[] {
-  return header === null ? LANGUAGES : header.split(',').map((range) => range.split(';')[0]?.trim() ?? '');
-}
 
 const server = createServer(yoga);
 server.listen(0, '127.0.0.1', () => {

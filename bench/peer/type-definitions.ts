@@ -5,10 +5,8 @@ import { TRACE_STATEMENT } from '../operations/trace.ts';
 /** The name of a thing in the reader's language: the statement of schema.graphql, with the languages from the context. */
 const name = `name: String! @cypher(statement: """
   MATCH (this)-[:NAMED]->(n:Name)
-  WITH n, [i IN range(0, size($languages) - 1) WHERE $languages[i] = n.language] AS places
   RETURN n.value AS name
-  ORDER BY CASE WHEN n.kind IN ['ALIAS', 'VARIANT_SPELLING'] THEN 1 ELSE 0 END,
-    coalesce(places[0], size($languages)), n.ordinal
+  ORDER BY n.kind IN ['ALIAS', 'VARIANT_SPELLING'], $languages[n.language], n.ordinal
   LIMIT 1
   """, columnName: "name")`;
 
