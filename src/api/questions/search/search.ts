@@ -7,6 +7,7 @@ import type { Spelling } from '../../../model/search/fold.ts';
 import type { Arguments, Asker } from '../question.ts';
 import { matchesIn, type StoredText } from './matches.ts';
 import { probesOf } from './probes.ts';
+import { SPELLINGS } from './spellings.ts';
 import { wordGroupsOf } from './words.ts';
 
 /** Hits that an index is asked for beyond those of the page, for several may be equally good. */
@@ -33,7 +34,7 @@ WITH node, score ${after === null ? '' : 'WHERE score < $afterScore OR (score = 
 ORDER BY score DESC, node.id LIMIT $first + 1
 WITH collect({node: node, score: score}) AS found
 WITH found[..$first] AS page, size(found) > $first AS hasNext
-${wantsMatches ? spellingsText : ''}WITH [i IN range(0, size(page) - 1) | {
+${wantsMatches ? `WITH page, hasNext, ${SPELLINGS} AS spellings\n` : ''}WITH [i IN range(0, size(page) - 1) | {
   node: page[i].node, score: page[i].score, cursor: [$signature, page[i].score, page[i].node.id, $place + i + 1]${wantsMatches ? `, matches: ${matchesText}` : ''}
 }] AS edges, hasNext
 RETURN {
@@ -97,12 +98,6 @@ CALL (probe) {
 WITH node, probe.group AS group, max(score) AS best
 WITH node, count(group) AS found, sum(best) AS score WHERE found = $groups`;
 }
-
-const spellingsText = `WITH page, hasNext, COLLECT {
-  MATCH (variant:Name {kind: 'VARIANT_SPELLING'}) USING INDEX variant:Name(kind) WHERE variant.spells IS NOT NULL
-  RETURN {spelling: variant.value, proper: variant.spells}
-} AS spellings
-`;
 
 /** What is needed to say where the words stand: the texts of the node, and the variant spellings that they print. */
 const matchesText = `{words: $words, texts: COLLECT {

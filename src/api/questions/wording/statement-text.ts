@@ -1,5 +1,6 @@
 import { nodeById } from '../../../graph/statement.ts';
 import { kindToken, NAME_EDGE, searchProperty } from '../../../model/search/index-fields.ts';
+import { SPELLINGS } from '../search/spellings.ts';
 
 /** How many statements are held against a wording at most: those that share most, and the rarest, of its words. */
 const MOST_CANDIDATES = 300;
@@ -8,10 +9,7 @@ const MOST_CANDIDATES = 300;
 const LONGEST_WORDING = 400;
 
 /** Cypher that gives `spellings`: every variant spelling and what it stands for. */
-export const spellingsText = `WITH COLLECT {
-  MATCH (variant:Name {kind: 'VARIANT_SPELLING'}) USING INDEX variant:Name(kind) WHERE variant.spells IS NOT NULL
-  RETURN {spelling: variant.value, proper: variant.spells}
-} AS spellings`;
+export const spellingsText = `WITH ${SPELLINGS} AS spellings`;
 
 // What search keeps of a statement stands between two edges and is folded: letters, digits and spaces, and no syntax.
 const indexed = [
