@@ -24,7 +24,11 @@ export interface Probe {
 export interface Scope {
   readonly labels: readonly string[] | null;
   readonly language: string | null;
-  readonly roles?: readonly Role[];
+}
+
+/** The same, with the roles in which texts of such nodes can stand. */
+interface Fields extends Scope {
+  readonly roles: readonly Role[];
 }
 
 /** A name that is found counts more than a mention, and a statement more than the passage that it was taken from. */
@@ -48,6 +52,7 @@ const languagesOf: Readonly<Record<WordGroup['script'], readonly LanguageGroup[]
 
 /** The probes that find nodes with all of these words, in any of the languages that the words can be of. */
 export function probesOf(groups: readonly WordGroup[], scope: Scope): readonly Probe[] {
+  const fields = { ...scope, roles: rolesOf(scope.labels) };
   return groups.flatMap(({ script, words }, group) => {
     const languages = languagesOf[script].filter(
       (language) => scope.language === null || language === groupOf(scope.language),
@@ -56,21 +61,21 @@ export function probesOf(groups: readonly WordGroup[], scope: Scope): readonly P
       const index = indexes[language];
       return index === null
         ? []
-        : [{ group, index, query: fielded([language], scope, (field) => asked(field, words)) }];
+        : [{ group, index, query: fielded([language], fields, (field) => asked(field, words)) }];
     });
     const plain = languages.filter((language) => language !== 'Cjk');
     if (script === 'cjk' || plain.length === 0) return stemmed;
-    return [...stemmed, { group, index: WORDS_INDEX, query: fielded(plain, scope, (field) => begun(field, words)) }];
+    return [...stemmed, { group, index: WORDS_INDEX, query: fielded(plain, fields, (field) => begun(field, words)) }];
   });
 }
 
 /** The same condition on the field of each role and language, weighed; one of them must hold. */
-function fielded(languages: readonly LanguageGroup[], scope: Scope, condition: (field: string) => string): string {
+function fielded(languages: readonly LanguageGroup[], fields: Fields, condition: (field: string) => string): string {
   return languages
     .flatMap((language) =>
-      (scope.roles ?? rolesOf(scope.labels)).map((role) => {
+      fields.roles.map((role) => {
         const field = searchProperty(role, language);
-        return `(${scoped(field, scope)}${condition(field)})^${weights[role]}`;
+        return `(${scoped(field, fields)}${condition(field)})^${weights[role]}`;
       }),
     )
     .join(' ');
