@@ -10,57 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-describe('node and nodes', () => {
-  test('a thing is found by its id, whatever it is', async () => {
-    const { data } = await ask('{ node(id: "meeting:alpha") { __typename id ... on Meeting { kind when } } }');
-    expect(data.node).toEqual({ __typename: 'Meeting', id: 'meeting:alpha', kind: 'TALKS', when: '2031-03-05' });
-  });
-
-  test('every node has the type that its labels say', async () => {
-    const stored = await graph.read({ text: 'MATCH (n:Node) RETURN n.id, labels(n) ORDER BY n.id', params: {} });
-    const labels = new Map(stored.map(([id, own]) => [id as string, own as string[]]));
-    const ids = [...labels.keys()];
-    const types = new Set<string>();
-    for (let from = 0; from < ids.length; from += 100) {
-      const { data, errors } = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { of: __typename its: id } }', {
-        variables: { ids: ids.slice(from, from + 100) },
-      });
-      expect(errors).toBeUndefined();
-      for (const { of, its } of data.nodes) {
-        types.add(of);
-        expect(labels.get(its), its).toContain(of);
-      }
-    }
-    expect(types).toContain('Name');
-    expect(types.size).toBeGreaterThan(15);
-  });
-
-  test('an id that nothing has gives null, and no error', async () => {
-    const { data, errors } = await ask('{ node(id: "meeting:none") { id } }');
-    expect([data, errors]).toEqual([{ node: null }, undefined]);
-  });
-
-  test('several come in the order asked, null where there is none, and twice what is asked twice', async () => {
-    const { data } = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }', {
-      variables: { ids: ['person:teo-mirk', 'no:thing', 'clause:gulf/1', 'person:teo-mirk'] },
-    });
-    expect(data.nodes).toEqual([
-      { id: 'person:teo-mirk', __typename: 'Person' },
-      null,
-      { id: 'clause:gulf/1', __typename: 'Clause' },
-      { id: 'person:teo-mirk', __typename: 'Person' },
-    ]);
-  });
-
-  test('more than a hundred ids are refused', async () => {
-    const { errors } = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
-      variables: { ids: Array.from({ length: 101 }, (_, index) => `person:p${index}`) },
-    });
-    expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
-    expect(errors?.[0]?.message).toContain('101');
-  });
-});
-
 describe('selections', () => {
   test('one field under two aliases with different arguments has two values', async () => {
     const { data } = await ask(`{
