@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import neo4j from 'neo4j-driver';
-import { languagesOf, type Subject } from '../operations/operation.ts';
+import { placesOf, type Subject } from '../operations/operation.ts';
 import { operations } from '../operations/operations.ts';
 
 /**
@@ -27,7 +27,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const subject = JSON.parse(Buffer.concat(chunks).toString()) as Subject;
-  const languages = languagesOf(request.headers['accept-language']);
+  const languages = placesOf(request.headers['accept-language']);
   const session = driver.session({ defaultAccessMode: neo4j.session.READ });
   try {
     const { records } = await session.run(operation.text, operation.params(subject, languages));

@@ -36,7 +36,7 @@ export const ACCEPT_LANGUAGE = 'ru, en;q=0.8';
 export type Places = Readonly<Record<string, number>>;
 
 /** The places of the languages that a header asks for. */
-export function languagesOf(header: string | null | undefined): Places {
+export function placesOf(header: string | null | undefined): Places {
   const tags = (header ?? ACCEPT_LANGUAGE).split(',').map((range) => range.split(';')[0]?.trim() ?? '');
   return Object.fromEntries(tags.map((tag, place) => [tag, place]));
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Neo4jGraphQL } from '@neo4j/graphql';
 import { createYoga } from 'graphql-yoga';
 import neo4j from 'neo4j-driver';
-import { languagesOf } from '../operations/operation.ts';
+import { placesOf } from '../operations/operation.ts';
 import { typeDefs } from './type-definitions.ts';
 
 /**
@@ -33,7 +33,7 @@ const yoga = createYoga({
   // Whose language it is stands in the header; each read is a read transaction on the one driver.
   context: ({ request }) => ({
     executionContext: driver,
-    cypherParams: { languages: languagesOf(request.headers.get('accept-language')) },
+    cypherParams: { languages: placesOf(request.headers.get('accept-language')) },
   }),
   graphiql: false,
   landingPage: false,

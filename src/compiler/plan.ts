@@ -21,7 +21,7 @@ export interface Plan {
 
 /**
  * The plan of a clause that is complete. Its text goes to the database with every request, in pieces of 1,400 bytes that
- * the driver sends one by one: what is only there to be read by people is left out, a tenth to a third of it.
+ * the driver sends one by one: what is only there to be read by people is left out.
  */
 export function planOf(clause: Cypher.Clause, rest: Pick<Plan, 'checks' | 'read' | 'write'>): Plan {
   const { cypher, params } = clause.build();
