@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { userFolders } from '../src/folders.ts';
+import { userFolders } from '../src/config/folders.ts';
 import type { LocalNeo4jSettings } from '../src/local-neo4j/start.ts';
 
 /** The memory of Neo4j: for its store and for its heap. The same for every contestant and at every scale. */

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { buildSchema } from './api/build-schema.ts';
 import { examples } from './api/examples/examples.ts';
-import type { Config } from './config.ts';
+import { buildSchema } from './api/schema/build-schema.ts';
+import type { Config } from './config/config.ts';
 import { type Database, openDatabase } from './database.ts';
+import type { Graph } from './graph/client.ts';
 import { countNodes } from './graph/lookup.ts';
-import type { Graph } from './graph/open.ts';
 import { prepareGraph } from './graph/prepare.ts';
+import { statements } from './graph/statements/computed-fields.ts';
 import { importDossiers } from './ingest/import.ts';
 import { totalOf } from './ingest/report.ts';
 import type { Progress } from './local-neo4j/start.ts';
@@ -51,7 +52,7 @@ export async function startService(config: Config, progress: Progress): Promise<
 
 async function serve({ server: settings, log: logSettings }: Config, { graph, close }: Database) {
   const log = createLog(logSettings);
-  const schema = buildSchema(readContract());
+  const schema = buildSchema(readContract(), statements);
   const yoga = createGraphqlServer({ schema, graph, examples, settings, log });
   const listening = await listen(settings, admit(yoga, settings.admission, settings.corsOrigins), log);
   const stop = async () => {

@@ -1,6 +1,6 @@
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
+import { type Graph, type GraphSettings, openGraph } from './graph/client.ts';
 import { USUAL_CONNECTIONS } from './graph/connect.ts';
-import { type Graph, type GraphSettings, openGraph } from './graph/open.ts';
 import type { Progress } from './local-neo4j/start.ts';
 import { startLocalNeo4j } from './local-neo4j/start.ts';
 import { useLocalNeo4j } from './local-neo4j/use.ts';

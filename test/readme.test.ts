@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { variables } from '../src/config-variables.ts';
-import type { Graph } from '../src/graph/open.ts';
+import { variables } from '../src/config/variables.ts';
+import type { Graph } from '../src/graph/client.ts';
 import { type Ask, openApi } from './api/ask.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');

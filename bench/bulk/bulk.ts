@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Graph, openGraph } from '../../src/graph/open.ts';
+import { type Graph, openGraph } from '../../src/graph/client.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
 import { openDatabase } from './database.ts';
 import { measure, type Spent, StageClock, timed } from './stages.ts';

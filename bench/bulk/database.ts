@@ -1,4 +1,4 @@
-import { userFolders } from '../../src/folders.ts';
+import { userFolders } from '../../src/config/folders.ts';
 import { prepareFolders } from '../../src/local-neo4j/folders.ts';
 import { readRun } from '../../src/local-neo4j/run-file.ts';
 import { startLocalNeo4j } from '../../src/local-neo4j/start.ts';

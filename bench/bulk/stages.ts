@@ -1,4 +1,4 @@
-import type { Graph, Run } from '../../src/graph/open.ts';
+import type { Graph, Run } from '../../src/graph/client.ts';
 import type { Statement } from '../../src/graph/statement.ts';
 import { usageOf } from '../measure/process-usage.ts';
 

@@ -33,7 +33,7 @@ export async function startContestants(database: LocalNeo4j, report: (line: stri
   await installPeer(report);
   const started: Contestant[] = [];
   try {
-    started.push(graphql('service', await startServer(root, ['src/cli.ts', 'serve'], database)));
+    started.push(graphql('service', await startServer(root, ['src/cli/cli.ts', 'serve'], database)));
     started.push(graphql('peer', await startServer(peerFolder, ['server.ts'], database)));
     started.push(byHand(await startServer(root, ['bench/limit/server.ts'], database)));
     return started;

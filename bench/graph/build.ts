@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openGraph } from '../../src/graph/open.ts';
+import { openGraph } from '../../src/graph/client.ts';
 import { applySchema } from '../../src/graph/schema.ts';
 import { type LocalNeo4j, type Progress, startLocalNeo4j } from '../../src/local-neo4j/start.ts';
 import { databaseOf, homeOf } from '../database.ts';

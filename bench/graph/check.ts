@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { type Graph, openGraph } from '../../src/graph/open.ts';
+import { type Graph, openGraph } from '../../src/graph/client.ts';
 import { rebuildProjection } from '../../src/graph/projection/rebuild.ts';
 import { applySchema } from '../../src/graph/schema.ts';
 import { importDossiers } from '../../src/ingest/import.ts';

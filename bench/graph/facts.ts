@@ -1,4 +1,4 @@
-import { compare, type FactualClaim, factsOf, type WantedFact } from '../../src/graph/projection/wanted.ts';
+import { compare, type FactualClaim, factsOf, type WantedFact } from '../../src/graph/projection/desired-facts.ts';
 import type { PlannedNode } from '../../src/ingest/plan.ts';
 import { NO_DATE_SORT } from '../../src/model/edtf.ts';
 import { CONCERNS, type Fact, facts } from '../../src/model/facts.ts';

@@ -16,7 +16,7 @@ export function runImport(files: readonly string[], { uri, username, password }:
   const env = { ...process.env, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
   const started = performance.now();
   const { promise, resolve } = Promise.withResolvers<ImportRun>();
-  execFile(process.execPath, ['src/cli.ts', 'import', ...files], { cwd: root, env }, (error, stdout, stderr) => {
+  execFile(process.execPath, ['src/cli/cli.ts', 'import', ...files], { cwd: root, env }, (error, stdout, stderr) => {
     const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
     resolve({ code, output: `${stdout}${stderr}`, ms: performance.now() - started });
   });

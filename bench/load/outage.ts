@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Graph } from '../../src/graph/open.ts';
+import type { Graph } from '../../src/graph/client.ts';
 import { prepareFolders } from '../../src/local-neo4j/folders.ts';
 import { readRun } from '../../src/local-neo4j/run-file.ts';
 import type { Progress } from '../../src/local-neo4j/start.ts';
@@ -57,7 +57,7 @@ export async function outage(
   progress: Progress,
 ): Promise<boolean> {
   let database = await startLoadGraph(progress);
-  const service = await startServer(root, ['src/cli.ts', 'serve'], database);
+  const service = await startServer(root, ['src/cli/cli.ts', 'serve'], database);
   try {
     const [first = '', ...others] = writeRegisters(registers + SMALL_REGISTERS).slice(registers);
     const files = [first, writeLargeRegister(registers), ...others];

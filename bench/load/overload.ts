@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import type { Progress } from '../../src/local-neo4j/start.ts';
 import { startServer } from '../contestants/server-process.ts';
 import { percentile } from '../measure/percentiles.ts';
@@ -33,7 +33,7 @@ export async function overload(clients: number, seconds: number, progress: Progr
     { title: `${clients} clients that ask again at once`, count: clients, pauseMs: 0 },
   ] as const satisfies readonly Phase[];
   const database = await startLoadGraph(progress);
-  const service = await startServer(root, ['src/cli.ts', 'serve'], database);
+  const service = await startServer(root, ['src/cli/cli.ts', 'serve'], database);
   const run = async ({ count, pauseMs }: Omit<Phase, 'title'>, duration: number) => {
     const signal = AbortSignal.any([progress.signal, AbortSignal.timeout(duration * 1000)]);
     return askWith({ url: service.url, count, pauseMs, signal });

@@ -32,7 +32,11 @@ export async function soak(
   const heapLog = join(homeOf('load'), 'heap.log');
   rmSync(heapLog, { force: true });
   process.env.BENCH_HEAP_LOG = heapLog;
-  const service = await startServer(root, ['--import', './bench/load/heap-probe.ts', 'src/cli.ts', 'serve'], database);
+  const service = await startServer(
+    root,
+    ['--import', './bench/load/heap-probe.ts', 'src/cli/cli.ts', 'serve'],
+    database,
+  );
   try {
     const milliseconds = minutes * 60_000;
     const signal = AbortSignal.any([progress.signal, AbortSignal.timeout(milliseconds)]);

@@ -1,4 +1,4 @@
-import { encodeCursor } from '../../src/compiler/cursor.ts';
+import { encodeCursor } from '../../src/compiler/paging/cursor.ts';
 import { clauseId } from '../graph/joint-statements.ts';
 import { pick } from '../graph/random.ts';
 import { CLAUSES_PER_STATEMENT, type Scale, statementCount } from '../graph/scale.ts';

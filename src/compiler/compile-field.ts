@@ -1,19 +1,19 @@
 import Cypher from '@neo4j/cypher-builder';
 import { type GraphQLField, type GraphQLResolveInfo, getNamedType } from 'graphql';
-import { anchorOf, matchAnchored } from './anchor.ts';
-import type { Binding, Compiling } from './binding.ts';
+import { writerOf } from './answer/write-value.ts';
+import { projectConnection } from './cypher/project-connection.ts';
+import { projectNode } from './cypher/project-node.ts';
+import { anchorOf, matchAnchored } from './cypher/start-node.ts';
 import { BadUserInput } from './errors.ts';
-import { first } from './fields.ts';
-import { type Given, givenArguments } from './given.ts';
 import { labelOf, type NodeType, nodeTypeOfConnection } from './mapping.ts';
 import { type CompilerOptions, pageSizes } from './options.ts';
 import { type Plan, planOf } from './plan.ts';
-import { projectNode } from './project.ts';
-import { projectConnection } from './project-connection.ts';
-import { selectConnection } from './select-connection.ts';
-import { selectNode } from './select-node.ts';
-import type { Arguments } from './selection.ts';
-import { writerOf } from './write-value.ts';
+import type { Binding, Compiling } from './request-values.ts';
+import { type Given, givenArguments } from './selection/argument-reference.ts';
+import { first } from './selection/fields.ts';
+import { selectConnection } from './selection/select-connection.ts';
+import { selectNode } from './selection/select-node.ts';
+import type { Arguments } from './selection/selection.ts';
 
 /** What of the resolver's info the compiler reads. */
 export type RootInfo = Pick<

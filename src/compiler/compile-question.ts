@@ -1,17 +1,17 @@
 import Cypher from '@neo4j/cypher-builder';
-import type { Arrange, Compiling } from './binding.ts';
+import { composer } from './answer/assemble-items.ts';
+import { writerOf } from './answer/write-value.ts';
 import type { RootInfo } from './compile-field.ts';
-import { composer } from './compose.ts';
+import { projectNode } from './cypher/project-node.ts';
+import { projectObject, projectResult } from './cypher/project-result.ts';
 import { isListOf } from './mapping.ts';
 import type { CompilerOptions } from './options.ts';
 import { type Plan, planOf } from './plan.ts';
-import { projectNode } from './project.ts';
-import { projectObject, projectResult } from './project-result.ts';
-import { selectNode } from './select-node.ts';
-import { selectResult } from './select-result.ts';
-import { writerOf } from './write-value.ts';
+import type { Arrange, Compiling } from './request-values.ts';
+import { selectNode } from './selection/select-node.ts';
+import { selectResult } from './selection/select-result.ts';
 
-export type { Arranged } from './binding.ts';
+export type { Arranged } from './request-values.ts';
 
 /** A question that is more than a list: Cypher by hand, which returns one column, and its parameters. */
 export interface Question {

@@ -16,7 +16,6 @@ import {
   isObjectType,
   valueFromASTUntyped,
 } from 'graphql';
-import { statements } from './statements/statements.ts';
 
 /** A type whose values are nodes of the graph, or interfaces over such types. */
 export type NodeType = GraphQLObjectType | GraphQLInterfaceType;
@@ -87,11 +86,10 @@ export function mappingOf(field: Field): FieldMapping {
   return { kind: 'property', property: propertyOf(field) };
 }
 
-/** The text of a field's @cypher, which stands in schema.graphql or, where it is long, in the folder `statements`. */
-function statementOf(field: Field, { statement, named }: Readonly<Record<string, unknown>>): string {
-  const text = typeof named === 'string' ? statements.get(named) : statement;
-  if (typeof text !== 'string') throw new Error(`The @cypher of ${field.name} has no statement in schema.graphql.`);
-  return text;
+function statementOf(field: Field, { statement }: Readonly<Record<string, unknown>>): string {
+  if (typeof statement !== 'string')
+    throw new Error(`The @cypher of ${field.name} has no statement in schema.graphql.`);
+  return statement;
 }
 
 /** The property by which a sortable field is ordered; never null in the graph. */

@@ -10,7 +10,7 @@ import {
   type OperationDefinitionNode,
   typeFromAST,
 } from 'graphql';
-import type { Binding } from './binding.ts';
+import type { Binding } from './request-values.ts';
 
 /**
  * The shape of a request's variables: all of them that may decide on a plan. Which are given and which null, booleans and

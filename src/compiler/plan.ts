@@ -1,5 +1,5 @@
 import type Cypher from '@neo4j/cypher-builder';
-import { type Binding, type Check, Late } from './binding.ts';
+import { type Binding, type Check, Late } from './request-values.ts';
 
 /** The rows of an answer, each a list by position. */
 export type Rows = readonly (readonly unknown[])[];

@@ -1,6 +1,6 @@
+import { nodeById } from '../model/patterns/node-by-id.ts';
+import type { Run } from './client.ts';
 import { batches } from './lookup.ts';
-import type { Run } from './open.ts';
-import { nodeById } from './statement.ts';
 import type { Ends } from './upsert.ts';
 
 /** What the graph keeps of a dossier itself. */

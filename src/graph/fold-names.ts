@@ -1,7 +1,7 @@
+import { nodeById } from '../model/patterns/node-by-id.ts';
 import { fold } from '../model/search/fold.ts';
+import type { Graph } from './client.ts';
 import { BATCH } from './lookup.ts';
-import type { Graph } from './open.ts';
-import { nodeById } from './statement.ts';
 
 /** The index in which names are found by their folded form. */
 export const NAME_INDEX = 'Name_folded';

@@ -1,5 +1,6 @@
-import type { Graph, Run } from './open.ts';
-import { keepPlan, nodeById } from './statement.ts';
+import { nodeById } from '../model/patterns/node-by-id.ts';
+import type { Graph, Run } from './client.ts';
+import { keepPlan } from './statement.ts';
 
 /** How many rows one statement is given: enough that round trips do not count, few enough to be cheap on memory. */
 export const BATCH = 2000;

@@ -1,5 +1,5 @@
+import type { Graph } from './client.ts';
 import { foldNames, NAME_INDEX } from './fold-names.ts';
-import type { Graph } from './open.ts';
 import { recountItems } from './projection/rebuild-rollups.ts';
 import { applySchema, ROLLUP_CONSTRAINT } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import type { Kind } from '../model/kind.ts';
 import { sectionKinds } from '../model/kinds.ts';
 import { type LanguageGroup, roles, searchProperty } from '../model/search/index-fields.ts';
-import type { Graph } from './open.ts';
+import type { Graph } from './client.ts';
 
 /** A constraint or index that the graph needs, with the statement that makes it where it is not there yet. */
 export interface SchemaItem {

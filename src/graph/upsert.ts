@@ -1,8 +1,9 @@
 import { NO_DATE_SORT } from '../model/edtf.ts';
 import { EVIDENCE } from '../model/evidence.ts';
 import { carries, type Kind, labelsOf } from '../model/kind.ts';
-import type { Run } from './open.ts';
-import { keepPlan, nodeById, type Statement } from './statement.ts';
+import { nodeById } from '../model/patterns/node-by-id.ts';
+import type { Run } from './client.ts';
+import { keepPlan, type Statement } from './statement.ts';
 
 /** A node as it stands in the graph, with the dossiers that declare it. */
 export interface StoredNode {

@@ -1,6 +1,6 @@
+import type { Graph } from '../graph/client.ts';
 import { batches } from '../graph/lookup.ts';
-import type { Graph } from '../graph/open.ts';
-import { nodeById } from '../graph/statement.ts';
+import { nodeById } from '../model/patterns/node-by-id.ts';
 
 /** A meeting as it is shown in a proposal: its date is EDTF. */
 interface ShownMeeting {

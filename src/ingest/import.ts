@@ -1,15 +1,15 @@
+import type { Graph } from '../graph/client.ts';
 import { GraphError } from '../graph/errors.ts';
-import type { Graph } from '../graph/open.ts';
 import { prepareGraph } from '../graph/prepare.ts';
-import { addUnreadable, type CheckedDossier, checkDossier } from './check.ts';
-import { FaultList } from './faults.ts';
-import { type DossierInput, Unreadable } from './input.ts';
-import { readText, type Text } from './passages.ts';
-import { openDossier } from './read.ts';
-import { resolveReferences } from './references.ts';
+import { addUnreadable, type CheckedDossier, checkDossier } from './check/check-dossier.ts';
+import { FaultList } from './check/faults.ts';
+import { readText, type Text } from './check/passages.ts';
+import { resolveReferences } from './check/references.ts';
+import { type DossierInput, Unreadable } from './read/dossier-input.ts';
+import { openDossier } from './read/open-dossier.ts';
 import type { DossierReport, ImportReport } from './report.ts';
-import { type WriteOptions, type WriteProgress, writeDossier } from './write.ts';
-import { LARGE_NODES, writeLargeDossier } from './write-large.ts';
+import { type WriteOptions, type WriteProgress, writeDossier } from './write/write-dossier.ts';
+import { LARGE_NODES, writeLargeDossier } from './write/write-large.ts';
 
 /** How far an import has come. */
 export type ImportProgress = { readonly file: string } & (

@@ -1,4 +1,4 @@
-import type { FactCounts } from '../graph/projection/settle.ts';
+import type { FactCounts } from '../graph/projection/reconcile.ts';
 
 /** What an import did to the nodes of one kind. */
 export interface KindCounts {

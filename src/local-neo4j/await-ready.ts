@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { openGraph } from '../graph/client.ts';
 import { GraphError } from '../graph/errors.ts';
-import { openGraph } from '../graph/open.ts';
 import { LocalNeo4jError, stopIfAborted } from './errors.ts';
 import type { Folders } from './folders.ts';
 import type { ServerProcess } from './server-process.ts';

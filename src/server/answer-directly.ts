@@ -1,5 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
-import { answerQuery, type Execution } from '../api/answer-query.ts';
+import { answerQuery, type Execution } from '../api/execute/answer-query.ts';
 
 /**
  * Answers queries as JSON made straight from the rows of the database; what that cannot answer, graphql-js does. The length

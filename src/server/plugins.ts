@@ -13,9 +13,9 @@ import { limitTokens } from './guards/tokens.ts';
 import { requireJsonInUrl } from './guards/url-json.ts';
 import { type AskDatabase, readiness } from './health.ts';
 import { recordRequest } from './request-log.ts';
+import { tellUnanswered } from './service-unavailable.ts';
 import type { ServerSettings } from './settings.ts';
 import { serveTimeline } from './timeline/serve-timeline.ts';
-import { tellUnanswered } from './unanswered.ts';
 import { welcome } from './welcome.ts';
 
 /** All that a request passes, in this order; what costs least to check stands first. */

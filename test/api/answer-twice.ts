@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import { visit } from 'graphql';
 import { expect } from 'vitest';
-import { answerQuery, type Execution } from '../../src/api/answer-query.ts';
+import { answerQuery, type Execution } from '../../src/api/execute/answer-query.ts';
 
 /**
  * Answers a request as the service does, straight from the rows, and by graphql-js from the same rows; the two must be the

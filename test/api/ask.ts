@@ -2,13 +2,14 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FormattedExecutionResult } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import type { Execution } from '../../src/api/answer-query.ts';
-import { buildSchema } from '../../src/api/build-schema.ts';
-import type { ApiContext } from '../../src/api/context.ts';
 import { maskError } from '../../src/api/errors.ts';
-import { readerLanguages } from '../../src/api/reader-languages.ts';
-import type { Graph } from '../../src/graph/open.ts';
+import type { Execution } from '../../src/api/execute/answer-query.ts';
+import type { ApiContext } from '../../src/api/execute/context.ts';
+import { readerLanguages } from '../../src/api/execute/reader-languages.ts';
+import { buildSchema } from '../../src/api/schema/build-schema.ts';
+import type { Graph } from '../../src/graph/client.ts';
 import type { Statement } from '../../src/graph/statement.ts';
+import { statements } from '../../src/graph/statements/computed-fields.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { answerTwice } from './answer-twice.ts';
@@ -33,7 +34,7 @@ export interface Circumstances {
 /** Asks the API over a real database. */
 export type Ask = (query: string, circumstances?: Circumstances) => Promise<Answer>;
 
-const schema = buildSchema(contract);
+const schema = buildSchema(contract, statements);
 
 /** The test database with the dossiers of a folder in it, and how to ask it. Close the graph after the tests. */
 export async function openApi(folder: URL): Promise<{ graph: Graph; ask: Ask }> {

@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { examples } from '../../src/api/examples/examples.ts';
-import type { Graph } from '../../src/graph/open.ts';
+import type { Graph } from '../../src/graph/client.ts';
 import { type Ask, openApi } from './ask.ts';
 
 let graph: Graph;

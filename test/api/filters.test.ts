@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Graph } from '../../src/graph/open.ts';
+import type { Graph } from '../../src/graph/client.ts';
 import { type Ask, invented, openApi } from './ask.ts';
 
 let graph: Graph;

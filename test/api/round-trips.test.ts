@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Graph } from '../../src/graph/open.ts';
+import type { Graph } from '../../src/graph/client.ts';
 import { indented } from '../support/statement.ts';
 import { type Ask, askOver, invented, openApi } from './ask.ts';
 

@@ -28,14 +28,14 @@ describe('The files', () => {
 
   test('read the environment in one place', () => {
     const readers = files.filter(({ path, text }) => path.startsWith('src/') && /process\.env/.test(text));
-    expect(readers.map(({ path }) => path)).toEqual(['src/config.ts']);
+    expect(readers.map(({ path }) => path)).toEqual(['src/config/config.ts']);
   });
 
   test('find a node by its id in one way, with the hint that keeps Neo4j from reading all nodes', () => {
     const finders = files.filter(
       ({ path, text }) => path.startsWith('src/') && /MATCH \([\w${}]*:Node \{id: /.test(text),
     );
-    expect(finders.map(({ path }) => path)).toEqual(['src/graph/statement.ts']);
+    expect(finders.map(({ path }) => path)).toEqual(['src/model/patterns/node-by-id.ts']);
   });
 
   test('name the index where they find nodes by another value', () => {

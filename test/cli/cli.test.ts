@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Graph } from '../../src/graph/open.ts';
+import type { Graph } from '../../src/graph/client.ts';
 import { testDatabase } from '../support/database.ts';
 import { openTestGraph } from '../support/graph.ts';
 
-const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const cli = fileURLToPath(new URL('../../src/cli/cli.ts', import.meta.url));
 const seed = (path: string) => fileURLToPath(new URL(`../../seed/${path}`, import.meta.url));
 
 let graph: Graph;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Graph } from '../../src/graph/open.ts';
+import type { Graph } from '../../src/graph/client.ts';
 import { askOver } from '../api/ask.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { dbHitsOf, planOf, scansOf } from '../support/plan.ts';

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { type DocumentNode, execute, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
-import { buildSchema } from '../../src/api/build-schema.ts';
+import { buildSchema } from '../../src/api/schema/build-schema.ts';
 import { readContract } from '../../src/app.ts';
 import type { Statement } from '../../src/graph/statement.ts';
+import { statements } from '../../src/graph/statements/computed-fields.ts';
 import { choices, QueryMaker } from '../support/random-queries.ts';
 
-const schema = buildSchema(readContract());
+const schema = buildSchema(readContract(), statements);
 
 const world = {
   ids: ['meeting:a', 'person:b', 'initiative:c', 'joint-statement:d', 'remark:e/f', 'source:g'],

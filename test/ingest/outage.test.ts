@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Graph, openGraph, type Run } from '../../src/graph/open.ts';
+import { type Graph, openGraph, type Run } from '../../src/graph/client.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
 import type { DossierReport } from '../../src/ingest/report.ts';
 import { type DatabaseProxy, openDatabaseProxy } from '../support/database-proxy.ts';

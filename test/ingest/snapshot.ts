@@ -1,4 +1,4 @@
-import type { Graph } from '../../src/graph/open.ts';
+import type { Graph } from '../../src/graph/client.ts';
 
 /** Everything in the graph, nodes and relationships with all they hold, in a fixed order. */
 export async function snapshot(graph: Graph): Promise<unknown> {

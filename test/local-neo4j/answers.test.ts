@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openGraph } from '../../src/graph/open.ts';
+import { openGraph } from '../../src/graph/client.ts';
 import { testDatabase } from '../support/database.ts';
 
 test('the local database is Neo4j 5.26.25 community', async () => {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { openDossier } from '../../src/ingest/read.ts';
+import { openDossier } from '../../src/ingest/read/open-dossier.ts';
 import type { Item } from '../../src/model/dossier.ts';
 import { carries, type Kind } from '../../src/model/kind.ts';
 import { kindOfSection } from '../../src/model/kinds.ts';

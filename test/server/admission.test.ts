@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Graph } from '../../src/graph/open.ts';
+import type { Graph } from '../../src/graph/client.ts';
 import { admit } from '../../src/server/admission.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
 import { createLog } from '../../src/server/log.ts';

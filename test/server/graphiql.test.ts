@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { examples } from '../../src/api/examples/examples.ts';
-import type { Graph } from '../../src/graph/open.ts';
+import type { Graph } from '../../src/graph/client.ts';
 import { createGraphqlServer } from '../../src/server/create-yoga.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
 import { createLog } from '../../src/server/log.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Graph } from '../../src/graph/open.ts';
+import type { Graph } from '../../src/graph/client.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { type Answer, ask, type Changes, testServer } from '../support/server.ts';
 

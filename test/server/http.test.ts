@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Graph } from '../../src/graph/client.ts';
 import { GraphError } from '../../src/graph/errors.ts';
-import type { Graph } from '../../src/graph/open.ts';
 import { CannotListen, type Listening, listen, requireFreePort } from '../../src/server/listen.ts';
 import { createLog } from '../../src/server/log.ts';
 import { openTestGraph } from '../support/graph.ts';

@@ -1,8 +1,8 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Graph } from '../../src/graph/client.ts';
 import { GraphError } from '../../src/graph/errors.ts';
-import type { Graph } from '../../src/graph/open.ts';
 import { openApi } from '../api/ask.ts';
 import { type Changes, testServer } from '../support/server.ts';
 

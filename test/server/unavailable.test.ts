@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Graph, openGraph } from '../../src/graph/client.ts';
 import { GraphError } from '../../src/graph/errors.ts';
-import { type Graph, openGraph } from '../../src/graph/open.ts';
 import { createLog } from '../../src/server/log.ts';
 import { type DatabaseProxy, openDatabaseProxy } from '../support/database-proxy.ts';
 import { openTestGraph } from '../support/graph.ts';

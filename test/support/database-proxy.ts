@@ -1,5 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import type { GraphSettings } from '../../src/graph/open.ts';
+import type { GraphSettings } from '../../src/graph/client.ts';
 import { testDatabase } from './database.ts';
 
 /** A way to the database of this run that can be cut, as if the database itself had gone away. */

@@ -1,4 +1,4 @@
-import { type Graph, openGraph } from '../../src/graph/open.ts';
+import { type Graph, openGraph } from '../../src/graph/client.ts';
 import { applySchema } from '../../src/graph/schema.ts';
 import { testDatabase } from './database.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { userFolders } from '../../src/folders.ts';
+import { userFolders } from '../../src/config/folders.ts';
 import { startLocalNeo4j } from '../../src/local-neo4j/start.ts';
 import type { TestDatabase } from './database.ts';
 

@@ -1,6 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import type { Question } from '../../compiler/compile-question.ts';
-import type { ApiContext } from '../context.ts';
+import type { ApiContext } from '../execute/context.ts';
 
 /**
  * A root field that asks more than a list. One file a question; `questions.ts` names them all, and schema.graphql

@@ -1,7 +1,7 @@
-import { factual } from '../factual.ts';
-import type { Run } from '../open.ts';
-import { nodeById } from '../statement.ts';
-import { compare, endsKey, type WantedFact } from './wanted.ts';
+import { factual } from '../../model/patterns/factual.ts';
+import { nodeById } from '../../model/patterns/node-by-id.ts';
+import type { Run } from '../client.ts';
+import { compare, endsKey, type WantedFact } from './desired-facts.ts';
 
 /** What was spoken of at events, through the remarks made there and the clauses of the statements issued there. */
 export async function wantedConcerns(run: Run, ids: readonly string[]): Promise<WantedFact[]> {

@@ -1,7 +1,7 @@
 import { NO_DATE_SORT } from '../../model/edtf.ts';
-import { factual } from '../factual.ts';
-import type { Run } from '../open.ts';
-import { nodeById } from '../statement.ts';
+import { factual } from '../../model/patterns/factual.ts';
+import { nodeById } from '../../model/patterns/node-by-id.ts';
+import type { Run } from '../client.ts';
 
 /** Copies the preferred date of dated things, as HAS_DATE leads to it, into their own properties. Gives those that changed. */
 export async function settleDates(run: Run, ids: readonly string[]): Promise<string[]> {

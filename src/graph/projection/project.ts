@@ -1,11 +1,11 @@
 import { CONCERNS, facts } from '../../model/facts.ts';
+import type { InTransaction, Run } from '../client.ts';
 import { batches, lockNodes } from '../lookup.ts';
-import type { InTransaction, Run } from '../open.ts';
 import { meetingsOf, wantedConcerns } from './concerns.ts';
 import { settleDates, settleLifecycles } from './dates.ts';
-import { addFacts, type FactCounts, type FactPlace, noFacts, settle } from './settle.ts';
-import type { Touched } from './touched.ts';
-import { claimsOfFact, factsOf, factualClaim } from './wanted.ts';
+import { claimsOfFact, factsOf, factualClaim } from './desired-facts.ts';
+import type { Touched } from './invalidated.ts';
+import { addFacts, type FactCounts, type FactPlace, noFacts, settle } from './reconcile.ts';
 
 /** Around how many things facts are worked out at once. */
 const ANCHORS = 2000;

@@ -1,7 +1,7 @@
-import type { Graph, Run } from '../open.ts';
-import { nodeById } from '../statement.ts';
-import { labelsOfItems, type TimelineKind, timelineKinds } from '../timeline-items.ts';
-import { pagesOf } from './pages.ts';
+import { nodeById } from '../../model/patterns/node-by-id.ts';
+import { labelsOfItems, type TimelineKind, timelineKinds } from '../../model/patterns/timeline-items.ts';
+import type { Graph, Run } from '../client.ts';
+import { pagesOf } from './id-pages.ts';
 import { type KeyedRollup, RollupChanges } from './rollup-changes.ts';
 import { changedItems, countedOf, projectRollups } from './rollups.ts';
 

@@ -1,12 +1,12 @@
 import { facts } from '../../model/facts.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
-import type { Graph } from '../open.ts';
-import { pagesOf } from './pages.ts';
+import type { Graph } from '../client.ts';
+import { pagesOf } from './id-pages.ts';
+import { Touched } from './invalidated.ts';
 import { project } from './project.ts';
 import { mendRollups, recountItems } from './rebuild-rollups.ts';
+import { addFacts, type FactCounts, noFacts } from './reconcile.ts';
 import { projectSearch } from './search.ts';
-import { addFacts, type FactCounts, noFacts } from './settle.ts';
-import { Touched } from './touched.ts';
 
 /** Works out every fact of the graph anew from the claims, while nothing is imported. What it made, changed or took away was wrong before: normally nothing. */
 export async function rebuildProjection(graph: Graph): Promise<FactCounts> {

@@ -1,6 +1,6 @@
+import { EVERYTHING, OPEN, type TimelineKind } from '../../model/patterns/timeline-items.ts';
+import type { Run } from '../client.ts';
 import { batches } from '../lookup.ts';
-import type { Run } from '../open.ts';
-import { EVERYTHING, OPEN, type TimelineKind } from '../timeline-items.ts';
 
 /** How an item is counted: on which days, `first/last` with `..` where one is open, and for which things, sorted. */
 export interface Counted {

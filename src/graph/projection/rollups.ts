@@ -1,8 +1,16 @@
-import { factual } from '../factual.ts';
+import { factual } from '../../model/patterns/factual.ts';
+import { nodeById } from '../../model/patterns/node-by-id.ts';
+import {
+  isCounted,
+  kindOfItem,
+  OPEN,
+  timelineKindOfId,
+  timelineKinds,
+  WITH_DATED,
+  waysTo,
+} from '../../model/patterns/timeline-items.ts';
+import type { InTransaction, Run } from '../client.ts';
 import { BATCH, batches, lockNodes } from '../lookup.ts';
-import type { InTransaction, Run } from '../open.ts';
-import { nodeById } from '../statement.ts';
-import { isCounted, kindOfItem, OPEN, timelineKindOfId, timelineKinds, WITH_DATED, waysTo } from '../timeline-items.ts';
 import { type Counted, RollupChanges } from './rollup-changes.ts';
 
 /** What was changed of that which timelines count. */

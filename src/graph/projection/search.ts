@@ -1,11 +1,11 @@
 import { kindOfId } from '../../model/id.ts';
 import { carries } from '../../model/kind.ts';
+import { nodeById } from '../../model/patterns/node-by-id.ts';
 import type { Spelling } from '../../model/search/fold.ts';
 import { searchableTexts, searchFields, searchProperties } from '../../model/search/index-fields.ts';
 import { properNameOf, type SpelledName } from '../../model/search/spelling.ts';
+import type { InTransaction, Run } from '../client.ts';
 import { BATCH, batches } from '../lookup.ts';
-import type { InTransaction, Run } from '../open.ts';
-import { nodeById } from '../statement.ts';
 
 /** What was changed of the texts that are searched. */
 export interface SearchTouched {

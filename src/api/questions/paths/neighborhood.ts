@@ -1,4 +1,4 @@
-import { nodeById } from '../../../graph/statement.ts';
+import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import type { Asker } from '../question.ts';
 import { bounds } from './growth.ts';
 import { BEYOND_REACH, type Doubt, LINKS, linkParams, REFERENCES, STEP } from './links.ts';

@@ -1,5 +1,5 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
-import { nodeById } from '../../../graph/statement.ts';
+import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import type { Arguments, Asker } from '../question.ts';
 import { bounds, growText, joinText } from './growth.ts';
 import { type Doubt, LINKS, linkParams } from './links.ts';

@@ -1,10 +1,10 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
-import { sizeWithin } from '../../../compiler/size.ts';
-import { factual } from '../../../graph/factual.ts';
-import { nodeById } from '../../../graph/statement.ts';
+import { sizeWithin } from '../../../compiler/paging/size.ts';
 import { readEdtf } from '../../../model/edtf.ts';
 import { kindOfId } from '../../../model/id.ts';
+import { factual } from '../../../model/patterns/factual.ts';
+import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import type { Arguments, Asker } from '../question.ts';
 
 /** How many stances are read at most for one ledger before it says `truncated`. */

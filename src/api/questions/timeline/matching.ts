@@ -1,5 +1,5 @@
-import { factual } from '../../../graph/factual.ts';
-import { nodeById } from '../../../graph/statement.ts';
+import { factual } from '../../../model/patterns/factual.ts';
+import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import {
   canHaveParts,
   EVERYTHING,
@@ -10,7 +10,7 @@ import {
   type TimelineKind,
   WITH_DATED,
   waysTo,
-} from '../../../graph/timeline-items.ts';
+} from '../../../model/patterns/timeline-items.ts';
 
 /** Which items are asked for, as far as the text of the statement depends on it; all else are parameters. */
 export interface Matching {

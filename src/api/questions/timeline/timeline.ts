@@ -1,9 +1,9 @@
-import { decodeCursor, encodeCursor } from '../../../compiler/cursor.ts';
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
-import { sizeWithin } from '../../../compiler/size.ts';
-import { kindOfItem, type TimelineKind, timelineKinds } from '../../../graph/timeline-items.ts';
+import { decodeCursor, encodeCursor } from '../../../compiler/paging/cursor.ts';
+import { sizeWithin } from '../../../compiler/paging/size.ts';
 import { readEdtf } from '../../../model/edtf.ts';
+import { kindOfItem, type TimelineKind, timelineKinds } from '../../../model/patterns/timeline-items.ts';
 import type { Arguments, Asker } from '../question.ts';
 import { type BucketInput, bucketsOf, checkBucketCount } from './buckets.ts';
 import { IS_DEFINITE, type Matching, matchCounts, matchPage, PAGE, scopeOf } from './matching.ts';

@@ -1,4 +1,4 @@
-import { factual } from '../../../graph/factual.ts';
+import { factual } from '../../../model/patterns/factual.ts';
 
 /**
  * From `of` to `documentWays` and `documentsCut`, whether some were left out: the ways from each document that carries it back to a document that takes from no other, as

@@ -1,9 +1,9 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
-import { sizeWithin } from '../../../compiler/size.ts';
-import { nodeById } from '../../../graph/statement.ts';
+import { sizeWithin } from '../../../compiler/paging/size.ts';
 import { kindOfId } from '../../../model/id.ts';
 import { carries } from '../../../model/kind.ts';
+import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import type { Asker } from '../question.ts';
 import { documentWays } from './document-ways.ts';
 import { voiceWays } from './voice-ways.ts';

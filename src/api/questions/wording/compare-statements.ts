@@ -1,5 +1,5 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
-import { nodeById } from '../../../graph/statement.ts';
+import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import type { Spelling } from '../../../model/search/fold.ts';
 import type { Asker } from '../question.ts';
 import { wordingOf } from './differences.ts';

@@ -1,4 +1,4 @@
-import { nodeById } from '../../../graph/statement.ts';
+import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import { kindToken, NAME_EDGE, searchProperty } from '../../../model/search/index-fields.ts';
 import { SPELLINGS } from '../search/spellings.ts';
 

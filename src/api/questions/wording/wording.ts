@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Arranged } from '../../../compiler/compile-question.ts';
-import { decodeCursor, encodeCursor } from '../../../compiler/cursor.ts';
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
-import type { OrderKey } from '../../../compiler/order.ts';
-import { sizeWithin } from '../../../compiler/size.ts';
+import { decodeCursor, encodeCursor } from '../../../compiler/paging/cursor.ts';
+import type { OrderKey } from '../../../compiler/paging/order.ts';
+import { sizeWithin } from '../../../compiler/paging/size.ts';
 import type { Spelling } from '../../../model/search/fold.ts';
 import type { Arguments, Asker } from '../question.ts';
 import { phraseProbes } from './candidates.ts';

@@ -1,0 +1,89 @@
+import Cypher from '@neo4j/cypher-builder';
+import { BadUserInput } from '../errors.ts';
+import type { CompilerOptions } from '../options.ts';
+import type { Given } from '../selection/argument-reference.ts';
+
+/** A stored value that a filter compares: its property, and for an EDTF date whether `…Sort` is there too. */
+export interface Compared {
+  readonly node: Cypher.Node;
+  readonly property: string;
+  readonly sortable: boolean;
+}
+
+type Operator = (compared: Compared, operand: Given, options: CompilerOptions) => Cypher.Predicate | undefined;
+
+const operators: Readonly<Record<string, Operator>> = {
+  eq: simple(Cypher.eq),
+  in: simple(Cypher.in),
+  contains: simple(Cypher.contains),
+  startsWith: simple(Cypher.startsWith),
+  endsWith: simple(Cypher.endsWith),
+  lt: simple(Cypher.lt),
+  lte: simple(Cypher.lte),
+  gt: simple(Cypher.gt),
+  gte: simple(Cypher.gte),
+  has: ({ node, property }, operand) => Cypher.in(operand.param(), node.property(property)),
+  isNull: ({ node, property }, operand) =>
+    operand.value === true ? Cypher.isNull(node.property(property)) : Cypher.isNotNull(node.property(property)),
+  within,
+  overlaps,
+};
+
+/**
+ * That a value satisfies every operator of a filter. `eq: null` asks for values that are not known; any other operator
+ * refuses null, for to drop it unsaid would answer another question.
+ */
+export function comparison(compared: Compared, filter: Given, options: CompilerOptions): Cypher.Predicate | undefined {
+  const predicates = filter.entries().map(([name, operand]) => {
+    if (operand.value === null && name === 'eq') return Cypher.isNull(compared.node.property(compared.property));
+    if (operand.value === null) throw new BadUserInput(`filter: ${name} is null; leave it out, or use isNull.`);
+    const operator = operators[name];
+    if (!operator) throw new Error(`No meaning is given to the filter operator ${name}.`);
+    return operator(compared, operand, options);
+  });
+  return Cypher.and(...predicates);
+}
+
+function simple(operation: (left: Cypher.Expr, right: Cypher.Expr) => Cypher.Predicate): Operator {
+  return ({ node, property }, operand) => operation(node.property(property), operand.param());
+}
+
+/** Surely inside: its first and its last day both are. The bounds on `…Sort` follow from that and can use its index. */
+function within(compared: Compared, operand: Given, options: CompilerOptions): Cypher.Predicate | undefined {
+  const { earliest, latest } = bounds(operand, options);
+  const { node, property, sortable } = compared;
+  const sort = node.property(`${property}Sort`);
+  return Cypher.and(
+    earliest && Cypher.gte(node.property(`${property}Earliest`), earliest),
+    latest && Cypher.lte(node.property(`${property}Latest`), latest),
+    sortable && earliest ? Cypher.gte(sort, earliest) : undefined,
+    sortable && latest ? Cypher.lte(sort, latest) : undefined,
+    Cypher.isNotNull(node.property(property)),
+  );
+}
+
+/** Possibly inside: some day that it can be is. An open end reaches as far as one likes. */
+function overlaps(
+  { node, property }: Compared,
+  operand: Given,
+  options: CompilerOptions,
+): Cypher.Predicate | undefined {
+  const { earliest, latest } = bounds(operand, options);
+  const first = node.property(`${property}Earliest`);
+  const last = node.property(`${property}Latest`);
+  return Cypher.and(
+    Cypher.isNotNull(node.property(property)),
+    latest && Cypher.or(Cypher.isNull(first), Cypher.lte(first, latest)),
+    earliest && Cypher.or(Cypher.isNull(last), Cypher.gte(last, earliest)),
+  );
+}
+
+function bounds(operand: Given, options: CompilerOptions) {
+  const { earliest, latest } = options.edtfBounds(String(operand.value));
+  const day = (end: 'earliest' | 'latest') =>
+    operand.param((edtf, binding) => binding.options.edtfBounds(String(edtf))[end]);
+  return {
+    earliest: earliest === null ? undefined : day('earliest'),
+    latest: latest === null ? undefined : day('latest'),
+  };
+}

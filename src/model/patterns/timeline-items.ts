@@ -1,0 +1,117 @@
+import { kindOfId } from '../id.ts';
+import { carries } from '../kind.ts';
+import { kinds } from '../kinds.ts';
+import { factual } from './factual.ts';
+
+/** What sort of thing stands in a timeline, as the enum TimelineKind of schema.graphql names it. */
+export const timelineKinds = ['MEETING', 'MILESTONE', 'JOINT_STATEMENT', 'REMARK', 'SOURCE'] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
+/** The label of each kind in the graph. */
+export const labelsOfItems: Readonly<Record<TimelineKind, string>> = {
+  MEETING: 'Meeting',
+  MILESTONE: 'Milestone',
+  JOINT_STATEMENT: 'JointStatement',
+  REMARK: 'Remark',
+  SOURCE: 'Source',
+};
+
+/** The kind of `item`, as an expression. */
+export const kindOfItem = `CASE ${timelineKinds.map((kind) => `WHEN item:${labelsOfItems[kind]} THEN '${kind}'`).join(' ')} END`;
+
+/** As what sort of item the node with this id can stand in a timeline; undefined: never. */
+export function timelineKindOfId(id: string): TimelineKind | undefined {
+  const label = kindOfId(id)?.label;
+  return timelineKinds.find((kind) => labelsOfItems[kind] === label);
+}
+
+/** A way between `thing` and `item`: a pattern, the condition on the claim in it if there is one, and the kinds of items that it finds. */
+interface Way {
+  readonly finds: readonly TimelineKind[];
+  readonly pattern: string;
+  readonly condition: string | null;
+}
+
+/** The relationships that lead from a thing straight to items about it, and those that lead from such items to the thing. */
+const straight: Readonly<Record<'out' | 'in', Readonly<Record<string, readonly TimelineKind[]>>>> = {
+  out: { TOOK_PART_IN: ['MEETING', 'MILESTONE'], LAUNCH: ['MILESTONE'], ISSUED: ['JOINT_STATEMENT'] },
+  in: {
+    TOOK_PLACE_IN: ['MEETING', 'MILESTONE'],
+    CONCERNS: ['MEETING', 'MILESTONE'],
+    ISSUED_AT: ['JOINT_STATEMENT'],
+    SPEAKER: ['REMARK'],
+    ABOUT: ['REMARK'],
+    MADE_AT: ['REMARK'],
+    PUBLISHER: ['SOURCE'],
+    PUBLISHER_PLACE: ['SOURCE'],
+  },
+};
+
+/** The ways that lead over a claim. */
+const overClaims: readonly Way[] = [
+  {
+    finds: ['MEETING', 'MILESTONE'],
+    pattern: '(thing)<-[:ON_BEHALF_OF]-(c)-[:PARTICIPATES_IN]->(item)',
+    condition: `c:Participation AND ${factual('c')}`,
+  },
+  {
+    finds: ['JOINT_STATEMENT'],
+    pattern: '(thing)<-[:ABOUT]-(c)-[:CLAUSE_OF]->(item)',
+    condition: `c:Clause AND ${factual('c')}`,
+  },
+  {
+    finds: ['SOURCE'],
+    pattern: '(thing)<-[:ABOUT]-(c)-[:EVIDENCE]->(p)-[:IN_SOURCE|CREDITED_TO]->(item)',
+    condition: `c:Statement AND p:Passage AND ${factual('c')}`,
+  },
+];
+
+/**
+ * The ways by which `thing` and `item` hang together where an item of one of these kinds is about the thing, as
+ * schema.graphql tells it at the field `timeline`; beside that the thing may itself be the item.
+ */
+export function waysTo(kinds: readonly TimelineKind[]): readonly Way[] {
+  const straightWays = (['out', 'in'] as const).flatMap((side): Way[] => {
+    const found = Object.entries(straight[side]).filter(([, finds]) => finds.some((kind) => kinds.includes(kind)));
+    if (found.length === 0) return [];
+    const types = found.map(([type]) => type).join('|');
+    const pattern = side === 'out' ? `(thing)-[:${types}]->(item)` : `(thing)<-[:${types}]-(item)`;
+    return [{ finds: found.flatMap(([, finds]) => finds), pattern, condition: null }];
+  });
+  return [...straightWays, ...overClaims].filter(({ finds }) => finds.some((kind) => kinds.includes(kind)));
+}
+
+/**
+ * The node whose date a remark has: the event that it was made at, else the earliest document with its words. Labels are
+ * looked at last, so that the database starts at the remark even when its figures say that labels are empty.
+ */
+const DATED_OF_REMARK = `coalesce(
+    head([e IN COLLECT { MATCH (item)-[:MADE_AT]->(e) RETURN e } WHERE e:Event AND e.when IS NOT NULL]),
+    head([s IN COLLECT { MATCH (item)-[:EVIDENCE]->(p)-[:IN_SOURCE|CREDITED_TO]->(s)
+                         RETURN CASE WHEN p:Passage AND s:Source THEN s END AS source ORDER BY s.whenSort, s.id }
+          WHERE s.when IS NOT NULL]))`;
+
+/** Goes on from `item` to `item` and `dated`, the node whose date it has. */
+export const WITH_DATED = `WITH item, CASE WHEN item:Remark THEN ${DATED_OF_REMARK} ELSE item END AS dated`;
+
+/** What leads from the parts of a thing to the thing. */
+export const PARTS = ['PART_OF', 'BROADER', 'PART_OF_EVENT'];
+
+/** Whether the items about the thing with this id are counted in rollups: only what cannot itself stand in a timeline is. */
+export function isCounted(id: string): boolean {
+  const kind = kindOfId(id);
+  return kind !== undefined && carries(kind, 'Entity') && !carries(kind, 'Dated');
+}
+
+/** Whether the thing with this id can have parts, the items about which count as items about the whole. */
+export function canHaveParts(id: string): boolean {
+  const kind = kindOfId(id);
+  const references = kinds.flatMap((one) => Object.values(one.references));
+  return kind !== undefined && references.some(({ type, to }) => PARTS.includes(type) && carries(kind, to));
+}
+
+/** The scope of the rollups of everything. No id is like it. */
+export const EVERYTHING = '*';
+
+/** What stands for the open end of a date, in rollups as in EDTF. It comes before all days and months. */
+export const OPEN = '../..';

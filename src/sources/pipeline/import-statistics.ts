@@ -1,0 +1,84 @@
+import { type DossierReport, totalOf } from '../../ingest/report.ts';
+import type { Skip, UnresolvedName } from '../adapter.ts';
+
+/** How many different names that lead nowhere are kept; beyond them only their number grows. */
+const NAMES_KEPT = 10_000;
+
+/** A name that led nowhere, and how often it stood. */
+export interface CountedName extends UnresolvedName {
+  readonly count: number;
+}
+
+/** What was done to the graph, in numbers. */
+export interface Changes {
+  created: number;
+  updated: number;
+  removed: number;
+}
+
+/** Counts what an import comes to. Its size does not grow with the number of records. */
+export class Tally {
+  imported = 0;
+  skipped = 0;
+  rejected = 0;
+  readonly chunks = { written: 0, unchanged: 0 };
+  readonly nodes: Changes = { created: 0, updated: 0, removed: 0 };
+  readonly relationships = { created: 0, removed: 0 };
+  readonly facts: Changes = { created: 0, updated: 0, removed: 0 };
+  readonly kinds: Record<string, number> = {};
+  readonly #skips = new Map<string, number>();
+  readonly #names = new Map<string, { name: UnresolvedName; count: number }>();
+  #otherNames = 0;
+
+  /** Records read so far. */
+  get records(): number {
+    return this.imported + this.skipped + this.rejected;
+  }
+
+  addSkip({ reason }: Skip): void {
+    this.skipped += 1;
+    this.#skips.set(reason, (this.#skips.get(reason) ?? 0) + 1);
+  }
+
+  addUnresolved(names: readonly UnresolvedName[] = []): void {
+    for (const name of names) {
+      const key = `${name.as} ${name.value}`;
+      const known = this.#names.get(key);
+      if (known) known.count += 1;
+      else if (this.#names.size < NAMES_KEPT) this.#names.set(key, { name, count: 1 });
+      else this.#otherNames += 1;
+    }
+  }
+
+  /** Takes in what the pipeline did for one chunk; null: it was there already. */
+  addChunk(report: DossierReport | null): void {
+    if (!report) {
+      this.chunks.unchanged += 1;
+      return;
+    }
+    this.chunks.written += 1;
+    const total = totalOf(report.kinds);
+    for (const key of ['created', 'updated', 'removed'] as const) {
+      this.nodes[key] += total[key];
+      this.facts[key] += report.facts[key];
+    }
+    for (const key of ['created', 'removed'] as const) this.relationships[key] += report.relationships[key];
+    for (const [label, { created }] of Object.entries(report.kinds))
+      if (created > 0) this.kinds[label] = (this.kinds[label] ?? 0) + created;
+  }
+
+  /** Why records were skipped, the most frequent reason first. */
+  get skips(): readonly { readonly reason: string; readonly count: number }[] {
+    return [...this.#skips].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
+  }
+
+  /** The names that led nowhere, the most frequent first. */
+  get names(): readonly CountedName[] {
+    return [...this.#names.values()].map(({ name, count }) => ({ ...name, count })).sort((a, b) => b.count - a.count);
+  }
+
+  /** How often other names led nowhere, which are too many to keep. */
+  get otherNames(): number {
+    return this.#otherNames;
+  }
+}

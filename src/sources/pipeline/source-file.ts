@@ -1,0 +1,56 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Transform } from 'node:stream';
+import { Unreadable } from '../../ingest/read/dossier-input.ts';
+import type { SourceFile } from '../adapter.ts';
+
+/** A file that is open for an adapter, with its size and how much of it was read. */
+export interface OpenFile {
+  readonly source: SourceFile;
+  /** In bytes. */
+  readonly size: number;
+  /** How many bytes the adapter has taken since it last opened the file. */
+  taken(): number;
+}
+
+/** Opens a file of a data set. Throws Unreadable where there is none, or nothing in it. */
+export async function openSourceFile(path: string): Promise<OpenFile> {
+  const size = await sizeOf(path);
+  let taken = 0;
+  const open = () => {
+    taken = 0;
+    const bytes = createReadStream(path);
+    const counted = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        taken += chunk.length;
+        done(null, chunk);
+      },
+    });
+    bytes.once('error', (error) => counted.destroy(error));
+    counted.once('close', () => bytes.destroy());
+    return bytes.pipe(counted);
+  };
+  return { source: { path, slug: slugOf(path), open }, size, taken: () => taken };
+}
+
+/** The name of a file in the characters of a slug; what it is told apart by in the graph. */
+export function slugOf(path: string): string {
+  const slug = basename(path)
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[^\p{Ll}\p{Lo}\p{M}\p{N}._-]+/gu, '-')
+    .replace(/^[^\p{Ll}\p{Lo}\p{N}]+/u, '');
+  return slug === '' ? 'file' : slug;
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const facts = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    const message =
+      error.code === 'ENOENT' ? `There is no file "${path}".` : `"${path}" cannot be opened (${error.code}).`;
+    throw new Unreadable([{ message }]);
+  });
+  if (!facts.isFile()) throw new Unreadable([{ message: `"${path}" is not a file.` }]);
+  if (facts.size === 0) throw new Unreadable([{ message: `"${path}" is empty.` }]);
+  return facts.size;
+}

@@ -1,0 +1,46 @@
+import type { AdapterContext, Dataset, SourceFile } from '../adapter.ts';
+import { datasetSource, english, joined } from '../pipeline/entries.ts';
+import { sourceId } from './journey.ts';
+import type { JourneyList } from './read-journeys.ts';
+
+/** The list as a Source, of which the file is a part, published by the Office of the Historian of the Department of State. */
+export async function historianDataset(
+  { format, title, url }: JourneyList,
+  file: SourceFile,
+  { names }: AdapterContext,
+): Promise<Dataset> {
+  const source = sourceId(format);
+  const country = await names.countryOfCode('US', 'ISO 3166-1');
+  const department = await names.organization('United States Department of State');
+  const ownId = 'organization:united-states-department-of-state';
+  const departmentId = department?.id ?? ownId;
+  const publisher = 'organization:us-office-of-the-historian';
+  const own =
+    departmentId !== ownId
+      ? []
+      : [
+          {
+            id: ownId,
+            kind: 'MINISTRY',
+            country: country?.id,
+            names: [english('United States Department of State')],
+          },
+        ];
+  return {
+    source,
+    title: `${title}, ${file.slug}`,
+    entries: joined(country?.entries ?? {}, {
+      organizations: [
+        ...own,
+        {
+          id: publisher,
+          kind: 'OTHER',
+          country: country?.id,
+          partOf: departmentId,
+          names: [english('Office of the Historian')],
+        },
+      ],
+      sources: [datasetSource({ id: source, title, language: 'en', url, publisher })],
+    }),
+  };
+}

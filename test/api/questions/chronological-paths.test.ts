@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { importDossiers } from '../../../src/ingest/import.ts';
+import { named, writeDossierFile } from '../../ingest/dossier-files.ts';
+import { emptyGraph, openTestGraph } from '../../support/graph.ts';
+import { askOver } from '../ask.ts';
+
+const graph = await openTestGraph();
+const ask = askOver(graph);
+afterAll(() => graph.close());
+
+/** A meeting on some day of a span, without a date where there is none; and who of the people took part. */
+interface RandomMeeting {
+  readonly days: readonly [number, number] | null;
+  readonly people: readonly number[];
+}
+
+const PEOPLE = 5;
+
+const day = fc.integer({ min: 10, max: 28 });
+const randomMeeting: fc.Arbitrary<RandomMeeting> = fc.record({
+  days: fc.option(
+    fc.tuple(day, fc.nat(4)).map(([first, more]) => [first, Math.min(28, first + more)] as const),
+    { freq: 6 },
+  ),
+  people: fc.uniqueArray(fc.nat(PEOPLE - 1), { minLength: 1, maxLength: 3 }),
+});
+
+const person = (place: number) => `person:p${place}`;
+const meeting = (place: number) => `meeting:m${place}`;
+
+function dossierOf(meetings: readonly RandomMeeting[]) {
+  return {
+    dossier: 'random-meetings',
+    title: 'Random meetings',
+    kind: 'VOCABULARY' as const,
+    people: Array.from({ length: PEOPLE }, (_, place) => ({ id: person(place), names: named(`Person ${place}`) })),
+    meetings: meetings.map((_, place) => ({ id: meeting(place), kind: 'TALKS', names: named(`Talks ${place}`) })),
+    datings: meetings.flatMap(({ days }, place) =>
+      days ? [{ subject: meeting(place), edtf: edtfOf(days), basis: 'STATED', evidence: [] }] : [],
+    ),
+    participations: meetings.flatMap(({ people }, place) =>
+      people.map((who) => ({ event: meeting(place), participant: person(who), role: 'PARTICIPANT', evidence: [] })),
+    ),
+  };
+}
+
+function edtfOf([first, last]: readonly [number, number]): string {
+  return first === last ? `2031-01-${first}` : `[2031-01-${first}..2031-01-${last}]`;
+}
+
+/** Every way of at most four hops between two people that could have been gone without going back in time. */
+function waysBetween(meetings: readonly RandomMeeting[], from: number, to: number): string[] {
+  const found: string[] = [];
+  const walk = (nodes: readonly string[], who: number, since: number): void => {
+    for (const [place, { days, people }] of meetings.entries()) {
+      const [first, last] = days ?? [0, 31];
+      if (nodes.includes(meeting(place)) || !people.includes(who) || last < since) continue;
+      for (const next of people) {
+        const way = [...nodes, meeting(place), person(next)];
+        if (nodes.includes(person(next)) || way.length > 5) continue;
+        if (next === to) found.push(way.join(' '));
+        else walk(way, next, Math.max(since, first));
+      }
+    }
+  };
+  walk([person(from)], from, 0);
+  return found.sort();
+}
+
+interface PathAnswer {
+  readonly certainty: string;
+  readonly hops: readonly { readonly from: { readonly id: string }; readonly to: { readonly id: string } }[];
+}
+
+test('chronological paths are those that never run backwards, and no others', { timeout: 120_000 }, () =>
+  fc.assert(
+    fc.asyncProperty(fc.array(randomMeeting, { minLength: 4, maxLength: 7 }), async (meetings) => {
+      await emptyGraph(graph);
+      await importDossiers(graph, [await writeDossierFile(dossierOf(meetings), 'json')]);
+      for (let to = 1; to < PEOPLE; to += 1) {
+        const { data, errors } = await ask(
+          `query ($from: ID!, $to: ID!) { paths(from: $from, to: $to, chronological: true, first: 50) {
+            truncated paths { certainty hops { from { id } to { id } } } } }`,
+          { variables: { from: person(0), to: person(to) } },
+        );
+        expect(errors).toBeUndefined();
+        expect(data.paths.truncated).toBe(false);
+        const found: readonly PathAnswer[] = data.paths.paths;
+        const ways = found.map(({ hops }) => [person(0), ...hops.map((hop) => hop.to.id)]);
+        expect(ways.map((way) => way.join(' ')).sort()).toEqual(waysBetween(meetings, 0, to));
+        expect(found.map(({ certainty }) => certainty)).toEqual(ways.map((way) => certaintyOf(way, meetings)));
+      }
+    }),
+    { numRuns: 15, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false },
+  ),
+);
+
+/** Whether each meeting on a way surely ends before the next begins. */
+function certaintyOf(way: readonly string[], meetings: readonly RandomMeeting[]): string {
+  const spans = way
+    .filter((id) => id.startsWith('meeting:'))
+    .map((id) => meetings[Number(id.slice('meeting:m'.length))]?.days);
+  const ordered = spans.every((span, place) => {
+    const next = spans[place + 1];
+    return place === spans.length - 1 || (span && next && span[1] < next[0]);
+  });
+  return ordered ? 'DEFINITE' : 'POSSIBLE';
+}

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compare, wordingOf } from '../../../src/api/questions/wording/differences.ts';
+import { nearestUse } from '../../../src/api/questions/wording/nearest-use.ts';
+import { pairClauses } from '../../../src/api/questions/wording/pairing.ts';
+
+const words = fc.array(fc.constantFrom('river', 'trade', 'grain', 'pilot', 'shall', 'not', '一带一路', 'мост'), {
+  minLength: 1,
+  maxLength: 8,
+});
+const text = words.map((list) => list.join(' '));
+const pair = (a: readonly string[], b: readonly string[]) =>
+  pairClauses(
+    a.map((one) => wordingOf(one)),
+    b.map((one) => wordingOf(one)),
+  );
+
+test('clauses are paired so that together they are most similar, not greedily', () => {
+  const pairs = pair(
+    ['river trade grain pilot bridge tax', 'river trade grain pilot ferry'],
+    ['river trade grain pilot ferry tax', 'river trade grain pilot bridge quota'],
+  );
+  expect(pairs.map(({ change }) => change)).toEqual(['CHANGED', 'CHANGED']);
+});
+
+test('what is the same stays a pair, even where it has moved', () => {
+  const pairs = pair(['a river', 'the grain'], ['the grain', 'a new bridge', 'a river']);
+  expect(pairs.map(({ a, b, change }) => [a, b, change])).toEqual([
+    [1, 0, 'SAME'],
+    [null, 1, 'ONLY_IN_B'],
+    [0, 2, 'SAME'],
+  ]);
+});
+
+test('every clause of both stands in the comparison exactly once, whatever they are', () => {
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 6 }), fc.array(text, { maxLength: 6 }), (a, b) => {
+      const pairs = pair(a, b);
+      const places = (side: 'a' | 'b') => pairs.flatMap((one) => one[side] ?? []).sort((x, y) => x - y);
+      expect(places('a')).toEqual([...a.keys()]);
+      expect(places('b')).toEqual([...b.keys()]);
+      for (const { a: inA, b: inB, change } of pairs) {
+        if (change === 'SAME') expect(a[inA ?? -1]).toBe(b[inB ?? -1]);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('the runs of a comparison make up both texts, and it is as similar either way round', () => {
+  fc.assert(
+    fc.property(text, text, (a, b) => {
+      const { similarity, differences } = compare(wordingOf(a), wordingOf(b));
+      const of = (without: string) =>
+        differences.flatMap(({ kind, text: run }) => (kind === without ? [] : [run])).join('');
+      expect(of('DELETED')).toBe(b);
+      expect(similarity).toBeGreaterThanOrEqual(0);
+      expect(similarity).toBeLessThanOrEqual(1);
+      expect(compare(wordingOf(b), wordingOf(a)).similarity).toBe(similarity);
+      if (a === b) expect(similarity).toBe(1);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a phrase that stands in a text is found there as it is', () => {
+  fc.assert(
+    fc.property(text, text, text, (before, phrase, after) => {
+      const whole = `${before}; ${phrase}, ${after}.`;
+      const use = nearestUse(wordingOf(phrase), wordingOf(whole));
+      expect(compare(wordingOf(phrase), use?.wording ?? wordingOf('')).similarity).toBe(1);
+    }),
+    { numRuns: 200 },
+  );
+});

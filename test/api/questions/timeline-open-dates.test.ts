@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Graph } from '../../../src/graph/client.ts';
+import { type Ask, openApi } from '../ask.ts';
+
+let graph: Graph;
+let ask: Ask;
+
+beforeAll(async () => {
+  ({ graph, ask } = await openApi(new URL('../../../seed/', import.meta.url)));
+});
+
+afterAll(() => graph.close());
+
+test('what is known to be no later than a day may lie in any window before it', async () => {
+  const { data } = await ask(`{ timeline(to: "2019", kinds: [MEETING]) {
+    items { totalCount nodes { date item { id } } } buckets { definite possible } } }`);
+  const council = { date: '[..2020-09-11]', item: { id: 'meeting:2020-sco-council-of-foreign-ministers' } };
+  expect(data.timeline.items).toEqual({ totalCount: 1, nodes: [council] });
+});

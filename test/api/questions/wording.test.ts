@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Graph } from '../../../src/graph/client.ts';
+import { importDossiers } from '../../../src/ingest/import.ts';
+import { writeDossierFile } from '../../ingest/dossier-files.ts';
+import { planOf, scansOf } from '../../support/plan.ts';
+import { type Ask, openApi } from '../ask.ts';
+
+let graph: Graph;
+let ask: Ask;
+
+/** Invented: one phrase over three years, in Chinese, with a change and a recorded misprint; and one in Russian. */
+const phrases = {
+  dossier: 'wording-phrases',
+  title: 'One phrase over three years',
+  kind: 'VOCABULARY',
+  people: [{ id: 'person:velda-orn', names: [{ value: 'Velda Orn', language: 'en', kind: 'OFFICIAL' }] }],
+  meetings: ['2031', '2032', '2033'].map((year) => ({
+    id: `meeting:orn-${year}`,
+    kind: 'TALKS',
+    names: [{ value: `Talks of ${year}`, language: 'en', kind: 'SHORT' }],
+  })),
+  initiatives: [
+    {
+      id: 'initiative:amber-river',
+      names: [
+        { value: '琥珀一河', language: 'zh-Hans', kind: 'OFFICIAL' },
+        { value: '琥珀—河', language: 'zh-Hans', kind: 'VARIANT_SPELLING', evidence: [] },
+      ],
+    },
+  ],
+  datings: ['2031', '2032', '2033'].map((year) => ({
+    subject: `meeting:orn-${year}`,
+    edtf: `${year}-05-01`,
+    basis: 'STATED',
+    evidence: [],
+  })),
+  remarks: [
+    ['2032', '两国将积极共建琥珀一河，造福沿岸。', 'zh-Hans'],
+    ['2031', '我们愿共建‘琥珀—河’,并扩大贸易。', 'zh-Hans'],
+    ['2033', '兩國將共同推進琥珀一河。', 'zh-Hant'],
+    ['2033', 'Стороны будут строить Янтарный коридор вместе.', 'ru'],
+  ].map(([year, text, language], index) => ({
+    id: `remark:orn/${index + 1}`,
+    speakers: ['person:velda-orn'],
+    voice: 'DIRECT',
+    text,
+    language,
+    about: ['initiative:amber-river'],
+    madeAt: `meeting:orn-${year}`,
+    evidence: [],
+  })),
+};
+
+beforeAll(async () => {
+  ({ graph, ask } = await openApi(new URL('../../fixtures/world/', import.meta.url)));
+  await importDossiers(graph, [await writeDossierFile(phrases)]);
+});
+afterAll(() => graph.close());
+
+const uses = `query ($phrase: String, $statement: ID, $similarity: Float, $first: Int, $after: String) {
+  wording(phrase: $phrase, statement: $statement, similarity: $similarity, first: $first, after: $after) {
+    similarity words start end differences { kind text } isFirst date cursor
+    statement { id text ... on Remark { speakers { name } } }
+  }
+}`;
+
+describe('wording', () => {
+  test('finds every use of a phrase, oldest first, and a recorded misprint counts as the name', async () => {
+    const { data, errors, roundTrips } = await ask(uses, { variables: { phrase: '共建琥珀一河' } });
+    expect(errors).toBeUndefined();
+    expect(data.wording.map((use: { statement: { id: string } }) => use.statement.id)).toEqual([
+      'remark:orn/2',
+      'remark:orn/1',
+      'remark:orn/3',
+    ]);
+    const [first, second, third] = data.wording;
+    expect(first).toMatchObject({
+      similarity: 1,
+      words: '共建‘琥珀—河',
+      isFirst: true,
+      date: '2031-05-01',
+      statement: { speakers: [{ name: 'Velda Orn' }] },
+    });
+    expect(second).toMatchObject({ similarity: 1, words: '共建琥珀一河', isFirst: false });
+    expect(third.similarity).toBeGreaterThanOrEqual(0.6);
+    expect(third.similarity).toBeLessThan(1);
+    expect(roundTrips).toBe(1);
+  });
+
+  test('says where the words stand, in code points, and gives them as printed', async () => {
+    const { data } = await ask(uses, { variables: { phrase: '共建琥珀一河' } });
+    for (const { statement, words, start, end } of data.wording) {
+      expect(
+        Array.from(statement.text as string)
+          .slice(start, end)
+          .join(''),
+      ).toBe(words);
+    }
+  });
+
+  test('marks what differs: the runs that stay or are new make up the words', async () => {
+    const { data } = await ask(uses, { variables: { phrase: 'welcome the Amber Corridor and will study' } });
+    expect(data.wording).toHaveLength(2);
+    const [before, after] = data.wording;
+    expect(before.differences).toEqual([{ kind: 'EQUAL', text: 'welcome the Amber Corridor and will study' }]);
+    expect(after.differences).toContainEqual({ kind: 'DELETED', text: 'study' });
+    for (const { differences, words } of data.wording) {
+      const kept = differences.filter(({ kind }: { kind: string }) => kind !== 'DELETED');
+      expect(kept.map(({ text }: { text: string }) => text).join('')).toBe(words);
+    }
+  });
+
+  test('takes the whole wording of a statement, which then is among its own uses', async () => {
+    const { data } = await ask(uses, { variables: { statement: 'clause:amber-2031/2' } });
+    expect(data.wording).toMatchObject([
+      { statement: { id: 'clause:amber-2030/2' }, isFirst: true, date: '2030-10-12' },
+      { statement: { id: 'clause:amber-2031/2' }, similarity: 1, date: '2031-11-20' },
+    ]);
+  });
+
+  test('is stricter where a higher similarity is asked for', async () => {
+    const { data } = await ask(uses, { variables: { phrase: '共建琥珀一河', similarity: 1 } });
+    expect(data.wording).toHaveLength(2);
+  });
+
+  test('goes on after a cursor, and the first use stays the first', async () => {
+    const one = await ask(uses, { variables: { phrase: '共建琥珀一河', first: 1 } });
+    const [{ cursor }] = one.data.wording;
+    const { data } = await ask(uses, { variables: { phrase: '共建琥珀一河', after: cursor } });
+    expect(data.wording.map((use: { isFirst: boolean }) => use.isFirst)).toEqual([false, false]);
+  });
+
+  test.each([
+    [{ phrase: 'a', statement: 'remark:x' }, 'give either phrase or statement'],
+    [{}, 'give either phrase or statement'],
+    [{ phrase: '…!' }, 'phrase: "…!" has no letter'],
+    [{ statement: 'person:velda-orn' }, 'statement: "person:velda-orn" is not the id of a remark or clause'],
+    [{ phrase: 'a', similarity: 0.1 }, 'similarity: 0.1 is out of range'],
+    [{ phrase: 'a', first: 101 }, 'first: 101 is out of range'],
+    [{ phrase: 'a', after: 'zzz' }, 'after: "zzz" is not a cursor'],
+  ])('refuses %j', async (variables, sentence) => {
+    const { errors } = await ask(uses, { variables });
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining(sentence),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  test.each(['"*:*" OR (', 'a`b\\u0060 {c} [d TO e]', "Lavrov's ~2 ^9 && !x", '«Янтарный» коридор/', '琥珀*?'])(
+    'takes %s for words, not for syntax',
+    async (phrase) => {
+      const { errors } = await ask(uses, { variables: { phrase } });
+      expect(errors).toBeUndefined();
+    },
+  );
+
+  test('reads no whole label', async () => {
+    const plan = await planOf('{ wording(phrase: "Amber Corridor") { similarity statement { id } } }');
+    expect(scansOf(plan)).toEqual([]);
+  });
+});
+
+describe('compareStatements', () => {
+  const comparison = `query ($a: ID!, $b: ID!) {
+    compareStatements(a: $a, b: $b) { what: change similarity a { ordinal } b { ordinal text } differences { kind text } }
+  }`;
+  const [a, b] = ['joint-statement:amber-declaration-2030', 'joint-statement:amber-declaration-2031'];
+
+  test('says of each clause whether it stayed, changed, went or is new', async () => {
+    const { data, errors, roundTrips } = await ask(comparison, { variables: { a, b } });
+    expect(errors).toBeUndefined();
+    expect(data.compareStatements).toMatchObject([
+      { what: 'SAME', similarity: 1, a: { ordinal: 1 }, b: { ordinal: 1 } },
+      { what: 'CHANGED', a: { ordinal: 2 }, b: { ordinal: 2 } },
+      { what: 'ONLY_IN_A', similarity: null, a: { ordinal: 3 }, b: null, differences: [] },
+      { what: 'ONLY_IN_B', a: null, b: { ordinal: 3 }, differences: [] },
+    ]);
+    expect(data.compareStatements[1].differences).toEqual([
+      { kind: 'EQUAL', text: 'Both sides ' },
+      { kind: 'DELETED', text: 'welcome ' },
+      { kind: 'INSERTED', text: 'firmly support ' },
+      { kind: 'EQUAL', text: 'the Amber Corridor and will ' },
+      { kind: 'DELETED', text: 'study ' },
+      { kind: 'INSERTED', text: 'share ' },
+      { kind: 'EQUAL', text: 'its cost.' },
+    ]);
+    expect(roundTrips).toBe(1);
+  });
+
+  test('finds a statement the same as itself, and the other way round tells new from gone', async () => {
+    const same = await ask(comparison, { variables: { a, b: a } });
+    expect(same.data.compareStatements.map(({ what }: { what: string }) => what)).toEqual(['SAME', 'SAME', 'SAME']);
+    const back = await ask(comparison, { variables: { a: b, b: a } });
+    expect(back.data.compareStatements.map(({ what }: { what: string }) => what).sort()).toEqual([
+      'CHANGED',
+      'ONLY_IN_A',
+      'ONLY_IN_B',
+      'SAME',
+    ]);
+  });
+
+  test('refuses what is no joint statement, and says which of the two', async () => {
+    const { errors } = await ask(comparison, { variables: { a, b: 'meeting:2031-caldere-summit' } });
+    expect(errors?.[0]).toMatchObject({
+      message: 'b: "meeting:2031-caldere-summit" is not the id of a joint statement.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  test('reads no whole label', async () => {
+    expect(scansOf(await planOf(`{ compareStatements(a: "${a}", b: "${b}") { change } }`))).toEqual([]);
+  });
+});

@@ -1,0 +1,152 @@
+import {
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  buildSchema as parseSchema,
+  printSchema,
+  printType,
+  validateSchema,
+} from 'graphql';
+import { expect, test } from 'vitest';
+import { buildSchema } from '../../../src/api/schema/build-schema.ts';
+import { statements } from '../../../src/graph/statements/computed-fields.ts';
+import { contract } from '../contract.ts';
+
+const schema = buildSchema(contract, statements);
+
+test('the derived schema is a valid one', () => {
+  expect(validateSchema(schema)).toEqual([]);
+});
+
+test('every type, field, argument and value has a description', () => {
+  expect([...undescribed(schema)]).toEqual([]);
+});
+
+test('a type has the fields of all interfaces that it implements, the widest first', () => {
+  expect(fieldNames(schema, 'Country')).toEqual([
+    ...['id', 'name', 'names', 'sameAs', 'statements'],
+    ...['participations', 'stances', 'remarks', 'code'],
+  ]);
+  const country = schema.getType('Country');
+  expect(isObjectType(country) && country.getInterfaces().map(String)).toEqual(['Node', 'Entity', 'Actor']);
+});
+
+test('the mapping to the graph stays on inherited fields', () => {
+  const meeting = schema.getType('Meeting');
+  const field = isObjectType(meeting) ? meeting.getFields().place : undefined;
+  expect(field?.astNode?.directives?.map(({ name }) => name.value)).toEqual(['relationship']);
+});
+
+test('a field that is added to a type is there to be read, to filter by and to order by', () => {
+  const before = contract.replace(
+    '"What sort of meeting it is."',
+    '"How long it took, in minutes." minutes: Int! @sortable $&',
+  );
+  const extended = buildSchema(before, statements);
+  expect(fieldNames(extended, 'Meeting')).toContain('minutes');
+  expect(members(extended, 'MeetingFilter')).toContain('minutes: IntFilter');
+  expect(valueNames(extended, 'MeetingOrderField')).toEqual(['ID', 'WHEN', 'MINUTES']);
+});
+
+test('a type that is added has its root field, connection, filter and order', () => {
+  const extended = buildSchema(
+    `${contract}
+    "A ship at sea."
+    type Ship implements Entity @node(label: "Ship") @plural(value: "ships") {
+      "Who owns it."
+      owner: Actor! @relationship(type: "OWNER", direction: OUT)
+    }`,
+    statements,
+  );
+  const ships = extended.getQueryType()?.getFields().ships;
+  expect(String(ships?.type)).toBe('ShipConnection!');
+  expect(ships?.description).toBe('Ships, page by page. A ship at sea.');
+  expect(ships?.args.map(({ name, type }) => `${name}: ${type}`)).toEqual([
+    'filter: ShipFilter',
+    'orderBy: [ShipOrder!]',
+    'first: Int',
+    'after: String',
+    'last: Int',
+    'before: String',
+  ]);
+  expect(members(extended, 'ShipFilter')).toContain('owner: ActorFilter');
+});
+
+test('what is computed cannot be filtered by', () => {
+  expect(members(schema, 'MeetingFilter').map((member) => member.split(':')[0])).not.toContain('name');
+  expect(members(schema, 'StanceFilter').map((member) => member.split(':')[0])).not.toContain('support');
+});
+
+test('a connection has the arguments of a page, and a plain list of nodes a filter and a number', () => {
+  expect(argumentNames(schema, 'Place', 'events')).toEqual(['filter', 'orderBy', 'first', 'after', 'last', 'before']);
+  expect(argumentNames(schema, 'Meeting', 'participants')).toEqual(['filter', 'first']);
+  expect(argumentNames(schema, 'Meeting', 'sameAs')).toEqual([]);
+});
+
+test('descriptions have the right article and plural', () => {
+  expect(schema.getType('EventEdge')?.description).toBe('An event in a list.');
+  expect(schema.getType('JointStatementEdge')?.description).toBe('A joint statement in a list.');
+  expect(schema.getType('PersonConnection')?.description).toBe('A page of people.');
+  expect(schema.getType('DatedConnection')?.description).toBe('A page of dated things.');
+});
+
+test.each([
+  ['type A implements B { "x" x: Int }', /A implements "B", which is not an interface/],
+  ['"a" interface A implements B { "x" x: Int } "b" interface B implements A { "y" y: Int }', /implements itself/],
+  [
+    '"a" type A @node(label: "A") { "x" x: Int @relationship(type: "X", direction: OUT) }',
+    /the field x has a @relationship to "Int", which has no @node/,
+  ],
+  ['"a" scalar Odd "a" type A @node(label: "A") { "x" x: Odd }', /no conditions yet for values of the type "Odd"/],
+  ['type A @node(label: "A") @plural(value: "as") { "x" x: Int }', /"A" has no description/],
+])('a contract that makes no sense is refused: %s', (sdl, message) => {
+  expect(() => buildSchema(`"q" type Query { "x" x: Int } ${sdl}`, statements)).toThrow(message);
+});
+
+test('the printed schema can be read again', () => {
+  const printed = printSchema(schema);
+  expect(printSchema(parseSchema(printed))).toBe(printed);
+});
+
+test('what is derived from one type, as it is printed for those who ask', async () => {
+  const names = [
+    'JointStatement',
+    ...['Connection', 'Edge', 'Filter', 'OrderField', 'Order'].map((end) => `JointStatement${end}`),
+  ];
+  const types = names.map((name) => schema.getType(name)).filter((type) => type !== undefined);
+  expect(types).toHaveLength(names.length);
+  const printed = types.map((type) => printType(type)).join('\n\n');
+  await expect(`${printed}\n`).toMatchFileSnapshot('__snapshots__/joint-statement.graphql');
+});
+
+/** What the schema defines without a description, each with the type it stands in. */
+function* undescribed(of: GraphQLSchema): Generator<string> {
+  for (const type of Object.values(of.getTypeMap())) {
+    if (type.name.startsWith('__')) continue;
+    const parts = isEnumType(type) ? type.getValues() : 'getFields' in type ? Object.values(type.getFields()) : [];
+    for (const part of [type, ...parts, ...parts.flatMap((part) => ('args' in part ? part.args : []))])
+      if (!part.description) yield `${type.name}: ${part.name}`;
+  }
+}
+
+function fieldNames(of: GraphQLSchema, name: string): string[] {
+  const type = of.getType(name);
+  return isObjectType(type) || isInterfaceType(type) ? Object.keys(type.getFields()) : [];
+}
+
+function argumentNames(of: GraphQLSchema, name: string, field: string): string[] {
+  const type = of.getType(name);
+  return (isObjectType(type) ? type.getFields()[field]?.args : undefined)?.map((argument) => argument.name) ?? [];
+}
+
+function members(of: GraphQLSchema, name: string): string[] {
+  const type = of.getType(name);
+  return isInputObjectType(type) ? Object.values(type.getFields()).map((field) => `${field.name}: ${field.type}`) : [];
+}
+
+function valueNames(of: GraphQLSchema, name: string): string[] {
+  const type = of.getType(name);
+  return isEnumType(type) ? type.getValues().map((value) => value.name) : [];
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { renderVerification, verifyDossiers } from '../../../src/ingest/check/verify.ts';
+import { named, writeInput } from '../dossier-files.ts';
+
+const text = '𠮷先生说：他们在莫斯科会谈。记者问：为什么？他们在莫斯科会谈。答：好。';
+const hash = (content: string) => createHash('sha256').update(content).digest('hex');
+
+const head = `# A dossier written by hand
+dossier: page
+title: A page
+kind: DOCUMENT
+document: source:page
+`;
+
+function dossier(passages: string, recorded: string | null = text): string {
+  const textLine =
+    recorded === null ? '' : `text: { sha256: ${hash(recorded)}, codePoints: ${[...recorded].length} } # as held\n`;
+  return `${head}${textLine}sources: [{ id: source:page, kind: WEBPAGE, held: HELD, names: ${JSON.stringify(named('A page'))} }]\npassages:\n${passages}`;
+}
+
+async function statesOf(passages: string, against = text, recorded: string | null = text) {
+  const report = await verifyDossiers(
+    [await writeInput('page.yaml', dossier(passages, recorded))],
+    await writeInput('page.txt', against),
+  );
+  return report.dossiers[0]?.passages.map(({ state, places }) => [state, places]);
+}
+
+const once = '  - { id: passage:once, source: source:page, exact: 先生说, start: 1, end: 4 }\n';
+
+describe('a passage held against a text', () => {
+  test('is VERIFIED where the text is the one recorded and the words stand where they should, counted in code points', async () => {
+    expect(await statesOf(once)).toEqual([['VERIFIED', [1]]]);
+  });
+
+  test('is VERIFIED at its place although the words stand elsewhere too', async () => {
+    expect(
+      await statesOf('  - { id: passage:twice, source: source:page, exact: 他们在莫斯科会谈, start: 22, end: 30 }\n'),
+    ).toEqual([['VERIFIED', [22]]]);
+  });
+
+  test('is CHANGED where the words stand elsewhere in the same text', async () => {
+    expect(await statesOf('  - { id: passage:once, source: source:page, exact: 先生说, start: 2, end: 5 }\n')).toEqual([
+      ['CHANGED', [1]],
+    ]);
+  });
+
+  test('is CHANGED where the words are there but the text is another', async () => {
+    expect(await statesOf(once, text.replace('好', '不好'))).toEqual([['CHANGED', [1]]]);
+  });
+
+  test('is AMBIGUOUS where the words stand in several places, unless what stands around them tells which is meant', async () => {
+    const passage = (more: string) =>
+      `  - { id: passage:twice, source: source:page, exact: 他们在莫斯科会谈${more} }\n`;
+    expect(await statesOf(passage(''))).toEqual([['AMBIGUOUS', [5, 22]]]);
+    expect(await statesOf(passage(', prefix: 为什么？'))).toEqual([['CHANGED', [22]]]);
+    expect(await statesOf(passage(', suffix: 。记者'))).toEqual([['CHANGED', [5]]]);
+  });
+
+  test('is ORPHANED where the words are not in the text', async () => {
+    expect(await statesOf('  - { id: passage:gone, source: source:page, exact: 北京 }\n')).toEqual([['ORPHANED', []]]);
+  });
+
+  test('is NOT_HELD where it stands in another document than the one recorded', async () => {
+    const other = '  - { id: passage:other, source: source:other, exact: 先生说 }\n';
+    expect(await statesOf(other)).toEqual([['NOT_HELD', []]]);
+  });
+});
+
+test('the findings are written into the dossier, of which not a character is changed otherwise', async () => {
+  const passages = `  # The first words.
+  - id: passage:once
+    source: source:page
+    exact: "先生说"   # quoted
+    start: 1
+    end: 4
+    state: ORPHANED  # of an earlier text
+    checkedAt: 2020-01-01T00:00:00Z
+  - { id: passage:gone, source: source:page, exact: '北京' }
+  - id: passage:block
+    source: source:page
+    exact: |-
+      先生说
+
+# The end.
+`;
+  const file = await writeInput(
+    'page.yaml',
+    dossier(passages, null)
+      .replace('sources:', 'text: { sha256: SHA, codePoints: 37 }\nsources:')
+      .replace('SHA', hash(text)),
+  );
+  const before = await readFile(file, 'utf8');
+  const { checkedAt } = await verifyDossiers([file], await writeInput('page.txt', text), { write: true });
+  const after = await readFile(file, 'utf8');
+  expect(after).toBe(
+    before
+      .replace('codePoints: 37 }', `codePoints: 37, checkedAt: ${checkedAt} }`)
+      .replace('state: ORPHANED', 'state: VERIFIED')
+      .replace('2020-01-01T00:00:00Z', checkedAt)
+      .replace("'北京' }", `'北京', state: ORPHANED, checkedAt: ${checkedAt} }`)
+      .replace('      先生说\n', `      先生说\n    state: CHANGED\n    checkedAt: ${checkedAt}\n`),
+  );
+  expect(parse(after).passages[2]).toMatchObject({ exact: '先生说', state: 'CHANGED' });
+});
+
+test('the hash of another text never takes the place of the one recorded', async () => {
+  const file = await writeInput('page.yaml', dossier(once));
+  await verifyDossiers([file], await writeInput('page.txt', `${text}!`), { write: true });
+  const { text: recorded, passages } = parse(await readFile(file, 'utf8'));
+  expect([recorded.sha256, passages[0].state]).toEqual([hash(text), 'CHANGED']);
+});
+
+test('a dossier in JSON is written back as JSON', async () => {
+  const content = JSON.stringify({ ...parse(dossier(once)) }, null, 2);
+  const file = await writeInput('page.json', content);
+  await verifyDossiers([file], await writeInput('page.txt', text), { write: true });
+  expect(JSON.parse(await readFile(file, 'utf8')).passages[0]).toMatchObject({ state: 'VERIFIED' });
+});
+
+test('the findings are shown as a count and a line for each passage', async () => {
+  const report = await verifyDossiers(
+    [await writeInput('page.yaml', dossier(once))],
+    await writeInput('page.txt', text),
+  );
+  expect(renderVerification(report)).toMatch(/^page \(.*page.yaml\): 1 VERIFIED\n {2}VERIFIED {3}passage:once at 1$/);
+});
