@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { examples } from '../../src/api/examples/examples.ts';
@@ -12,20 +13,22 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-test('there are queries for analysts, dashboards and researchers', () => {
+test('the examples include at least three for analysts, dashboards and researchers each', () => {
   const counts = Object.groupBy(examples, ({ audience }) => audience);
   for (const group of Object.values(counts)) expect(group.length).toBeGreaterThanOrEqual(3);
   expect(Object.keys(counts).sort()).toEqual(['analyst', 'dashboard', 'researcher']);
 });
 
-test('each has a name of its own, for logs and tabs', () => {
-  const names = examples.map(({ query }) => operationOf(query).name?.value);
-  expect(names).not.toContain(undefined);
-  expect(new Set(names).size).toBe(examples.length);
+test('the examples are numbered without gaps, and each query is named after its topic', () => {
+  const files = examples.map(({ topic }, index) => `${String(index + 1).padStart(2, '0')}-${topic}.graphql`);
+  const folder = new URL('../../src/api/examples/', import.meta.url);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.graphql'))).toEqual(files);
+  const names = examples.map(({ topic }) => topic.replaceAll(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase()));
+  expect(examples.map(({ query }) => operationOf(query).name?.value)).toEqual(names);
 });
 
 test.each(examples.map((example) => [operationOf(example.query).name?.value ?? '', example] as const))(
-  'the seed answers %s, in one round trip for each root field',
+  'the seed answers %s with one round trip for each root field',
   async (name, { query }) => {
     const { data, errors, roundTrips } = await ask(query);
     expect(errors).toBeUndefined();
@@ -43,7 +46,7 @@ function operationOf(query: string) {
   return operation;
 }
 
-/** A thing that was found, a list that is not empty, or a count. */
+/** Whether the value of a root field has content: an object, or a list with at least one item. */
 function isAnswer(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if ('nodes' in value) return Array.isArray(value.nodes) && value.nodes.length > 0;
