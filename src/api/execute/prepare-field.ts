@@ -8,9 +8,9 @@ import type { Binding } from '../../compiler/request-values.ts';
 import { readEdtf } from '../../model/edtf.ts';
 import { labelOfId } from '../../model/id.ts';
 import { languageRanges } from '../../model/language.ts';
-import type { Arguments } from '../questions/question.ts';
-import { questions, shapers } from '../questions/questions.ts';
-import { wantedFields } from '../questions/selected-fields.ts';
+import { rootQueries, transforms } from '../questions/root-queries.ts';
+import type { Arguments } from '../questions/root-query.ts';
+import { selectedFields } from '../questions/selected-fields.ts';
 import type { ApiContext, PreparedField } from './context.ts';
 
 /** What of a field of Query, as graphql-js tells it to a resolver, is needed to answer it. */
@@ -25,7 +25,7 @@ const MOST_PLANS = 1000;
 /** Longer shapes, of filters made by programs, are hardly met again. */
 const LONGEST_SHAPE = 2000;
 
-const askers = new Map(questions.map((asker) => [asker.field, asker]));
+const rootQueryByField = new Map(rootQueries.map((rootQuery) => [rootQuery.field, rootQuery]));
 
 /**
  * The plans of a schema, by the operation, the field in it and the shape of its variables: a request that comes again with
@@ -48,7 +48,7 @@ let lastNumber = 0;
 
 /** Prepares a field of Query for one request. Throws BadUserInput. */
 export function prepareField(info: QueryField, context: ApiContext): PreparedField {
-  const question = questionOf(info, context);
+  const question = questionOf(info);
   const binding: Binding = {
     variableValues: info.variableValues,
     options: { languages: context.languages, languageRanges, edtfBounds: readEdtf, labelOfId, shaperOf },
@@ -64,13 +64,13 @@ export function prepareField(info: QueryField, context: ApiContext): PreparedFie
 }
 
 /** The Cypher by hand is made anew for each request: that is cheap, and what it depends on only it knows. */
-function questionOf(info: QueryField, context: ApiContext): Question | undefined {
-  const asker = askers.get(info.fieldName);
+function questionOf(info: QueryField): Question | undefined {
+  const rootQuery = rootQueryByField.get(info.fieldName);
   const field = info.parentType.getFields()[info.fieldName];
   const [node] = info.fieldNodes;
-  if (!asker || !field || !node) return undefined;
+  if (!rootQuery || !field || !node) return undefined;
   const args: Arguments = getArgumentValues(field, node, info.variableValues);
-  return asker.ask(args, context, wantedFields(info));
+  return rootQuery.build(args, selectedFields(info));
 }
 
 function planFor(info: QueryField, question: Question | undefined, binding: Binding): Plan {
@@ -109,5 +109,5 @@ function numberOf(operation: object): number {
 }
 
 function shaperOf(type: string, field: string) {
-  return shapers[type]?.[field];
+  return transforms[type]?.[field];
 }

@@ -1,11 +1,17 @@
 import { type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
 import { collectFields } from '../../compiler/selection/fields.ts';
 
-/** Whether a field below the one that `info` is of, by its path of field names (`items.totalCount`), is selected. */
-export function wantedFields(
+/** The fields that a request selects below a root field. */
+export interface SelectedFields {
+  /** Whether a field is selected, given its path of field names below the root field, such as `items.totalCount`. */
+  has(path: string): boolean;
+}
+
+/** The fields selected below the root field that `info` describes. */
+export function selectedFields(
   info: Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues' | 'fieldNodes' | 'returnType'>,
-): (path: string) => boolean {
-  return (path) => {
+): SelectedFields {
+  const has = (path: string): boolean => {
     let type = getNamedType(info.returnType);
     let nodes = info.fieldNodes;
     for (const name of path.split('.')) {
@@ -18,4 +24,5 @@ export function wantedFields(
     }
     return true;
   };
+  return { has };
 }

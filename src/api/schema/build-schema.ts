@@ -11,8 +11,8 @@ import { isPlain } from '../../compiler/mapping.ts';
 import type { ApiContext } from '../execute/context.ts';
 import { askField } from '../execute/execute-field.ts';
 import { prepareField } from '../execute/prepare-field.ts';
-import { type Arguments, type Shaper, shapingResolver } from '../questions/question.ts';
-import { shapers } from '../questions/questions.ts';
+import { transforms } from '../questions/root-queries.ts';
+import { type Arguments, type Transform, transformingResolver } from '../questions/root-query.ts';
 import { deriveSchema } from './derive-schema.ts';
 import { inlineStatements, type NamedStatements } from './named-statements.ts';
 import { scalars } from './scalars.ts';
@@ -25,7 +25,7 @@ import { scalars } from './scalars.ts';
 export function buildSchema(sdl: string, statements: NamedStatements): GraphQLSchema {
   const schema = makeExecutableSchema<ApiContext>({
     typeDefs: inlineStatements(deriveSchema(sdl), statements),
-    resolvers: { ...scalars, ...shapingResolvers() },
+    resolvers: { ...scalars, ...transformingResolvers() },
   });
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = resolveType;
@@ -44,10 +44,10 @@ const askGraph: GraphQLFieldResolver<unknown, ApiContext, Arguments> = async (_s
   return field.read(await askField(field, context));
 };
 
-function shapingResolvers() {
-  const resolversOf = (fields: Readonly<Record<string, Shaper>>) =>
-    Object.fromEntries(Object.entries(fields).map(([field, shaper]) => [field, shapingResolver(shaper)]));
-  return Object.fromEntries(Object.entries(shapers).map(([type, fields]) => [type, resolversOf(fields)]));
+function transformingResolvers() {
+  const resolversOf = (fields: Readonly<Record<string, Transform>>) =>
+    Object.fromEntries(Object.entries(fields).map(([field, transform]) => [field, transformingResolver(transform)]));
+  return Object.fromEntries(Object.entries(transforms).map(([type, fields]) => [type, resolversOf(fields)]));
 }
 
 const resolveType: GraphQLTypeResolver<{ readonly [typeNameKey]?: string }, ApiContext> = (source) =>

@@ -1,5 +1,5 @@
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
-import type { Asker } from '../question.ts';
+import type { RootQuery } from '../root-query.ts';
 import { bounds } from './growth.ts';
 import { BEYOND_REACH, type Doubt, LINKS, linkParams, REFERENCES, STEP } from './links.ts';
 import { numberWithin } from './number-within.ts';
@@ -11,18 +11,18 @@ const MOST_NODES = 500;
 const MOST_PAIRS = 3000;
 
 /** `neighborhood`: what lies around a thing, as nodes and links that can be drawn. */
-export const neighborhood: Asker = {
+export const neighborhood: RootQuery = {
   field: 'neighborhood',
-  ask(args, _context, wants) {
+  build(args, selected) {
     const hops = numberWithin('hops', args.hops, { most: MOST_HOPS });
     const first = numberWithin('first', args.first, { most: MOST_NODES });
     const levels = Array.from({ length: hops }, (_, level) => levelText(level + 1));
-    const degree = wants('nodes.degree') ? `COUNT { (x)<-[:${REFERENCES}]-(:Claim) }` : 'null';
+    const degree = selected.has('nodes.degree') ? `COUNT { (x)<-[:${REFERENCES}]-(:Claim) }` : 'null';
     return {
       text: `${nodeById('center', '$of')} WHERE center:Entity
 WITH center, [{node: center, distance: 0}] AS around, [center] AS things, [center] AS edge, false AS isBounded
 ${levels.join('\n')}
-${wants('links') ? linksText : 'WITH center, around, isBounded, [] AS links, false AS linksFull'}
+${selected.has('links') ? linksText : 'WITH center, around, isBounded, [] AS links, false AS linksFull'}
 RETURN {
   center: center,
   nodes: COLLECT { UNWIND around AS place WITH place, place.node AS x

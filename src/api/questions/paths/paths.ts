@@ -1,6 +1,6 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
-import type { Arguments, Asker } from '../question.ts';
+import type { Arguments, RootQuery } from '../root-query.ts';
 import { bounds, growText, joinText } from './growth.ts';
 import { type Doubt, LINKS, linkParams } from './links.ts';
 import { numberWithin } from './number-within.ts';
@@ -13,9 +13,9 @@ const MOST_AVOIDED = 100;
  * `paths`: how two things are connected. Half ways grow from both ends and are joined where they meet, so that a hub in the
  * middle is reached but not left again; everything is bounded, and what a bound left out is said.
  */
-export const paths: Asker = {
+export const paths: RootQuery = {
   field: 'paths',
-  ask(args) {
+  build(args) {
     const { from, to } = endsOf(args);
     const maxHops = numberWithin('maxHops', args.maxHops, { most: MOST_HOPS });
     const first = numberWithin('first', args.first, { most: MOST_PATHS });

@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from '../../../compiler/paging/cursor.ts';
 import type { OrderKey } from '../../../compiler/paging/order.ts';
 import { sizeWithin } from '../../../compiler/paging/size.ts';
 import type { Spelling } from '../../../model/search/fold.ts';
-import type { Arguments, Asker } from '../question.ts';
+import type { Arguments, RootQuery } from '../root-query.ts';
 import { matchesIn, type StoredText } from './matches.ts';
 import { probesOf } from './probes.ts';
 import { SPELLINGS } from './spellings.ts';
@@ -17,9 +17,9 @@ const SLACK = 100;
 const MOST_HITS = 5000;
 
 /** `search`: names, titles and wording in any language, best match first. */
-export const search: Asker = {
+export const search: RootQuery = {
   field: 'search',
-  ask(args, _context, wants) {
+  build(args, selected) {
     const groups = wordGroupsOf('text', String(args.text));
     const first = sizeOf(args);
     const signature = signatureOf(args);
@@ -27,7 +27,7 @@ export const search: Asker = {
     const [score, id, place] = after ?? [null, null, 0];
     const needed = Number(place) + first + 1;
     const labels = args.types === undefined || args.types === null ? null : (args.types as string[]).map(labelOfType);
-    const wantsMatches = wants('edges.matches');
+    const wantsMatches = selected.has('edges.matches');
     return {
       text: `${hitsText(groups.length > 1)}
 WITH node, score ${after === null ? '' : 'WHERE score < $afterScore OR (score = $afterScore AND node.id > $afterId)'}
@@ -56,7 +56,7 @@ RETURN {
       column: 'found',
     };
   },
-  shape: {
+  transforms: {
     SearchConnection: {
       pageInfo: (value) =>
         Object.fromEntries(Object.entries(value as object).map(([key, one]) => [key, toCursor(one)])),

@@ -5,15 +5,15 @@ import { readEdtf } from '../../../model/edtf.ts';
 import { kindOfId } from '../../../model/id.ts';
 import { factual } from '../../../model/patterns/factual.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
-import type { Arguments, Asker } from '../question.ts';
+import type { Arguments, RootQuery } from '../root-query.ts';
 
 /** How many stances are read at most for one ledger before it says `truncated`. */
 const MOST_STANCES = 5000;
 
 /** Who took which attitude towards a thing, in which words, from when to when. */
-export const stanceLedger: Asker = {
+export const stanceLedger: RootQuery = {
   field: 'stanceLedger',
-  ask: (args) => ({ text: TEXT, params: paramsOf(args), column: 'ledger' }),
+  build: (args) => ({ text: TEXT, params: paramsOf(args), column: 'ledger' }),
 };
 
 /**

@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from '../../../compiler/paging/cursor.ts';
 import { sizeWithin } from '../../../compiler/paging/size.ts';
 import { readEdtf } from '../../../model/edtf.ts';
 import { kindOfItem, type TimelineKind, timelineKinds } from '../../../model/patterns/timeline-items.ts';
-import type { Arguments, Asker } from '../question.ts';
+import type { Arguments, RootQuery } from '../root-query.ts';
 import { type BucketInput, bucketsOf, checkBucketCount } from './buckets.ts';
 import { IS_DEFINITE, type Matching, matchCounts, matchPage, PAGE, scopeOf } from './matching.ts';
 import { lastDayOfMonth, type Period } from './period.ts';
@@ -18,9 +18,9 @@ const order = [
 ] as const;
 
 /** `timeline`: items over time, and how many there are in each period. */
-export const timeline: Asker = {
+export const timeline: RootQuery = {
   field: 'timeline',
-  ask(args, _context, wants) {
+  build(args, selected) {
     const about = aboutOf(args);
     const window = windowOf(args);
     const groupBy = args.groupBy as Period;
@@ -30,11 +30,11 @@ export const timeline: Asker = {
       isByMonth: isCountedByMonth(groupBy, window),
       isForSure: args.certainty === 'DEFINITE',
     };
-    if (wants('buckets') && window.from !== null && window.to !== null) {
+    if (selected.has('buckets') && window.from !== null && window.to !== null) {
       checkBucketCount(groupBy, window.from, window.to);
     }
-    const wantsPage = wants('items.nodes') || wants('items.edges') || wants('items.pageInfo');
-    const wantsCounts = wants('buckets') || wants('items.totalCount');
+    const wantsPage = selected.has('items.nodes') || selected.has('items.edges') || selected.has('items.pageInfo');
+    const wantsCounts = selected.has('buckets') || selected.has('items.totalCount');
     const after = typeof args.after === 'string' ? decodeCursor('after', args.after, order) : null;
     return {
       text: `${wantsPage ? pageText(matching) : 'WITH [] AS page'}
@@ -70,7 +70,7 @@ RETURN {
       column: 'timeline',
     };
   },
-  shape: {
+  transforms: {
     Timeline: { buckets: (value) => bucketsOf(value as BucketInput) },
     TimelineItemEdge: { cursor: toCursor },
     TimelineItemConnection: { pageInfo: withCursors },

@@ -4,7 +4,7 @@ import { sizeWithin } from '../../../compiler/paging/size.ts';
 import { kindOfId } from '../../../model/id.ts';
 import { carries } from '../../../model/kind.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
-import type { Asker } from '../question.ts';
+import type { RootQuery } from '../root-query.ts';
 import { documentWays } from './document-ways.ts';
 import { voiceWays } from './voice-ways.ts';
 
@@ -12,9 +12,9 @@ import { voiceWays } from './voice-ways.ts';
 const MOST_WAYS = 2000;
 
 /** From a claim, passage or document through every document and voice back to where it began. */
-export const trace: Asker = {
+export const trace: RootQuery = {
   field: 'trace',
-  ask({ id, first }) {
+  build({ id, first }) {
     return {
       text: TEXT,
       params: { id: traceable(String(id)), first: BigInt(sizeOf(Number(first))), mostWays: BigInt(MOST_WAYS) },

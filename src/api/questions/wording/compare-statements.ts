@@ -1,7 +1,7 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import type { Spelling } from '../../../model/search/fold.ts';
-import type { Asker } from '../question.ts';
+import type { RootQuery } from '../root-query.ts';
 import { wordingOf } from './differences.ts';
 import { pairClauses } from './pairing.ts';
 import { spellingsText } from './statement-text.ts';
@@ -10,9 +10,9 @@ import { spellingsText } from './statement-text.ts';
 const MOST_CLAUSES = 100;
 
 /** `compareStatements`: two joint statements, clause by clause. */
-export const compareStatements: Asker = {
+export const compareStatements: RootQuery = {
   field: 'compareStatements',
-  ask({ a, b }) {
+  build({ a, b }) {
     return {
       text: `${spellingsText}
 UNWIND [{side: 'a', id: $a}, {side: 'b', id: $b}] AS one

@@ -6,7 +6,7 @@ import { decodeCursor, encodeCursor } from '../../../compiler/paging/cursor.ts';
 import type { OrderKey } from '../../../compiler/paging/order.ts';
 import { sizeWithin } from '../../../compiler/paging/size.ts';
 import type { Spelling } from '../../../model/search/fold.ts';
-import type { Arguments, Asker } from '../question.ts';
+import type { Arguments, RootQuery } from '../root-query.ts';
 import { phraseProbes } from './candidates.ts';
 import { compare, wordingOf } from './differences.ts';
 import { nearestUse } from './nearest-use.ts';
@@ -16,9 +16,9 @@ import { candidatesText, spellingsText, statementProbesText } from './statement-
 const USUAL_SIMILARITY = 0.6;
 
 /** `wording`: the statements that use a phrase or a close variant of it, oldest first. */
-export const wording: Asker = {
+export const wording: RootQuery = {
   field: 'wording',
-  ask(args) {
+  build(args) {
     const phrase = (args.phrase as string | null | undefined) ?? null;
     const statement = (args.statement as string | null | undefined) ?? null;
     if ((phrase === null) === (statement === null)) {
