@@ -6,7 +6,7 @@ import { buildSchema } from './api/schema/build-schema.ts';
 import type { Config } from './config/config.ts';
 import { type Database, openDatabase } from './database.ts';
 import type { Graph } from './graph/client.ts';
-import { countNodes } from './graph/lookup.ts';
+import { countNodes } from './graph/nodes.ts';
 import { prepareGraph } from './graph/prepare.ts';
 import { statements } from './graph/statements/computed-fields.ts';
 import { importDossiers } from './ingest/import.ts';

@@ -1,6 +1,6 @@
 import type { Config } from './config/config.ts';
 import { type Graph, type GraphSettings, openGraph } from './graph/client.ts';
-import { USUAL_CONNECTIONS } from './graph/connect.ts';
+import { DEFAULT_MAX_CONNECTIONS } from './graph/connect.ts';
 import type { Progress } from './local-neo4j/start.ts';
 import { startLocalNeo4j } from './local-neo4j/start.ts';
 import { useLocalNeo4j } from './local-neo4j/use.ts';
@@ -31,9 +31,12 @@ const PATIENCE_MS = 5 * 60_000;
 
 /** A service tells its readers at once that the database is away; what works for itself waits for it. */
 function reachingFor({ server }: Config, { report }: Progress, sharing: Sharing): Partial<GraphSettings> {
-  if (sharing === 'share') return { patienceMs: PATIENCE_MS, onOutage: report };
+  if (sharing === 'share') return { maxOutageMs: PATIENCE_MS, onAvailabilityChange: report };
   // Beside the requests, whose questions may be several, /ready needs a connection.
-  return { connections: Math.max(USUAL_CONNECTIONS, 2 * server.admission.inFlight), onOutage: report };
+  return {
+    connections: Math.max(DEFAULT_MAX_CONNECTIONS, 2 * server.admission.inFlight),
+    onAvailabilityChange: report,
+  };
 }
 
 /** Where the local database of the configuration keeps its things. */

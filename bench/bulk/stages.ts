@@ -1,4 +1,4 @@
-import type { Graph, Run } from '../../src/graph/client.ts';
+import type { Graph, RunStatement } from '../../src/graph/client.ts';
 import type { Statement } from '../../src/graph/statement.ts';
 import { usageOf } from '../measure/process-usage.ts';
 
@@ -40,7 +40,7 @@ export function timed(graph: Graph): { readonly graph: Graph; readonly times: Ma
   const write: Graph['write'] = async (work) => {
     let ended = 0;
     const result = await graph.write(async (run) => {
-      const timedRun: Run = (statement: Statement) => around(statement.text, () => run(statement));
+      const timedRun: RunStatement = (statement: Statement) => around(statement.text, () => run(statement));
       const value = await work(timedRun);
       ended = performance.now();
       return value;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openGraph } from '../../src/graph/client.ts';
-import { applySchema } from '../../src/graph/schema.ts';
+import { createMissingIndexes } from '../../src/graph/indexes.ts';
 import { type LocalNeo4j, type Progress, startLocalNeo4j } from '../../src/local-neo4j/start.ts';
 import { databaseOf, homeOf } from '../database.ts';
 import { PEER_INDEX } from '../operations/search.ts';
@@ -70,7 +70,7 @@ async function addIndexes({ uri, username, password }: LocalNeo4j, { report }: P
   const graph = openGraph({ uri, username, password });
   try {
     const started = performance.now();
-    const made = await applySchema(graph);
+    const made = await createMissingIndexes(graph);
     await graph.write((run) => run({ text: PEER_INDEX, params: {} }));
     await graph.read({ text: 'CALL db.awaitIndexes(3600)', params: {} });
     const seconds = Math.round((performance.now() - started) / 1000);

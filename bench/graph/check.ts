@@ -2,8 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Graph, openGraph } from '../../src/graph/client.ts';
+import { createMissingIndexes } from '../../src/graph/indexes.ts';
 import { rebuildProjection } from '../../src/graph/projection/rebuild.ts';
-import { applySchema } from '../../src/graph/schema.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
 import { type Progress, startLocalNeo4j } from '../../src/local-neo4j/start.ts';
 import { databaseOf, homeOf } from '../database.ts';
@@ -19,7 +19,7 @@ export async function checkMaking(progress: Progress): Promise<void> {
   progress.report('Checking on a small graph that it is made as the ordinary import would store it …');
   await fill('tiny', progress);
   const made = await inDatabase('tiny', progress, async (graph) => {
-    await applySchema(graph);
+    await createMissingIndexes(graph);
     const changes = await rebuildProjection(graph);
     if (changes.created + changes.updated + changes.removed > 0)
       throw new Error(`Rebuilding the projections of the small graph changed it: ${JSON.stringify(changes)}.`);

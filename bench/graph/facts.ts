@@ -1,4 +1,4 @@
-import { compare, type FactualClaim, factsOf, type WantedFact } from '../../src/graph/projection/desired-facts.ts';
+import { compareIds, type DesiredFact, type FactualClaim, factsOf } from '../../src/graph/projection/desired-facts.ts';
 import type { PlannedNode } from '../../src/ingest/plan.ts';
 import { NO_DATE_SORT } from '../../src/model/edtf.ts';
 import { CONCERNS, type Fact, facts } from '../../src/model/facts.ts';
@@ -46,7 +46,7 @@ function claimsOf(fact: Fact, dossier: StoredDossier): FactualClaim[] {
 }
 
 /** What HAS_DATE leads to stands in the thing's own properties as well. */
-function setDate({ nodes }: StoredDossier, { from, to }: WantedFact): void {
+function setDate({ nodes }: StoredDossier, { from, to }: DesiredFact): void {
   const thing = nodes.get(from)?.properties;
   const dating = nodes.get(to)?.properties;
   if (!thing || !dating) return;
@@ -85,5 +85,5 @@ function addConcerns(dossier: StoredDossier): void {
     }
   }
   for (const { from, to, claims } of found.values())
-    dossier.relationships.push({ type: CONCERNS, from, to, list: claims.sort(compare) });
+    dossier.relationships.push({ type: CONCERNS, from, to, list: claims.sort(compareIds) });
 }

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Graph, openGraph } from '../../src/graph/client.ts';
+import { createMissingIndexes } from '../../src/graph/indexes.ts';
 import { rebuildProjection } from '../../src/graph/projection/rebuild.ts';
-import { applySchema } from '../../src/graph/schema.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
 import { type DossierReport, hasChanges, totalOf } from '../../src/ingest/report.ts';
 import { type LocalNeo4j, type Progress, startLocalNeo4j } from '../../src/local-neo4j/start.ts';
@@ -24,7 +24,7 @@ export async function startLoadGraph(progress: Progress): Promise<LocalNeo4j> {
   const written = writeGraph(scale, join(homeOf(NAME), 'csv'), progress.report);
   await importOffline(databaseOf(NAME), written.files, progress);
   const database = await startLoadDatabase(progress);
-  await withGraph(database, applySchema);
+  await withGraph(database, createMissingIndexes);
   progress.report(`The graph has ${written.nodes} nodes and ${written.relationships} relationships.`);
   return database;
 }

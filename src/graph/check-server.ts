@@ -6,7 +6,7 @@ import type { Statement } from './statement.ts';
 const OLDEST_NEO4J = '5.26';
 
 /** What the server says of itself. */
-export interface ServerFacts {
+export interface ServerInfo {
   readonly version: string;
   readonly edition: string;
 }
@@ -15,7 +15,7 @@ export interface ServerFacts {
 export async function checkServer(
   read: (statement: Statement) => Promise<unknown[][]>,
   { uri }: Address,
-): Promise<ServerFacts> {
+): Promise<ServerInfo> {
   const components = await askComponents(read, uri);
   const kernel = components.find(([name]) => name === 'Neo4j Kernel');
   if (!kernel) {

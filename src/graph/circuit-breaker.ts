@@ -81,10 +81,10 @@ export class Outage {
       try {
         return await work();
       } catch (error) {
-        const { patienceMs } = this.#settings;
+        const { maxOutageMs } = this.#settings;
         const isHopeless = !mayComeBack(error) || signal?.aborted || attempt === MOST_ATTEMPTS;
-        if (patienceMs === undefined || isHopeless) throw error;
-        await this.#await(patienceMs, error);
+        if (maxOutageMs === undefined || isHopeless) throw error;
+        await this.#await(maxOutageMs, error);
       }
     }
   }
@@ -143,9 +143,9 @@ export class Outage {
 
   #begin(): Promise<void> {
     if (this.#back) return this.#back;
-    const { patienceMs, onOutage } = this.#settings;
-    const waiting = patienceMs === undefined ? '' : ` Waiting up to ${inSeconds(patienceMs)} for it …`;
-    onOutage?.(`${this.#away().message}${waiting}`);
+    const { maxOutageMs, onAvailabilityChange } = this.#settings;
+    const waiting = maxOutageMs === undefined ? '' : ` Waiting up to ${inSeconds(maxOutageMs)} for it …`;
+    onAvailabilityChange?.(`${this.#away().message}${waiting}`);
     this.#back = this.#untilBack().finally(() => {
       this.#back = null;
     });
@@ -153,34 +153,34 @@ export class Outage {
   }
 
   async #untilBack(): Promise<void> {
-    const { uri, onOutage } = this.#settings;
+    const { uri, onAvailabilityChange } = this.#settings;
     const { signal } = this.#closing;
     while (!signal.aborted) {
       const answers = await this.#check().then(
         () => true,
         () => false,
       );
-      if (answers) return onOutage?.(`Neo4j at ${uri} answers again.`);
+      if (answers) return onAvailabilityChange?.(`Neo4j at ${uri} answers again.`);
       await delay(ASK_AGAIN_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 
-  async #await(patienceMs: number, cause: unknown): Promise<void> {
+  async #await(maxOutageMs: number, cause: unknown): Promise<void> {
     const patience = new AbortController();
-    const isOver = delay(patienceMs, true, { signal: patience.signal }).catch(() => true);
+    const isOver = delay(maxOutageMs, true, { signal: patience.signal }).catch(() => true);
     const isInVain = await Promise.race([this.#begin().then(() => this.#closing.signal.aborted), isOver]);
     patience.abort();
-    if (isInVain) throw this.#gone(patienceMs, cause);
+    if (isInVain) throw this.#gone(maxOutageMs, cause);
   }
 
   #away(): GraphError {
     return new GraphError('GRAPH_UNAVAILABLE', `Neo4j at ${this.#settings.uri} does not answer; is it running?`);
   }
 
-  #gone(patienceMs: number, cause: unknown): GraphError {
+  #gone(maxOutageMs: number, cause: unknown): GraphError {
     return new GraphError(
       'GRAPH_UNAVAILABLE',
-      `Neo4j at ${this.#settings.uri} went away and did not come back within ${inSeconds(patienceMs)}; start it and run this again: ` +
+      `Neo4j at ${this.#settings.uri} went away and did not come back within ${inSeconds(maxOutageMs)}; start it and run this again: ` +
         'what is stored already is kept, and nothing is stored twice.',
       cause,
     );

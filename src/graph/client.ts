@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ManagedTransaction, Neo4jError, type Result } from 'neo4j-driver';
 import { toBolt } from './bolt-values.ts';
-import { checkServer, type ServerFacts } from './check-server.ts';
+import { checkServer, type ServerInfo } from './check-server.ts';
 import { Outage } from './circuit-breaker.ts';
 import { connect, type GraphSettings, sessionsOf } from './connect.ts';
 import { GraphError, nameError } from './errors.ts';
@@ -11,10 +11,10 @@ import type { ReadOptions, Statement } from './statement.ts';
 export type { GraphSettings } from './connect.ts';
 
 /** Runs one statement and gives its rows, each a list of plain values in the order of the RETURN clause. */
-export type Run = (statement: Statement) => Promise<unknown[][]>;
+export type RunStatement = (statement: Statement) => Promise<unknown[][]>;
 
 /** Runs work in a transaction: one of its own, or one that is open already. */
-export type InTransaction = <T>(work: (run: Run) => Promise<T>) => Promise<T>;
+export type InTransaction = <T>(work: (run: RunStatement) => Promise<T>) => Promise<T>;
 
 /** An open database. Every failure that has a name is thrown as a GraphError. */
 export interface Graph {
@@ -24,9 +24,9 @@ export interface Graph {
    * Runs `work` in one write transaction: all of it is stored or nothing. After a failure that passes (a deadlock, a lost
    * leader) `work` is run again from its start, so it must change nothing but the graph.
    */
-  write<T>(work: (run: Run) => Promise<T>): Promise<T>;
+  write<T>(work: (run: RunStatement) => Promise<T>): Promise<T>;
   /** Asks the server who it is, without patience. Throws when it cannot be reached, refuses the user, is not Neo4j or is too old. */
-  check(): Promise<ServerFacts>;
+  check(): Promise<ServerInfo>;
   /** Closes every connection. */
   close(): Promise<void>;
 }
@@ -38,10 +38,10 @@ export function openGraph(settings: GraphSettings): Graph {
   const firstAnswers = new FirstAnswers();
   const outage = new Outage({
     ...settings,
-    onOutage: (sentence) => {
+    onAvailabilityChange: (sentence) => {
       // A database that comes back has no plans.
       firstAnswers.forget();
-      settings.onOutage?.(sentence);
+      settings.onAvailabilityChange?.(sentence);
     },
   });
 

@@ -11,22 +11,22 @@ export interface GraphSettings {
   /** The most connections at once; more questions than that wait for one. */
   readonly connections?: number | undefined;
   /** Milliseconds to wait for a database that has gone away, before a question to it fails; nothing is said: none. */
-  readonly patienceMs?: number | undefined;
+  readonly maxOutageMs?: number | undefined;
   /** Hears when the database has gone away and when it is back, in a sentence. */
-  readonly onOutage?: ((sentence: string) => void) | undefined;
+  readonly onAvailabilityChange?: ((sentence: string) => void) | undefined;
 }
 
 /** The most connections where nothing is said. */
-export const USUAL_CONNECTIONS = 100;
+export const DEFAULT_MAX_CONNECTIONS = 100;
 
 /** The driver for a database; connects only when something is asked. */
-export function connect({ uri, username, password, connections, patienceMs }: GraphSettings): Driver {
+export function connect({ uri, username, password, connections, maxOutageMs }: GraphSettings): Driver {
   return neo4j.driver(uri, neo4j.auth.basic(username, password), {
     disableLosslessIntegers: true,
-    maxConnectionPoolSize: connections ?? USUAL_CONNECTIONS,
+    maxConnectionPoolSize: connections ?? DEFAULT_MAX_CONNECTIONS,
     // Shorter than the wait for a free connection, so that what cannot be reached is told from what is busy.
     connectionTimeout: 5000,
-    connectionAcquisitionTimeout: patienceMs === undefined ? 8000 : 60_000,
+    connectionAcquisitionTimeout: maxOutageMs === undefined ? 8000 : 60_000,
     // A connection that idled this long may have been dropped on the way without a word: it is tried before it is used.
     connectionLivenessCheckTimeout: 30_000,
     maxTransactionRetryTime: 20_000,

@@ -1,8 +1,8 @@
 import { nodeById } from '../model/patterns/node-by-id.ts';
+import { batches } from './batches.ts';
 import type { Graph } from './client.ts';
 import { removeNodes, undeclare } from './dossiers.ts';
-import { batches } from './lookup.ts';
-import { changedItems, countOut, projectRollups } from './projection/rollups.ts';
+import { countsOfItems, projectRollups, uncountItems } from './projection/project-rollups.ts';
 
 /** Those of the ids that a dossier other than this one declares. */
 export async function declaredElsewhere(
@@ -40,9 +40,9 @@ RETURN n.id, COLLECT { MATCH (n)-[:NAMED]->(name:Node) RETURN name.id }, COLLECT
       dossier,
       rows.flatMap(([id, names]) => [id, ...names]),
     );
-    await countOut(run, orphans);
+    await uncountItems(run, orphans);
     await removeNodes(run, orphans);
-    await projectRollups((work) => work(run), changedItems(rows.flatMap(([, , items]) => items)));
+    await projectRollups((work) => work(run), countsOfItems(rows.flatMap(([, , items]) => items)));
     return orphans;
   });
 }

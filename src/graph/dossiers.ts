@@ -1,6 +1,6 @@
 import { nodeById } from '../model/patterns/node-by-id.ts';
-import type { Run } from './client.ts';
-import { batches } from './lookup.ts';
+import { batches } from './batches.ts';
+import type { RunStatement } from './client.ts';
 import type { Ends } from './upsert.ts';
 
 /** What the graph keeps of a dossier itself. */
@@ -24,7 +24,7 @@ export interface LockedDossier {
  * Makes the node of a dossier where there is none, and locks it until the transaction ends, so that two imports of one
  * dossier come one after the other.
  */
-export async function lockDossier(run: Run, id: string): Promise<LockedDossier> {
+export async function lockDossier(run: RunStatement, id: string): Promise<LockedDossier> {
   const text = `MERGE (d:Dossier {id: $id}) SET d:Dossier
 RETURN d.title, d.kind, d.sha256, coalesce(d.writingUntil > timestamp(), false)`;
   const [title, kind, sha256, isBusy] = (await run({ text, params: { id } }))[0] ?? [];
@@ -37,7 +37,7 @@ RETURN d.title, d.kind, d.sha256, coalesce(d.writingUntil > timestamp(), false)`
  * What happens and documents are not handed over.
  */
 export async function takeOver(
-  run: Run,
+  run: RunStatement,
   dossier: string,
   from: { kind: string; ids: readonly string[] },
 ): Promise<void> {
@@ -53,26 +53,26 @@ MATCH (mine:Dossier {id: $dossier}) MERGE (mine)-[:DECLARES]->(thing)`;
 const LEASE_MS = 60_000;
 
 /** Says that a dossier is being written in many transactions; must be said anew with each. Locks its node. */
-export async function leaseDossier(run: Run, id: string): Promise<void> {
+export async function leaseDossier(run: RunStatement, id: string): Promise<void> {
   const text = 'MATCH (d:Dossier {id: $id}) SET d.writingUntil = timestamp() + $lease';
   await run({ text, params: { id, lease: LEASE_MS } });
 }
 
 /** Writes what is kept of a dossier, and that it was imported now. */
-export async function saveDossier(run: Run, { id, ...facts }: DossierFacts): Promise<void> {
+export async function saveDossier(run: RunStatement, { id, ...facts }: DossierFacts): Promise<void> {
   const text = 'MATCH (d:Dossier {id: $id}) SET d += $facts, d.importedAt = $now REMOVE d.writingUntil';
   await run({ text, params: { id, facts, now: new Date().toISOString() } });
 }
 
 /** How many nodes the dossier declares; from the node's degree, whatever the number. */
-export async function countDeclared(run: Run, dossier: string): Promise<number> {
+export async function countDeclared(run: RunStatement, dossier: string): Promise<number> {
   const text = 'MATCH (d:Dossier {id: $dossier}) RETURN COUNT { (d)-[:DECLARES]->() }';
   const [row] = await run({ text, params: { dossier } });
   return Number(row?.[0] ?? 0);
 }
 
 /** The ids of the nodes that the dossier declares: all, or at most `limit`. */
-export async function declaredIds(run: Run, dossier: string, limit?: number): Promise<string[]> {
+export async function declaredIds(run: RunStatement, dossier: string, limit?: number): Promise<string[]> {
   const text = `MATCH (:Dossier {id: $dossier})-[:DECLARES]->(n:Node) RETURN n.id${limit === undefined ? '' : ' LIMIT $limit'}`;
   return (await run({ text, params: { dossier, ...(limit === undefined ? {} : { limit }) } })).map(([id]) =>
     String(id),
@@ -80,7 +80,7 @@ export async function declaredIds(run: Run, dossier: string, limit?: number): Pr
 }
 
 /** Ends the dossier's declaration of nodes. Gives the ids of those that no dossier declares any more. */
-export async function undeclare(run: Run, dossier: string, ids: readonly string[]): Promise<string[]> {
+export async function undeclare(run: RunStatement, dossier: string, ids: readonly string[]): Promise<string[]> {
   const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)<-[r:DECLARES]-(:Dossier {id: $dossier}) DELETE r
 WITH n WHERE NOT EXISTS { (:Dossier)-[:DECLARES]->(n) } RETURN n.id`;
   const orphans: string[] = [];
@@ -92,7 +92,7 @@ WITH n WHERE NOT EXISTS { (:Dossier)-[:DECLARES]->(n) } RETURN n.id`;
 
 /** Relationships of these types that lead to nodes with these ids, as type and ends. */
 export async function referencesTo(
-  run: Run,
+  run: RunStatement,
   ids: readonly string[],
   types: readonly string[],
 ): Promise<[type: string, ends: Ends][]> {
@@ -106,12 +106,12 @@ export async function referencesTo(
 }
 
 /** Takes nodes away, with all their relationships. */
-export async function removeNodes(run: Run, ids: readonly string[]): Promise<void> {
+export async function removeNodes(run: RunStatement, ids: readonly string[]): Promise<void> {
   const text = `UNWIND $ids AS id ${nodeById('n', 'id')} DETACH DELETE n`;
   for (const batch of batches(ids)) await run({ text, params: { ids: batch } });
 }
 
 /** Takes the node of a dossier away. */
-export async function removeDossier(run: Run, dossier: string): Promise<void> {
+export async function removeDossier(run: RunStatement, dossier: string): Promise<void> {
   await run({ text: 'MATCH (d:Dossier {id: $dossier}) DETACH DELETE d', params: { dossier } });
 }

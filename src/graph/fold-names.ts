@@ -1,14 +1,14 @@
 import { nodeById } from '../model/patterns/node-by-id.ts';
 import { fold } from '../model/search/fold.ts';
+import { BATCH_SIZE } from './batches.ts';
 import type { Graph } from './client.ts';
-import { BATCH } from './lookup.ts';
 
 /** The index in which names are found by their folded form. */
 export const NAME_INDEX = 'Name_folded';
 
 /** Gives names their folded form where what is stored comes from a time that had none. */
 export async function foldNames(graph: Graph): Promise<void> {
-  const missing = `MATCH (n:Name) WHERE n.folded IS NULL RETURN n.id, n.value LIMIT ${BATCH}`;
+  const missing = `MATCH (n:Name) WHERE n.folded IS NULL RETURN n.id, n.value LIMIT ${BATCH_SIZE}`;
   const text = `UNWIND $rows AS row ${nodeById('n', 'row[0]')} SET n.folded = row[1]`;
   for (;;) {
     const names = await graph.read({ text: missing, params: {} });

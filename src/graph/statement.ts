@@ -15,6 +15,6 @@ export interface ReadOptions {
  * as the counts change. Only for statements that find every node by its unique id (`nodeById`): their plan is right on an
  * empty graph too.
  */
-export function keepPlan(text: string): string {
+export function skipReplanning(text: string): string {
   return `CYPHER replan=skip ${text}`;
 }

@@ -2,8 +2,8 @@ import { NO_DATE_SORT } from '../model/edtf.ts';
 import { EVIDENCE } from '../model/evidence.ts';
 import { carries, type Kind, labelsOf } from '../model/kind.ts';
 import { nodeById } from '../model/patterns/node-by-id.ts';
-import type { Run } from './client.ts';
-import { keepPlan, type Statement } from './statement.ts';
+import type { RunStatement } from './client.ts';
+import { type Statement, skipReplanning } from './statement.ts';
 
 /** A node as it stands in the graph, with the dossiers that declare it. */
 export interface StoredNode {
@@ -32,8 +32,8 @@ const labelText = (kind: Kind) =>
     .join('');
 
 /** The nodes that are there, of those with these ids. */
-export async function storedNodes(run: Run, ids: readonly string[]): Promise<StoredNode[]> {
-  const text = keepPlan(`UNWIND $ids AS id ${nodeById('n', 'id')}
+export async function storedNodes(run: RunStatement, ids: readonly string[]): Promise<StoredNode[]> {
+  const text = skipReplanning(`UNWIND $ids AS id ${nodeById('n', 'id')}
 RETURN n.id, labels(n), properties(n), [(d:Dossier)-[:DECLARES]->(n) | d.id]`);
   const rows = await run({ text, params: { ids } });
   return rows.map(([id, labels, properties, dossiers]) => ({ id, labels, properties, dossiers }) as StoredNode);
@@ -41,7 +41,7 @@ RETURN n.id, labels(n), properties(n), [(d:Dossier)-[:DECLARES]->(n) | d.id]`);
 
 /** The relationships of these types that start at nodes with these ids. */
 export async function storedReferences(
-  run: Run,
+  run: RunStatement,
   ids: readonly string[],
   types: readonly string[],
 ): Promise<StoredReference[]> {
@@ -69,7 +69,7 @@ export function createNodes(kind: Kind, dossier: string, { columns, rows, isHidd
   const isDated = carries(kind, 'Dated');
   if (isDated) values.push('whenSort: $noDate');
   return {
-    text: keepPlan(
+    text: skipReplanning(
       `MATCH (d:Dossier {id: $dossier}) UNWIND $rows AS row CREATE (d)-[:DECLARES]->(${labels} {${values.join(', ')}})`,
     ),
     params: { dossier, rows, ...(isDated ? { noDate: NO_DATE_SORT } : {}) },
@@ -78,7 +78,7 @@ export function createNodes(kind: Kind, dossier: string, { columns, rows, isHidd
 
 /** Gives nodes of one kind all their labels. */
 export function showNodes(kind: Kind, ids: readonly string[]): Statement {
-  return { text: keepPlan(`UNWIND $ids AS id ${nodeById('n', 'id')} SET n${labelText(kind)}`), params: { ids } };
+  return { text: skipReplanning(`UNWIND $ids AS id ${nodeById('n', 'id')} SET n${labelText(kind)}`), params: { ids } };
 }
 
 /** Changes properties of nodes of one kind; null takes a property away. */
@@ -99,7 +99,7 @@ export function declareNodes(dossier: string, ids: readonly string[]): Statement
 export function createReferences(type: string, dossier: string, ends: readonly Ends[]): Statement {
   const declared = type === EVIDENCE ? ' {declaredBy: [$dossier]}' : '';
   return {
-    text: keepPlan(
+    text: skipReplanning(
       `UNWIND $ends AS ends ${nodeById('a', 'ends[0]')} ${nodeById('b', 'ends[1]')} CREATE (a)-[:${quoted(type)}${declared}]->(b) RETURN count(*)`,
     ),
     params: { ends, ...(declared === '' ? {} : { dossier }) },

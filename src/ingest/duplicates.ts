@@ -1,5 +1,5 @@
+import { batches } from '../graph/batches.ts';
 import type { Graph } from '../graph/client.ts';
-import { batches } from '../graph/lookup.ts';
 import { nodeById } from '../model/patterns/node-by-id.ts';
 
 /** A meeting as it is shown in a proposal: its date is EDTF. */

@@ -10,7 +10,7 @@ export interface Fact {
   readonly from: string;
   readonly to: string | null;
   /** The end that has few of them; facts are worked out anew around it. */
-  readonly anchor: 'from' | 'to';
+  readonly owner: 'from' | 'to';
   /** Only claims of this `kind`. */
   readonly kind?: string;
   /** At most one from each start: the one that the best-ranked claim names. */
@@ -21,34 +21,34 @@ export interface Fact {
 
 /** The facts that one claim alone makes. `CONCERNS`, `lifecycle` and the properties of the date are told in graph/projection. */
 export const facts: readonly Fact[] = [
-  { type: 'TOOK_PART_IN', claim: 'Participation', from: 'participant', to: 'event', anchor: 'to' },
-  { type: 'TOOK_PLACE_IN', claim: 'EventLocation', from: 'event', to: 'place', anchor: 'from', single: true },
+  { type: 'TOOK_PART_IN', claim: 'Participation', from: 'participant', to: 'event', owner: 'to' },
+  { type: 'TOOK_PLACE_IN', claim: 'EventLocation', from: 'event', to: 'place', owner: 'from', single: true },
   {
     type: 'PART_OF_EVENT',
     claim: 'EventRelation',
     kind: 'PART_OF',
     from: 'event',
     to: 'other',
-    anchor: 'from',
+    owner: 'from',
     single: true,
   },
-  { type: 'FOLLOWED_BY', claim: 'EventRelation', kind: 'FOLLOWED_BY', from: 'event', to: 'other', anchor: 'from' },
+  { type: 'FOLLOWED_BY', claim: 'EventRelation', kind: 'FOLLOWED_BY', from: 'event', to: 'other', owner: 'from' },
   {
     type: 'SAME_EVENT',
     claim: 'EventRelation',
     kind: 'SAME_AS',
     from: 'event',
     to: 'other',
-    anchor: 'from',
+    owner: 'from',
     symmetric: true,
   },
-  { type: 'HAS_DATE', claim: 'Dating', from: 'subject', to: null, anchor: 'from', single: true },
-  { type: 'HELD_POSITION', claim: 'Tenure', from: 'person', to: 'position', anchor: 'from' },
-  { type: 'ALIGNED', claim: 'Alignment', from: 'initiative', to: 'with', anchor: 'from', symmetric: true },
-  { type: 'PROPOSED', claim: 'Proposal', from: 'proposer', to: 'initiative', anchor: 'to' },
-  { type: 'ISSUED', claim: 'Issuance', from: 'issuer', to: 'statement', anchor: 'to' },
-  { type: 'ISSUED_AT', claim: 'Issuance', from: 'statement', to: 'meeting', anchor: 'from', single: true },
-  { type: 'DERIVED_FROM', claim: 'Derivation', from: 'source', to: 'from', anchor: 'from' },
+  { type: 'HAS_DATE', claim: 'Dating', from: 'subject', to: null, owner: 'from', single: true },
+  { type: 'HELD_POSITION', claim: 'Tenure', from: 'person', to: 'position', owner: 'from' },
+  { type: 'ALIGNED', claim: 'Alignment', from: 'initiative', to: 'with', owner: 'from', symmetric: true },
+  { type: 'PROPOSED', claim: 'Proposal', from: 'proposer', to: 'initiative', owner: 'to' },
+  { type: 'ISSUED', claim: 'Issuance', from: 'issuer', to: 'statement', owner: 'to' },
+  { type: 'ISSUED_AT', claim: 'Issuance', from: 'statement', to: 'meeting', owner: 'from', single: true },
+  { type: 'DERIVED_FROM', claim: 'Derivation', from: 'source', to: 'from', owner: 'from' },
 ];
 
 /** From an event to what was spoken of there. */

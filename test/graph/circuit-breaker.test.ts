@@ -25,8 +25,12 @@ afterEach(async () => {
 
 afterAll(() => direct.close());
 
-function openThrough(changes: { patienceMs?: number } = {}): Graph {
-  const graph = openGraph({ ...proxy.settings, ...changes, onOutage: (sentence) => void heard.push(sentence) });
+function openThrough(changes: { maxOutageMs?: number } = {}): Graph {
+  const graph = openGraph({
+    ...proxy.settings,
+    ...changes,
+    onAvailabilityChange: (sentence) => void heard.push(sentence),
+  });
   open.push(graph);
   return graph;
 }
@@ -56,7 +60,7 @@ describe('A database that is stopped and started', () => {
   });
 
   test('during a patient transaction makes it run again from its start, and is written once', async () => {
-    const graph = openThrough({ patienceMs: 60_000 });
+    const graph = openThrough({ maxOutageMs: 60_000 });
     let runs = 0;
     await graph.write(async (run) => {
       runs += 1;
@@ -70,7 +74,7 @@ describe('A database that is stopped and started', () => {
   });
 
   test('is waited for by a patient question, and whoever waits hears of it', async () => {
-    const graph = openThrough({ patienceMs: 60_000 });
+    const graph = openThrough({ maxOutageMs: 60_000 });
     await graph.check();
     await proxy.cut();
     setTimeout(() => void proxy.mend(), 700);
@@ -79,7 +83,7 @@ describe('A database that is stopped and started', () => {
   });
 
   test('is not waited for longer than the patience; then the failure says that it can be run again', async () => {
-    const graph = openThrough({ patienceMs: 400 });
+    const graph = openThrough({ maxOutageMs: 400 });
     await graph.check();
     await proxy.cut();
     await expect(graph.read(one)).rejects.toMatchObject({
@@ -89,7 +93,7 @@ describe('A database that is stopped and started', () => {
   });
 
   test('is not waited for by those who ask who it is, so that a wrong address is told at once', async () => {
-    const graph = openThrough({ patienceMs: 60_000 });
+    const graph = openThrough({ maxOutageMs: 60_000 });
     await proxy.cut();
     await expect(graph.check()).rejects.toMatchObject(unavailable);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { ROLLUP_CONSTRAINT } from '../../src/graph/indexes.ts';
 import { prepareGraph } from '../../src/graph/prepare.ts';
 import { rebuildProjection } from '../../src/graph/projection/rebuild.ts';
-import { ROLLUP_CONSTRAINT } from '../../src/graph/schema.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
 import { type Dossier, named, talks, vocabulary, writeDossierFile } from '../ingest/dossier-files.ts';
 import { column, snapshot } from '../ingest/snapshot.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { countNodes } from '../../src/graph/lookup.ts';
+import { countNodes } from '../../src/graph/nodes.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
 import { hasChanges, renderReport, totalOf } from '../../src/ingest/report.ts';
 import { emptyGraph, openTestGraph } from '../support/graph.ts';

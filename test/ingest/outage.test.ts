@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Graph, openGraph, type Run } from '../../src/graph/client.ts';
+import { type Graph, openGraph, type RunStatement } from '../../src/graph/client.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
 import type { DossierReport } from '../../src/ingest/report.ts';
 import { type DatabaseProxy, openDatabaseProxy } from '../support/database-proxy.ts';
@@ -13,7 +13,7 @@ let graph: Graph;
 
 beforeEach(async () => {
   proxy = await openDatabaseProxy();
-  graph = openGraph({ ...proxy.settings, patienceMs: 60_000 });
+  graph = openGraph({ ...proxy.settings, maxOutageMs: 60_000 });
 });
 
 afterEach(async () => {
@@ -48,7 +48,7 @@ async function goAwayForAMoment(): Promise<void> {
 function beforeStatements(act: () => Promise<void> | void): Graph {
   const write: Graph['write'] = (work) =>
     graph.write((run) => {
-      const acting: Run = async (statement) => {
+      const acting: RunStatement = async (statement) => {
         await act();
         return run(statement);
       };

@@ -1,5 +1,5 @@
 import { type Graph, openGraph } from '../../src/graph/client.ts';
-import { applySchema } from '../../src/graph/schema.ts';
+import { createMissingIndexes } from '../../src/graph/indexes.ts';
 import { testDatabase } from './database.ts';
 
 /**
@@ -9,7 +9,7 @@ import { testDatabase } from './database.ts';
 export async function openTestGraph(): Promise<Graph> {
   const graph = openGraph(testDatabase());
   await emptyGraph(graph);
-  await applySchema(graph);
+  await createMissingIndexes(graph);
   return graph;
 }
 

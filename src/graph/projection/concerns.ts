@@ -1,10 +1,13 @@
 import { factual } from '../../model/patterns/factual.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
-import type { Run } from '../client.ts';
-import { compare, endsKey, type WantedFact } from './desired-facts.ts';
+import type { RunStatement } from '../client.ts';
+import { compareIds, type DesiredFact, endsKey } from './desired-facts.ts';
 
-/** What was spoken of at events, through the remarks made there and the clauses of the statements issued there. */
-export async function wantedConcerns(run: Run, ids: readonly string[]): Promise<WantedFact[]> {
+/**
+ * Returns the CONCERNS facts of events: the subjects of the remarks made there and of the clauses of the joint statements
+ * issued there.
+ */
+export async function desiredConcerns(run: RunStatement, ids: readonly string[]): Promise<DesiredFact[]> {
   const text = `UNWIND $ids AS id ${nodeById('event', 'id')}
 CALL (event) {
   MATCH (event)<-[:MADE_AT]-(c:Node) WHERE ${factual('c')} RETURN c
@@ -18,12 +21,12 @@ RETURN event.id, subject.id, c.id`;
   return [...groups.values()].map((group) => ({
     from: String(group[0]?.[0]),
     to: String(group[0]?.[1]),
-    claims: group.map(([, , claim]) => String(claim)).sort(compare),
+    claims: group.map(([, , claim]) => String(claim)).sort(compareIds),
   }));
 }
 
-/** The meetings at which joint statements were issued, as facts. */
-export async function meetingsOf(run: Run, statements: readonly string[]): Promise<string[]> {
+/** Returns the ids of the meetings at which joint statements were issued, according to the stored facts. */
+export async function meetingsOf(run: RunStatement, statements: readonly string[]): Promise<string[]> {
   const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)-[:ISSUED_AT]->(m:Node) RETURN m.id`;
   return (await run({ text, params: { ids: statements } })).map(([id]) => String(id));
 }

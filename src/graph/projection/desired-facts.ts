@@ -3,9 +3,9 @@ import type { Kind, Reference } from '../../model/kind.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
 import { factual } from '../../model/patterns/factual.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
-import { keepPlan, type Statement } from '../statement.ts';
+import { type Statement, skipReplanning } from '../statement.ts';
 
-/** A claim that can make a fact, with the two ends that it names. */
+/** A claim that implies a fact: the ids of the two ends of the fact, and what ranks the claim among others. */
 export interface FactualClaim {
   readonly from: string;
   readonly to: string;
@@ -16,26 +16,26 @@ export interface FactualClaim {
   readonly latest: string | null;
 }
 
-/** A fact as it shall be: its two ends, and the claims that make it, sorted. */
-export interface WantedFact {
+/** A fact that the claims imply: the ids of its two ends, and of the claims that imply it, sorted. */
+export interface DesiredFact {
   readonly from: string;
   readonly to: string;
   readonly claims: readonly string[];
 }
 
 /**
- * Asks for the claims that can make this fact around the anchors, as rows in the order of FactualClaim. The types of the
- * relationships say which claims they are; labels are not asked for, since hidden nodes do not have theirs yet.
+ * Returns the statement that reads the claims that imply facts of the owners `ids`; `factualClaim` converts its rows. It
+ * finds claims by the types of their relationships and not by label, because nodes of an unfinished import have no labels.
  */
 export function claimsOfFact(fact: Fact, ids: readonly string[]): Statement {
   const kind = kindOfLabel(fact.claim);
   const from = typeOf(kind, fact.from);
   const to = fact.to === null ? null : typeOf(kind, fact.to);
-  const anchors = fact.symmetric ? `${from}|${to}` : fact.anchor === 'from' || to === null ? from : to;
-  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)<-[:${anchors}]-(c:Node) WHERE ${factual('c')}${fact.kind ? ' AND c.kind = $kind' : ''}
+  const ownerTypes = fact.symmetric ? `${from}|${to}` : fact.owner === 'from' || to === null ? from : to;
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)<-[:${ownerTypes}]-(c:Node) WHERE ${factual('c')}${fact.kind ? ' AND c.kind = $kind' : ''}
 WITH DISTINCT c MATCH (c)-[:${from}]->(a:Node)${to === null ? '' : ` MATCH (c)-[:${to}]->(b:Node)`}
 RETURN a.id AS start, ${to === null ? 'c' : 'b'}.id AS stop, c.id AS claim, c.rank, c.precision, c.edtfEarliest, c.edtfLatest`;
-  return { text: keepPlan(text), params: { ids, ...(fact.kind ? { kind: fact.kind } : {}) } };
+  return { text: skipReplanning(text), params: { ids, ...(fact.kind ? { kind: fact.kind } : {}) } };
 }
 
 function typeOf(kind: Kind, field: string): string {
@@ -44,13 +44,13 @@ function typeOf(kind: Kind, field: string): string {
   return `\`${reference.type}\``;
 }
 
-/** The claim as an object. */
+/** Converts a row of `claimsOfFact`. */
 export function factualClaim([from, to, claim, rank, precision, earliest, latest]: readonly unknown[]): FactualClaim {
   return { from, to, claim, rank, precision, earliest, latest } as FactualClaim;
 }
 
-/** The facts that these claims make: one for each two ends; of a single-valued fact, the best one for each start. */
-export function factsOf(fact: Fact, claims: readonly FactualClaim[]): WantedFact[] {
+/** Returns the facts that claims imply: one for each pair of ends, and if the fact is single-valued, the best for each start. */
+export function factsOf(fact: Fact, claims: readonly FactualClaim[]): DesiredFact[] {
   const byEnds = Map.groupBy(
     claims.map((claim) => (fact.symmetric ? oneDirection(claim) : claim)),
     ({ from, to }) => endsKey(from, to),
@@ -58,47 +58,52 @@ export function factsOf(fact: Fact, claims: readonly FactualClaim[]): WantedFact
   if (!fact.single) return [...byEnds.values()].map(toFact);
   const byStart = Map.groupBy(claims, ({ from }) => from);
   return [...byStart.values()].map((rivals) => {
-    const [best] = [...rivals].sort(better);
+    const [best] = [...rivals].sort(byPreference);
     return toFact(byEnds.get(endsKey(best?.from ?? '', best?.to ?? '')) ?? []);
   });
 }
 
-/** A key for the two ends of a relationship. No id holds a space. */
+/** Returns a key for the two ends of a relationship. Ids contain no spaces. */
 export function endsKey(from: string, to: string): string {
   return `${from} ${to}`;
 }
 
-/** Between two of a kind, the direction that a claim names says nothing: the smaller id comes first. */
+/** Between two nodes of the same kind, a symmetric fact starts at the smaller id, whichever one the claim names first. */
 function oneDirection(claim: FactualClaim): FactualClaim {
   const { from, to } = claim;
   const sameKind = from.slice(0, from.indexOf(':')) === to.slice(0, to.indexOf(':'));
   return sameKind && to < from ? { ...claim, from: to, to: from } : claim;
 }
 
-function toFact(claims: readonly FactualClaim[]): WantedFact {
+function toFact(claims: readonly FactualClaim[]): DesiredFact {
   const [first] = claims;
   return { from: first?.from ?? '', to: first?.to ?? '', claims: claims.map(({ claim }) => claim).sort() };
 }
 
-/** Order of preference: rank, then how few days a date can be, then whether it has a time, then the id. */
-function better(a: FactualClaim, b: FactualClaim): number {
-  return rankOf(a) - rankOf(b) || days(a) - days(b) || withTime(a) - withTime(b) || compare(a.claim, b.claim);
+/** Prefers a higher rank, then the shorter range of days, then a date with a time, then the smaller id. */
+function byPreference(a: FactualClaim, b: FactualClaim): number {
+  return (
+    rankOrder(a) - rankOrder(b) ||
+    dayRange(a) - dayRange(b) ||
+    timeOrder(a) - timeOrder(b) ||
+    compareIds(a.claim, b.claim)
+  );
 }
 
-function rankOf({ rank }: FactualClaim): number {
+function rankOrder({ rank }: FactualClaim): number {
   return rank === 'PREFERRED' ? 0 : 1;
 }
 
-function withTime({ precision }: FactualClaim): number {
+function timeOrder({ precision }: FactualClaim): number {
   return precision === 'TIME' ? 0 : 1;
 }
 
-function days({ precision, earliest, latest }: FactualClaim): number {
+function dayRange({ precision, earliest, latest }: FactualClaim): number {
   if (precision === null) return 0;
   return earliest === null || latest === null ? Number.MAX_VALUE : Date.parse(latest) - Date.parse(earliest);
 }
 
-/** Order by code unit, the same everywhere, unlike localeCompare. */
-export function compare(a: string, b: string): number {
+/** Compares by code unit; unlike localeCompare, the order is the same on every machine. */
+export function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,14 +1,13 @@
 import type { Graph } from '../client.ts';
 
-/** How many things are fetched at once. */
-const PAGE = 2000;
+const PAGE_SIZE = 2000;
 
-/** The ids of all nodes with a label, page by page, in their order. */
-export async function* pagesOf(graph: Graph, label: string): AsyncGenerator<readonly string[]> {
+/** Yields the ids of all nodes with a label in ascending order, in pages. */
+export async function* idPages(graph: Graph, label: string): AsyncGenerator<readonly string[]> {
   let after = '';
   for (;;) {
     const text = `MATCH (n:\`${label}\`) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT $page`;
-    const ids = (await graph.read({ text, params: { after, page: PAGE } })).map(([id]) => String(id));
+    const ids = (await graph.read({ text, params: { after, page: PAGE_SIZE } })).map(([id]) => String(id));
     const last = ids.at(-1);
     if (last === undefined) return;
     yield ids;

@@ -3,79 +3,73 @@ import { type Fact, facts } from '../../model/facts.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
 import type { Spelling } from '../../model/search/fold.ts';
 
-/** The things around which facts must be worked out anew, gathered while claims are written. */
-export class Touched {
-  /** For each fact, by its type, the anchors. */
-  readonly anchors: ReadonlyMap<string, Set<string>> = new Map(facts.map(({ type }) => [type, new Set<string>()]));
+/** The parts of the projection that an import invalidates, collected while it writes and recomputed at its end. */
+export class Invalidated {
+  /** For each type of fact, the ids of the nodes that own invalidated facts (`owner` in model/facts.ts). */
+  readonly factOwners: ReadonlyMap<string, Set<string>> = new Map(facts.map(({ type }) => [type, new Set<string>()]));
+  /** Events whose lifecycle may have changed. */
   readonly lifecycles = new Set<string>();
-  /** Events of whose remarks something changed, and joint statements of whose clauses something changed. */
-  readonly events = new Set<string>();
-  readonly statements = new Set<string>();
-  /** Things, statements and passages of whose texts something changed, and variant spellings that are gone. */
+  /** Events whose remarks changed. */
+  readonly eventsWithRemarks = new Set<string>();
+  /** Joint statements whose clauses changed. */
+  readonly statementsWithClauses = new Set<string>();
+  /** Things, statements and passages whose texts changed, and variant spellings that were removed. */
   readonly search: { nodes: Set<string>; spellings: Set<string>; applied?: readonly Spelling[] } = {
     nodes: new Set(),
     spellings: new Set(),
   };
-  /** What timelines count of which something changed, see rollups.ts. */
-  readonly counted = {
+  /** Timeline counts that must be recomputed. */
+  readonly counts = {
     items: new Set<string>(),
     dates: new Set<string>(),
     passages: new Set<string>(),
     formerPassages: new Set<string>(),
   };
-  readonly #buckets = bucketsOf(this);
+  readonly #targets = targetSets(this);
 
-  /** Notes that a claim of this label was made, changed or taken away, and what it refers or referred to. */
-  addClaim(label: string, type: string, to: string): void {
-    for (const bucket of this.#buckets.get(`${label} ${type}`) ?? []) bucket.add(to);
+  /** Records that a node with this label and a reference of this type to `to` was created, changed or removed. */
+  addReference(label: string, type: string, to: string): void {
+    for (const set of this.#targets.get(`${label} ${type}`) ?? []) set.add(to);
   }
 
-  /** Notes what a node of this label referred to and perhaps does no more, so that nothing leads there from it now. */
-  addFormer(label: string, type: string, to: string): void {
-    this.addClaim(label, type, to);
-    if (label === 'Passage') this.counted.items.add(to);
-    if (type === EVIDENCE && (label === 'Remark' || label === 'Clause')) this.counted.formerPassages.add(to);
+  /** Records a reference that may no longer exist, so that `to` can no longer be reached from the node. */
+  addRemovedReference(label: string, type: string, to: string): void {
+    this.addReference(label, type, to);
+    if (label === 'Passage') this.counts.items.add(to);
+    if (type === EVIDENCE && (label === 'Remark' || label === 'Clause')) this.counts.formerPassages.add(to);
   }
 
-  /** Notes that a node was made or changed; of a name, the thing that has it counts. */
+  /** Records a node whose searchable text was created or changed; for a name, the thing that has the name. */
   addNode(id: string): void {
     this.search.nodes.add(id.split('#', 1)[0] ?? id);
   }
 
-  /** Notes that what a node of this label refers to, or how, was changed. */
-  addReferrer(label: string, id: string): void {
-    if (label === 'Source' || label === 'Remark') this.counted.items.add(id);
-    if (label === 'Passage') this.counted.passages.add(id);
-  }
-
-  get isEmpty(): boolean {
-    return this.#sets().every((set) => set.size === 0);
-  }
-
-  #sets(): Set<string>[] {
-    const { nodes, spellings } = this.search;
-    const counted = Object.values(this.counted);
-    return [...this.anchors.values(), this.lifecycles, this.events, this.statements, nodes, spellings, ...counted];
+  /** Records that references of a node with this label changed. */
+  addReferringNode(label: string, id: string): void {
+    if (label === 'Source' || label === 'Remark') this.counts.items.add(id);
+    if (label === 'Passage') this.counts.passages.add(id);
   }
 }
 
-/** Where an anchor goes, by the label of the claim and the type of the relationship that leads to the anchor. */
-function bucketsOf(touched: Touched): Map<string, Set<string>[]> {
-  const buckets = new Map<string, Set<string>[]>();
+/** The sets that the target of a reference belongs to, by `label type` of the reference. */
+function targetSets(invalidated: Invalidated): Map<string, Set<string>[]> {
+  const sets = new Map<string, Set<string>[]>();
   const put = (label: string, type: string, set: Set<string> | undefined) => {
-    if (set) buckets.set(`${label} ${type}`, [...(buckets.get(`${label} ${type}`) ?? []), set]);
+    if (set) sets.set(`${label} ${type}`, [...(sets.get(`${label} ${type}`) ?? []), set]);
   };
-  for (const fact of facts) for (const type of anchorTypes(fact)) put(fact.claim, type, touched.anchors.get(fact.type));
-  put('EventStatus', 'STATUS_OF', touched.lifecycles);
-  put('Remark', 'MADE_AT', touched.events);
-  put('Clause', 'CLAUSE_OF', touched.statements);
-  for (const label of ['Remark', 'Clause']) put(label, EVIDENCE, touched.counted.passages);
-  put('Initiative', 'LAUNCH', touched.counted.items);
-  return buckets;
+  for (const fact of facts)
+    for (const type of ownerTypes(fact)) put(fact.claim, type, invalidated.factOwners.get(fact.type));
+  put('EventStatus', 'STATUS_OF', invalidated.lifecycles);
+  put('Remark', 'MADE_AT', invalidated.eventsWithRemarks);
+  put('Clause', 'CLAUSE_OF', invalidated.statementsWithClauses);
+  for (const label of ['Remark', 'Clause']) put(label, EVIDENCE, invalidated.counts.passages);
+  put('Initiative', 'LAUNCH', invalidated.counts.items);
+  return sets;
 }
 
-function anchorTypes({ claim, from, to, anchor, symmetric }: Fact): readonly string[] {
+/** The relationship types from a claim to the owner of its fact; both ends own a symmetric fact. */
+function ownerTypes({ claim, from, to, owner, symmetric }: Fact): readonly string[] {
   const { references } = kindOfLabel(claim);
-  const fields = symmetric ? [from, to] : [anchor === 'from' ? from : to];
+  const fields = symmetric ? [from, to] : [owner === 'from' ? from : to];
   return fields.flatMap((field) => (field === null ? [] : (references[field]?.type ?? [])));
 }

@@ -1,35 +1,35 @@
 import { nodeById } from '../../model/patterns/node-by-id.ts';
 import { labelsOfItems, type TimelineKind, timelineKinds } from '../../model/patterns/timeline-items.ts';
-import type { Graph, Run } from '../client.ts';
-import { pagesOf } from './id-pages.ts';
-import { type KeyedRollup, RollupChanges } from './rollup-changes.ts';
-import { changedItems, countedOf, projectRollups } from './rollups.ts';
+import type { Graph, RunStatement } from '../client.ts';
+import { idPages } from './id-pages.ts';
+import { countedItem, countsOfItems, projectRollups } from './project-rollups.ts';
+import { RollupChanges, type StoredRollup } from './rollup-changes.ts';
 
-/** Works out anew how each item is counted. Gives how many items were counted otherwise. */
-export async function recountItems(graph: Graph): Promise<number> {
+/** Recomputes how the rollups count each timeline item. Returns the number of items that changed. */
+export async function recountAllItems(graph: Graph): Promise<number> {
   let changed = 0;
   for (const label of Object.values(labelsOfItems)) {
-    for await (const ids of pagesOf(graph, label)) changed += await projectRollups(graph.write, changedItems(ids));
+    for await (const ids of idPages(graph, label)) changed += await projectRollups(graph.write, countsOfItems(ids));
   }
   return changed;
 }
 
 /**
- * Holds the rollups against how items say that they are counted, and mends those that differ. Nothing may be imported
- * meanwhile: what came after its items were read would be taken for wrong. Gives how many differed.
+ * Compares the rollups with what the items store about how they are counted, and repairs the rollups that differ. Returns
+ * how many did. No import may run at the same time: an item that it adds after the items were read counts as a difference.
  */
-export async function mendRollups(graph: Graph): Promise<number> {
-  let mended = 0;
-  for (const kind of timelineKinds) mended += await mendKind(graph, kind);
-  return mended;
+export async function repairRollups(graph: Graph): Promise<number> {
+  let repaired = 0;
+  for (const kind of timelineKinds) repaired += await repairKind(graph, kind);
+  return repaired;
 }
 
-async function mendKind(graph: Graph, kind: TimelineKind): Promise<number> {
+async function repairKind(graph: Graph, kind: TimelineKind): Promise<number> {
   const differences = new RollupChanges();
   const text = `UNWIND $ids AS id ${nodeById('item', 'id')} RETURN id, item.countedAt, item.countedFor`;
-  for await (const ids of pagesOf(graph, labelsOfItems[kind])) {
+  for await (const ids of idPages(graph, labelsOfItems[kind])) {
     for (const [id, ...stored] of await graph.read({ text, params: { ids } })) {
-      const counted = countedOf(String(id), stored);
+      const counted = countedItem(String(id), stored);
       if (counted) differences.add(counted, 1);
     }
   }
@@ -39,10 +39,10 @@ async function mendKind(graph: Graph, kind: TimelineKind): Promise<number> {
   });
 }
 
-async function rollupsOfKind(run: Run, kind: TimelineKind): Promise<KeyedRollup[]> {
+async function rollupsOfKind(run: RunStatement, kind: TimelineKind): Promise<StoredRollup[]> {
   const text = `MATCH (r:Rollup) WHERE r.kind = $kind
 RETURN [r.scope, r.kind, r.firstMonth, r.lastMonth], coalesce(r.days, []), coalesce(r.counts, []), r.count`;
   return (await run({ text, params: { kind } })).map(
-    ([key, days, counts, count]) => ({ key, days, counts, count }) as KeyedRollup,
+    ([key, days, counts, count]) => ({ key, days, counts, count }) as StoredRollup,
   );
 }

@@ -1,39 +1,43 @@
 import { facts } from '../../model/facts.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
 import type { Graph } from '../client.ts';
-import { pagesOf } from './id-pages.ts';
-import { Touched } from './invalidated.ts';
-import { project } from './project.ts';
-import { mendRollups, recountItems } from './rebuild-rollups.ts';
-import { addFacts, type FactCounts, noFacts } from './reconcile.ts';
-import { projectSearch } from './search.ts';
+import { idPages } from './id-pages.ts';
+import { Invalidated } from './invalidated.ts';
+import { projectFacts } from './project-facts.ts';
+import { projectSearch } from './project-search.ts';
+import { recountAllItems, repairRollups } from './rebuild-rollups.ts';
+import { addCounts, type FactCounts, zeroCounts } from './reconcile.ts';
 
-/** Works out every fact of the graph anew from the claims, while nothing is imported. What it made, changed or took away was wrong before: normally nothing. */
+/**
+ * Recomputes the whole projection from the claims, and returns what it corrected: normally nothing. No import may run at
+ * the same time.
+ */
 export async function rebuildProjection(graph: Graph): Promise<FactCounts> {
-  const total = noFacts();
-  for (const { label, bucket } of passes()) {
-    for await (const ids of pagesOf(graph, label)) {
-      const touched = new Touched();
-      for (const id of ids) bucket(touched)?.add(id);
-      addFacts(total, await project(graph.write, touched));
+  const total = zeroCounts();
+  for (const { label, invalidatedSet } of passes()) {
+    for await (const ids of idPages(graph, label)) {
+      const invalidated = new Invalidated();
+      for (const id of ids) invalidatedSet(invalidated)?.add(id);
+      addCounts(total, await projectFacts(graph.write, invalidated));
     }
   }
   for (const label of ['Entity', 'Statement', 'Passage']) {
-    for await (const ids of pagesOf(graph, label))
+    for await (const ids of idPages(graph, label))
       total.updated += await projectSearch(graph.write, { nodes: new Set(ids), spellings: new Set() });
   }
-  total.updated += (await recountItems(graph)) + (await mendRollups(graph));
+  total.updated += (await recountAllItems(graph)) + (await repairRollups(graph));
   return total;
 }
 
-type Pass = { readonly label: string; readonly bucket: (touched: Touched) => Set<string> | undefined };
+/** Invalidates all nodes with a label in one of the sets of Invalidated. */
+type Pass = { readonly label: string; readonly invalidatedSet: (invalidated: Invalidated) => Set<string> | undefined };
 
 function* passes(): Generator<Pass> {
-  for (const { type, claim, anchor, from, to } of facts) {
+  for (const { type, claim, owner, from, to } of facts) {
     const { references } = kindOfLabel(claim);
-    const label = references[anchor === 'from' || to === null ? from : to]?.to;
-    if (label !== undefined) yield { label, bucket: (touched) => touched.anchors.get(type) };
+    const label = references[owner === 'from' || to === null ? from : to]?.to;
+    if (label !== undefined) yield { label, invalidatedSet: (invalidated) => invalidated.factOwners.get(type) };
   }
-  yield { label: 'Event', bucket: (touched) => touched.lifecycles };
-  yield { label: 'Event', bucket: (touched) => touched.events };
+  yield { label: 'Event', invalidatedSet: (invalidated) => invalidated.lifecycles };
+  yield { label: 'Event', invalidatedSet: (invalidated) => invalidated.eventsWithRemarks };
 }

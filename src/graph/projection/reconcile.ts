@@ -1,79 +1,77 @@
 import type { Fact } from '../../model/facts.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
-import type { Run } from '../client.ts';
-import { batches } from '../lookup.ts';
-import { keepPlan } from '../statement.ts';
-import { endsKey, type WantedFact } from './desired-facts.ts';
+import { batches } from '../batches.ts';
+import type { RunStatement } from '../client.ts';
+import { skipReplanning } from '../statement.ts';
+import { type DesiredFact, endsKey } from './desired-facts.ts';
 
-/** How many facts were made, changed and taken away. */
+/** Numbers of facts that were created, updated and removed. */
 export interface FactCounts {
   created: number;
   updated: number;
   removed: number;
 }
 
-/** Counts of nothing yet. */
-export function noFacts(): FactCounts {
+/** Returns counts that are all zero. */
+export function zeroCounts(): FactCounts {
   return { created: 0, updated: 0, removed: 0 };
 }
 
-/** Adds counts to others. */
-export function addFacts(total: FactCounts, more: FactCounts): void {
+/** Adds `more` to `total`. */
+export function addCounts(total: FactCounts, more: FactCounts): void {
   total.created += more.created;
   total.updated += more.updated;
   total.removed += more.removed;
 }
 
-/** Facts around some anchors as they stand in the graph. */
-type StoredFact = WantedFact;
+/** The relationship that stores a fact: its type, and which of its ends owns it. */
+export type FactRelationship = Pick<Fact, 'type' | 'owner'> & { readonly symmetric?: true };
 
-/** The part of a fact that says where it is stored. */
-export type FactPlace = Pick<Fact, 'type' | 'anchor'> & { readonly symmetric?: true };
-
-/** Makes the facts around the anchors what they shall be. Gives the facts that were made or taken away. */
-export async function settle(
-  run: Run,
-  fact: FactPlace,
-  { ids, wanted, counts }: { ids: readonly string[]; wanted: readonly WantedFact[]; counts: FactCounts },
-): Promise<WantedFact[]> {
+/**
+ * Reconciles the stored facts of the owners `ids` with the ones that the claims imply. Adds to `counts`; returns the facts
+ * that were created or removed.
+ */
+export async function reconcileFacts(
+  run: RunStatement,
+  fact: FactRelationship,
+  { ids, desired, counts }: { ids: readonly string[]; desired: readonly DesiredFact[]; counts: FactCounts },
+): Promise<DesiredFact[]> {
   const stored = new Map((await storedFacts(run, fact, ids)).map((one) => [endsKey(one.from, one.to), one]));
-  const missing: WantedFact[] = [];
-  const changed: WantedFact[] = [];
-  for (const one of wanted) {
+  const created: DesiredFact[] = [];
+  const updated: DesiredFact[] = [];
+  for (const one of desired) {
     const key = endsKey(one.from, one.to);
     const before = stored.get(key);
     stored.delete(key);
-    if (!before) missing.push(one);
-    else if (before.claims.join(' ') !== one.claims.join(' ')) changed.push(one);
+    if (!before) created.push(one);
+    else if (before.claims.join(' ') !== one.claims.join(' ')) updated.push(one);
   }
-  const gone = [...stored.values()];
+  const removed = [...stored.values()];
   const from = `UNWIND $facts AS fact ${nodeById('a', 'fact.from')}`;
   const type = `\`${fact.type}\``;
-  await each(
+  await runInBatches(
     run,
-    missing,
-    keepPlan(`${from} ${nodeById('b', 'fact.to')} CREATE (a)-[:${type} {claims: fact.claims}]->(b)`),
+    created,
+    skipReplanning(`${from} ${nodeById('b', 'fact.to')} CREATE (a)-[:${type} {claims: fact.claims}]->(b)`),
   );
-  await each(run, changed, `${from} MATCH (a)-[r:${type}]->(:Node {id: fact.to}) SET r.claims = fact.claims`);
-  await each(run, gone, `${from} MATCH (a)-[r:${type}]->(:Node {id: fact.to}) DELETE r`);
-  counts.created += missing.length;
-  counts.updated += changed.length;
-  counts.removed += gone.length;
-  return [...missing, ...gone];
+  await runInBatches(run, updated, `${from} MATCH (a)-[r:${type}]->(:Node {id: fact.to}) SET r.claims = fact.claims`);
+  await runInBatches(run, removed, `${from} MATCH (a)-[r:${type}]->(:Node {id: fact.to}) DELETE r`);
+  addCounts(counts, { created: created.length, updated: updated.length, removed: removed.length });
+  return [...created, ...removed];
 }
 
 async function storedFacts(
-  run: Run,
-  { type, anchor, symmetric }: FactPlace,
+  run: RunStatement,
+  { type, owner, symmetric }: FactRelationship,
   ids: readonly string[],
-): Promise<StoredFact[]> {
-  const arrow = symmetric ? `-[r:\`${type}\`]-` : anchor === 'from' ? `-[r:\`${type}\`]->` : `<-[r:\`${type}\`]-`;
-  const text = keepPlan(
+): Promise<DesiredFact[]> {
+  const arrow = symmetric ? `-[r:\`${type}\`]-` : owner === 'from' ? `-[r:\`${type}\`]->` : `<-[r:\`${type}\`]-`;
+  const text = skipReplanning(
     `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)${arrow}(:Node) RETURN DISTINCT startNode(r).id, endNode(r).id, r.claims`,
   );
-  return (await run({ text, params: { ids } })).map(([from, to, claims]) => ({ from, to, claims }) as StoredFact);
+  return (await run({ text, params: { ids } })).map(([from, to, claims]) => ({ from, to, claims }) as DesiredFact);
 }
 
-async function each(run: Run, facts: readonly WantedFact[], text: string): Promise<void> {
+async function runInBatches(run: RunStatement, facts: readonly DesiredFact[], text: string): Promise<void> {
   for (const batch of batches(facts)) await run({ text, params: { facts: batch } });
 }

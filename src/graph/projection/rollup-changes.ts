@@ -1,53 +1,55 @@
 import { EVERYTHING, OPEN, type TimelineKind } from '../../model/patterns/timeline-items.ts';
-import type { Run } from '../client.ts';
-import { batches } from '../lookup.ts';
+import { batches } from '../batches.ts';
+import type { RunStatement } from '../client.ts';
 
-/** How an item is counted: on which days, `first/last` with `..` where one is open, and for which things, sorted. */
-export interface Counted {
+/** How the rollups count a timeline item. */
+export interface CountedItem {
   readonly kind: TimelineKind;
+  /** First and last day, `2020-09-11/2020-09-12`; `..` for an open end. */
   readonly at: string;
+  /** The ids of the things that the item is about, sorted. */
   readonly for: readonly string[];
 }
 
-/** What tells rollups apart: scope, kind, first and last month. */
+/** Identifies a rollup; `scope` is the id of a thing, or `*` for all items. */
 type RollupKey = readonly [scope: string, kind: string, firstMonth: string, lastMonth: string];
 
-/** How many items a rollup counts on which days: `DD/DD`, the days of its first and of its last month. */
+/** Numbers of items by `DD/DD`: the day in the first month and the day in the last month of the rollup. */
 type Days = Map<string, number>;
 
 interface Change {
   readonly key: RollupKey;
   readonly days: Days;
-  /** Even if no number of a day changes. */
-  isToBeWritten: boolean;
+  /** Write the rollup even if no number changes, because its stored total is wrong. */
+  mustWrite: boolean;
 }
 
-/** A rollup as it stands in the graph: how many items on which days, and on all together. */
-export interface KeyedRollup {
+/** A stored rollup: the numbers of items (`counts`) on `days`, and their total. */
+export interface StoredRollup {
   readonly key: RollupKey;
   readonly days: readonly string[];
   readonly counts: readonly number[];
   readonly count: number | null;
 }
 
-/** What is to be added to rollups and taken from them, summed up, so that each is changed once. */
+/** Sums up additions to and subtractions from rollups, so that each rollup is written once. */
 export class RollupChanges {
   readonly #changes = new Map<string, Change>();
 
-  /** Counts an item in (1) or out (-1): for each of its things, and for everything. */
-  add(counted: Counted, by: 1 | -1): void {
+  /** Adds (1) or subtracts (-1) an item, for each of its things and for everything. */
+  add(counted: CountedItem, by: 1 | -1): void {
     const [first = OPEN, last = OPEN] = counted.at.split('/');
     const days = `${dayOf(first)}/${dayOf(last)}`;
     for (const scope of [EVERYTHING, ...counted.for])
       this.#add([scope, counted.kind, monthOf(first), monthOf(last)], days, by);
   }
 
-  /** Counts out all that a rollup, as it stands in the graph, counts. */
-  subtract({ key, days, counts, count }: KeyedRollup): void {
-    days.forEach((day, place) => {
-      this.#add(key, day, -(counts[place] ?? 0));
+  /** Subtracts everything that a stored rollup counts. */
+  subtract({ key, days, counts, count }: StoredRollup): void {
+    days.forEach((day, index) => {
+      this.#add(key, day, -(counts[index] ?? 0));
     });
-    if (count !== sumOf(counts)) this.#changeOf(key).isToBeWritten = true;
+    if (count !== sumOf(counts)) this.#changeOf(key).mustWrite = true;
   }
 
   #add(key: RollupKey, day: string, by: number): void {
@@ -59,15 +61,18 @@ export class RollupChanges {
     const name = key.join(' ');
     const found = this.#changes.get(name);
     if (found) return found;
-    const change = { key, days: new Map<string, number>(), isToBeWritten: false };
+    const change = { key, days: new Map<string, number>(), mustWrite: false };
     this.#changes.set(name, change);
     return change;
   }
 
-  /** Brings all of it into the graph, in the order of the keys, in which everybody locks rollups. Gives how many rollups changed. */
-  async apply(run: Run): Promise<number> {
+  /**
+   * Writes the changes in the order of the keys: all transactions lock rollups in this order, so that they cannot deadlock.
+   * Returns the number of rollups that changed.
+   */
+  async apply(run: RunStatement): Promise<number> {
     const differing = [...this.#changes].filter(
-      ([, { days, isToBeWritten }]) => isToBeWritten || [...days.values()].some((by) => by !== 0),
+      ([, { days, mustWrite }]) => mustWrite || [...days.values()].some((by) => by !== 0),
     );
     const ordered = differing.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);
     for (const batch of batches(ordered)) {
@@ -75,51 +80,50 @@ export class RollupChanges {
         run,
         batch.map(({ key }) => key),
       );
-      const rows = batch.map(({ days }, place) => merged(stored[place] ?? emptyRollup, days));
+      const rows = batch.map(({ days }, index) => merged(stored[index] ?? emptyRollup, days));
       await writeRollups(run, rows);
     }
     return ordered.length;
   }
 }
 
-interface StoredRollup {
+interface LockedRollup {
   readonly element: string;
   readonly days: readonly string[];
   readonly counts: readonly number[];
 }
 
-const emptyRollup: StoredRollup = { element: '', days: [], counts: [] };
+const emptyRollup: LockedRollup = { element: '', days: [], counts: [] };
 
-/** Makes the rollups that are not there, and locks all. */
-async function lockRollups(run: Run, keys: readonly RollupKey[]): Promise<StoredRollup[]> {
+/** Creates missing rollups, and locks all of them. */
+async function lockRollups(run: RunStatement, keys: readonly RollupKey[]): Promise<LockedRollup[]> {
   // Setting the label locks the rollup before its counts are read.
-  const text = `UNWIND range(0, size($keys) - 1) AS place
-WITH place, $keys[place] AS key
+  const text = `UNWIND range(0, size($keys) - 1) AS index
+WITH index, $keys[index] AS key
 MERGE (r:Rollup {scope: key[0], kind: key[1], firstMonth: key[2], lastMonth: key[3]})
 SET r:Rollup
-RETURN elementId(r), coalesce(r.days, []), coalesce(r.counts, []) ORDER BY place`;
+RETURN elementId(r), coalesce(r.days, []), coalesce(r.counts, []) ORDER BY index`;
   const rows = await run({ text, params: { keys } });
-  return rows.map(([element, days, counts]) => ({ element, days, counts }) as StoredRollup);
+  return rows.map(([element, days, counts]) => ({ element, days, counts }) as LockedRollup);
 }
 
-/** A rollup with changes added. */
-function merged({ element, days, counts }: StoredRollup, changes: Days): StoredRollup {
-  const sums: Days = new Map(days.map((day, place) => [day, counts[place] ?? 0]));
+function merged({ element, days, counts }: LockedRollup, changes: Days): LockedRollup {
+  const sums: Days = new Map(days.map((day, index) => [day, counts[index] ?? 0]));
   for (const [day, by] of changes) sums.set(day, (sums.get(day) ?? 0) + by);
   const left = [...sums].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1));
   return { element, days: left.map(([day]) => day), counts: left.map(([, count]) => count) };
 }
 
-async function writeRollups(run: Run, rollups: readonly StoredRollup[]): Promise<void> {
-  const gone = rollups.filter(({ days }) => days.length === 0).map(({ element }) => element);
+async function writeRollups(run: RunStatement, rollups: readonly LockedRollup[]): Promise<void> {
+  const empty = rollups.filter(({ days }) => days.length === 0).map(({ element }) => element);
   const rows = rollups
     .filter(({ days }) => days.length > 0)
     .map(({ element, days, counts }) => [element, days, counts, sumOf(counts)]);
   const set = `UNWIND $rows AS row MATCH (r) WHERE elementId(r) = row[0]
 SET r.days = row[1], r.counts = row[2], r.count = row[3]`;
-  const remove = 'UNWIND $gone AS element MATCH (r) WHERE elementId(r) = element DELETE r';
+  const remove = 'UNWIND $empty AS element MATCH (r) WHERE elementId(r) = element DELETE r';
   if (rows.length > 0) await run({ text: set, params: { rows } });
-  if (gone.length > 0) await run({ text: remove, params: { gone } });
+  if (empty.length > 0) await run({ text: remove, params: { empty } });
 }
 
 function monthOf(day: string): string {

@@ -1,5 +1,5 @@
 import type { Graph } from '../../graph/client.ts';
-import { existingIds } from '../../graph/lookup.ts';
+import { existingIds } from '../../graph/nodes.ts';
 import type { CheckedDossier, Place } from './check-dossier.ts';
 import type { FaultList } from './faults.ts';
 

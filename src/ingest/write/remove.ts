@@ -1,9 +1,9 @@
-import type { Run } from '../../graph/client.ts';
+import { BATCH_SIZE, batches } from '../../graph/batches.ts';
+import type { RunStatement } from '../../graph/client.ts';
 import { countDeclared, declaredIds, referencesTo, removeNodes, undeclare } from '../../graph/dossiers.ts';
-import { BATCH, batches } from '../../graph/lookup.ts';
-import { project } from '../../graph/projection/project.ts';
-import { countOut, projectRollups } from '../../graph/projection/rollups.ts';
-import { projectSearch, spellingsAmong } from '../../graph/projection/search.ts';
+import { projectFacts } from '../../graph/projection/project-facts.ts';
+import { projectRollups, uncountItems } from '../../graph/projection/project-rollups.ts';
+import { projectSearch, spellingsAmong } from '../../graph/projection/project-search.ts';
 import { deleteReferences, type Ends, setDeclarers, storedReferences } from '../../graph/upsert.ts';
 import { EVIDENCE, nameKind } from '../../model/evidence.ts';
 import { kindOfId } from '../../model/id.ts';
@@ -19,7 +19,7 @@ const declaredTypes = [...new Set([...kinds.flatMap(plannedTypes), EVIDENCE])];
  * Takes away what the dossier declared before and declares no more, unless another dossier declares it too. Something that
  * is still referred to from elsewhere is a fault: the graph would be left with a reference to nothing.
  */
-export async function removeUndeclared(writing: Writing, run: Run): Promise<void> {
+export async function removeUndeclared(writing: Writing, run: RunStatement): Promise<void> {
   const { name, dossier } = writing;
   // All declared nodes of before stand in the dossier still: the count tells, without fetching them.
   if ((await countDeclared(run, name)) === dossier.ids.size) return;
@@ -32,7 +32,7 @@ export async function removeUndeclared(writing: Writing, run: Run): Promise<void
     dropped.filter((id) => !gone.has(id)),
   );
   refuseReferred(writing, await referencesTo(run, orphans, declaredTypes), gone);
-  for (const batch of batches(orphans)) await touchRemoved(writing, run, batch);
+  for (const batch of batches(orphans)) await invalidateRemoved(writing, run, batch);
   await removeNodes(run, orphans);
   for (const id of orphans) writing.counts(kindOf(id)).removed += 1;
 }
@@ -43,28 +43,28 @@ export async function removeUndeclared(writing: Writing, run: Run): Promise<void
  */
 export async function withdraw(writing: Writing): Promise<void> {
   const { inTransaction, name } = writing;
-  const someAtATime = async (run: Run) => {
-    const ids = await declaredIds(run, name, BATCH);
+  const someAtATime = async (run: RunStatement) => {
+    const ids = await declaredIds(run, name, BATCH_SIZE);
     const orphans = new Set(await undeclare(run, name, ids));
     await withdrawEvidence(
       writing,
       run,
       ids.filter((id) => !orphans.has(id)),
     );
-    await touchRemoved(writing, run, [...orphans]);
+    await invalidateRemoved(writing, run, [...orphans]);
     await removeNodes(run, [...orphans]);
     return ids.length;
   };
   while ((await inTransaction(someAtATime)) > 0);
-  await project(inTransaction, writing.touched);
-  await projectRollups(inTransaction, writing.touched.counted);
-  await projectSearch(inTransaction, writing.touched.search);
+  await projectFacts(inTransaction, writing.invalidated);
+  await projectRollups(inTransaction, writing.invalidated.counts);
+  await projectSearch(inTransaction, writing.invalidated.search);
 }
 
 /** What other dossiers declare stays, without the evidence that only this one gave for it. */
 async function withdrawEvidence(
-  { name, touched, relationships }: Writing,
-  run: Run,
+  { name, invalidated, relationships }: Writing,
+  run: RunStatement,
   kept: readonly string[],
 ): Promise<void> {
   for (const batch of batches(kept)) {
@@ -75,8 +75,8 @@ async function withdrawEvidence(
     relationships.removed += alone.length;
     for (const [from, to] of alone) {
       const { label } = kindOf(from);
-      touched.addReferrer(label, from);
-      touched.addFormer(label, EVIDENCE, to);
+      invalidated.addReferringNode(label, from);
+      invalidated.addRemovedReference(label, EVIDENCE, to);
     }
     const rows = rest.map(({ from, to, dossiers }) => ({
       ends: [from, to] as const,
@@ -98,17 +98,21 @@ function refuseReferred(
   }
 }
 
-async function touchRemoved({ touched, relationships }: Writing, run: Run, ids: readonly string[]): Promise<void> {
-  await countOut(run, ids);
+async function invalidateRemoved(
+  { invalidated, relationships }: Writing,
+  run: RunStatement,
+  ids: readonly string[],
+): Promise<void> {
+  await uncountItems(run, ids);
   for (const [kind, members] of Map.groupBy(ids, kindOf)) {
     const types = [...plannedTypes(kind), ...(kind.references.evidence ? [EVIDENCE] : [])];
     for (const { type, to } of await storedReferences(run, members, types)) {
-      touched.addFormer(kind.label, type, to);
+      invalidated.addRemovedReference(kind.label, type, to);
       relationships.removed += 1;
     }
     if (kind !== nameKind) continue;
-    for (const spelling of await spellingsAmong(run, members)) touched.search.spellings.add(spelling);
-    for (const id of members) touched.addNode(id);
+    for (const spelling of await spellingsAmong(run, members)) invalidated.search.spellings.add(spelling);
+    for (const id of members) invalidated.addNode(id);
   }
 }
 

@@ -1,9 +1,9 @@
-import type { InTransaction, Run } from '../../graph/client.ts';
+import type { InTransaction, RunStatement } from '../../graph/client.ts';
 import { type DossierFacts, lockDossier, saveDossier, takeOver } from '../../graph/dossiers.ts';
-import { project } from '../../graph/projection/project.ts';
+import { projectFacts } from '../../graph/projection/project-facts.ts';
+import { projectRollups } from '../../graph/projection/project-rollups.ts';
+import { projectSearch } from '../../graph/projection/project-search.ts';
 import type { FactCounts } from '../../graph/projection/reconcile.ts';
-import { projectRollups } from '../../graph/projection/rollups.ts';
-import { projectSearch } from '../../graph/projection/search.ts';
 import { kindOfId } from '../../model/id.ts';
 import { carries, type Kind } from '../../model/kind.ts';
 import type { CheckedDossier } from '../check/check-dossier.ts';
@@ -34,7 +34,7 @@ export interface WriteOptions {
  * something that this one no longer declares; the transaction must then be rolled back.
  */
 export async function writeDossier(
-  run: Run,
+  run: RunStatement,
   dossier: CheckedDossier,
   { pending, onProgress }: WriteOptions,
 ): Promise<DossierReport> {
@@ -51,9 +51,9 @@ export async function writeDossier(
   await removeUndeclared(writing, run);
   writing.faults.throwIfAny();
   onProgress({ stage: 'facts', nodes: 0 });
-  const facts = await project(inTransaction, writing.touched);
-  await projectRollups(inTransaction, writing.touched.counted);
-  await projectSearch(inTransaction, writing.touched.search);
+  const facts = await projectFacts(inTransaction, writing.invalidated);
+  await projectRollups(inTransaction, writing.invalidated.counts);
+  await projectSearch(inTransaction, writing.invalidated.search);
   const report = reportOf(writing, facts, started);
   const now = factsOf(dossier);
   if (hasChanges(report) || !sameFacts(before, now)) await saveDossier(run, now);

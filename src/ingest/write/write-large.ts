@@ -1,9 +1,9 @@
+import { batches } from '../../graph/batches.ts';
 import type { Graph, InTransaction } from '../../graph/client.ts';
 import { leaseDossier, lockDossier, removeDossier, saveDossier } from '../../graph/dossiers.ts';
-import { batches } from '../../graph/lookup.ts';
-import { project } from '../../graph/projection/project.ts';
-import { projectRollups } from '../../graph/projection/rollups.ts';
-import { projectSearch } from '../../graph/projection/search.ts';
+import { projectFacts } from '../../graph/projection/project-facts.ts';
+import { projectRollups } from '../../graph/projection/project-rollups.ts';
+import { projectSearch } from '../../graph/projection/project-search.ts';
 import { showNodes } from '../../graph/upsert.ts';
 import { nameKind } from '../../model/evidence.ts';
 import { kindOfId } from '../../model/id.ts';
@@ -67,10 +67,10 @@ export async function writeLargeDossier(
     await writeReferences(writing, countTo(onProgress, 'relationships'));
     writing.faults.throwIfAny();
     onProgress({ stage: 'facts', nodes: 0 });
-    const facts = await project(writing.inTransaction, writing.touched);
+    const facts = await projectFacts(writing.inTransaction, writing.invalidated);
     await show(writing, countTo(onProgress, 'labels'));
-    await projectRollups(writing.inTransaction, writing.touched.counted);
-    await projectSearch(writing.inTransaction, writing.touched.search);
+    await projectRollups(writing.inTransaction, writing.invalidated.counts);
+    await projectSearch(writing.inTransaction, writing.invalidated.search);
     await graph.write((run) => saveDossier(run, factsOf(dossier)));
     return reportOf(writing, facts, started);
   } catch (error) {

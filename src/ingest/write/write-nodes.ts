@@ -1,5 +1,5 @@
-import type { Run } from '../../graph/client.ts';
-import { storedSpellings } from '../../graph/projection/search.ts';
+import type { RunStatement } from '../../graph/client.ts';
+import { storedSpellings } from '../../graph/projection/project-search.ts';
 import { createNodes, declareNodes, type StoredNode, storedNodes, updateNodes } from '../../graph/upsert.ts';
 import { nameKind } from '../../model/evidence.ts';
 import { thingOf } from '../../model/id.ts';
@@ -11,14 +11,14 @@ import { eachBatch, type Writing } from './write-context.ts';
 
 /** Brings every node of the dossier into the graph, and changes those that are there but differ. */
 export async function writeNodes(writing: Writing, onBatch: (nodes: number) => void): Promise<void> {
-  writing.touched.search.applied = await writing.inTransaction(storedSpellings);
+  writing.invalidated.search.applied = await writing.inTransaction(storedSpellings);
   await eachBatch(writing.dossier, async (batch) => {
     await writing.inTransaction((run) => writeBatch(writing, run, batch));
     onBatch(batch.length);
   });
 }
 
-async function writeBatch(writing: Writing, run: Run, batch: readonly PlannedNode[]): Promise<void> {
+async function writeBatch(writing: Writing, run: RunStatement, batch: readonly PlannedNode[]): Promise<void> {
   const { name } = writing;
   const stored = new Map(
     (
@@ -52,16 +52,16 @@ async function writeBatch(writing: Writing, run: Run, batch: readonly PlannedNod
 }
 
 /** The statements are handed over together, so that the next is on its way while the database works on one. */
-async function create(writing: Writing, run: Run, fresh: readonly PlannedNode[]): Promise<void> {
-  const { name, isHidden, touched, existed } = writing;
+async function create(writing: Writing, run: RunStatement, fresh: readonly PlannedNode[]): Promise<void> {
+  const { name, isHidden, invalidated, existed } = writing;
   for (const { id, kind, properties } of fresh) {
     // The words of new nodes are folded right away; but a new name concerns the thing that was there, and a misprint others.
     if (kind !== nameKind) continue;
-    if (existed.has(thingOf(id)) || properties.kind === 'VARIANT_SPELLING') touched.addNode(id);
+    if (existed.has(thingOf(id)) || properties.kind === 'VARIANT_SPELLING') invalidated.addNode(id);
   }
   const created = [...Map.groupBy(fresh, (node) => node.kind)].map(async ([kind, nodes]) => {
     const columns = plannedColumns(kind);
-    const rows = nodes.map((node) => rowOf(node, columns, touched.search.applied ?? []));
+    const rows = nodes.map((node) => rowOf(node, columns, invalidated.search.applied ?? []));
     writing.counts(kind).created += nodes.length;
     await run(createNodes(kind, name, { columns, rows, isHidden }));
   });
@@ -96,9 +96,9 @@ function changesOf(writing: Writing, node: PlannedNode, stored: StoredNode): Cha
   }
   if (Object.keys(changes).length === 0 && hasLabels(node.kind, stored)) return [];
   writing.markUpdated(node);
-  if (node.kind === nameKind || isSearched(node.kind)) writing.touched.addNode(node.id);
+  if (node.kind === nameKind || isSearched(node.kind)) writing.invalidated.addNode(node.id);
   for (const { kind, value } of [stored.properties, node.properties])
-    if (kind === 'VARIANT_SPELLING' && typeof value === 'string') writing.touched.search.spellings.add(value);
+    if (kind === 'VARIANT_SPELLING' && typeof value === 'string') writing.invalidated.search.spellings.add(value);
   return [{ node, changes }];
 }
 

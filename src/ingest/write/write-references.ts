@@ -1,4 +1,4 @@
-import type { Run } from '../../graph/client.ts';
+import type { RunStatement } from '../../graph/client.ts';
 import {
   createReferences,
   deleteReferences,
@@ -12,7 +12,7 @@ import { ImportFaults } from '../check/faults.ts';
 import { type PlannedNode, plannedTypes } from '../plan.ts';
 import { eachBatch, type Writing } from './write-context.ts';
 
-/** Brings every relationship of the dossier into the graph, once all its nodes are there. Notes whose facts are touched. */
+/** Brings every relationship of the dossier into the graph, once all its nodes are there. Notes whose facts are invalidated. */
 export async function writeReferences(writing: Writing, onBatch: (nodes: number) => void): Promise<void> {
   await eachBatch(writing.dossier, async (batch) => {
     await writing.inTransaction((run) => writeBatch(writing, run, batch));
@@ -41,7 +41,7 @@ function push(map: Map<string, Ends[]>, type: string, ends: Ends): void {
   else map.set(type, [ends]);
 }
 
-async function writeBatch(writing: Writing, run: Run, batch: readonly PlannedNode[]): Promise<void> {
+async function writeBatch(writing: Writing, run: RunStatement, batch: readonly PlannedNode[]): Promise<void> {
   const changes = new Changes();
   const stored = await storedOf(writing, run, batch);
   for (const node of batch) {
@@ -55,7 +55,7 @@ async function writeBatch(writing: Writing, run: Run, batch: readonly PlannedNod
 
 async function storedOf(
   { existed }: Writing,
-  run: Run,
+  run: RunStatement,
   batch: readonly PlannedNode[],
 ): Promise<Map<string, StoredReference[]>> {
   const known = batch.filter(({ id }) => existed.has(id));
@@ -126,17 +126,17 @@ function compareEvidence(writing: Writing, node: PlannedNode, { before, changes 
 }
 
 function touch(
-  { touched }: Writing,
+  { invalidated }: Writing,
   { id, kind, references, evidence }: PlannedNode,
   before: readonly StoredReference[],
 ): void {
-  touched.addReferrer(kind.label, id);
-  for (const passage of evidence) touched.addClaim(kind.label, EVIDENCE, passage);
-  for (const { type, to } of references) touched.addClaim(kind.label, type, to);
-  for (const { type, to } of before) touched.addFormer(kind.label, type, to);
+  invalidated.addReferringNode(kind.label, id);
+  for (const passage of evidence) invalidated.addReference(kind.label, EVIDENCE, passage);
+  for (const { type, to } of references) invalidated.addReference(kind.label, type, to);
+  for (const { type, to } of before) invalidated.addRemovedReference(kind.label, type, to);
 }
 
-async function apply(writing: Writing, run: Run, { created, deleted, redeclared }: Changes): Promise<void> {
+async function apply(writing: Writing, run: RunStatement, { created, deleted, redeclared }: Changes): Promise<void> {
   const { relationships, name } = writing;
   for (const [type, ends] of deleted) {
     await run(deleteReferences(type, ends));

@@ -114,4 +114,4 @@ export function canHaveParts(id: string): boolean {
 export const EVERYTHING = '*';
 
 /** What stands for the open end of a date, in rollups as in EDTF. It comes before all days and months. */
-export const OPEN = '../..';
+export const OPEN = '..';

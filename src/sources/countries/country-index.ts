@@ -34,7 +34,7 @@ export class CountryIndex {
     for (const code of Object.keys(countries.getAlpha2Codes())) this.#addCurrent(code, known.get(code));
     const ids = new Set(declared.map(({ id }) => id));
     const namesOfGraph = new Map(declared.flatMap(({ id, names }) => names.map((name) => [folded(name), id] as const)));
-    for (const country of formerCountries) this.#addFormer(country, namesOfGraph, ids);
+    for (const country of formerCountries) this.#addRemovedReference(country, namesOfGraph, ids);
     for (const [name, codes] of Object.entries(ambiguousNames))
       this.#byName.set(
         folded(name),
@@ -78,7 +78,11 @@ export class CountryIndex {
       this.#byName.set(folded(name), resolved);
   }
 
-  #addFormer(country: FormerCountry, namesOfGraph: ReadonlyMap<string, string>, ids: ReadonlySet<string>): void {
+  #addRemovedReference(
+    country: FormerCountry,
+    namesOfGraph: ReadonlyMap<string, string>,
+    ids: ReadonlySet<string>,
+  ): void {
     const own = `country:${country.slug}`;
     const english = [country.en, ...(country.others ?? [])];
     const known = english.map((name) => namesOfGraph.get(folded(name))).find((id) => id !== undefined);

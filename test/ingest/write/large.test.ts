@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import type { Graph, Run } from '../../../src/graph/client.ts';
+import type { Graph, RunStatement } from '../../../src/graph/client.ts';
 import { rebuildProjection } from '../../../src/graph/projection/rebuild.ts';
 import { importDossiers } from '../../../src/ingest/import.ts';
 import { hasChanges } from '../../../src/ingest/report.ts';
@@ -24,7 +24,7 @@ const withoutTime = (taken: unknown): unknown =>
 function watched(before: (text: string) => Promise<void> | void): Graph {
   const write: Graph['write'] = (work) =>
     graph.write((run) => {
-      const watching: Run = async (statement) => {
+      const watching: RunStatement = async (statement) => {
         await before(statement.text);
         return run(statement);
       };

@@ -4,7 +4,7 @@ import { type LanguageGroup, roles, searchProperty } from '../model/search/index
 import type { Graph } from './client.ts';
 
 /** A constraint or index that the graph needs, with the statement that makes it where it is not there yet. */
-export interface SchemaItem {
+export interface IndexDefinition {
   readonly name: string;
   readonly text: string;
 }
@@ -23,7 +23,7 @@ const further: readonly (readonly [label: string, ...properties: string[]])[] = 
 /** Keeps rollups apart, and its index finds them; where it is missing, the graph is older than rollups. */
 export const ROLLUP_CONSTRAINT = 'Rollup_key_unique';
 
-/** The full-text indexes over what projection/search.ts keeps of names, wording and quoted words. */
+/** The full-text indexes over what projection/project-search.ts keeps of names, wording and quoted words. */
 const fullText: readonly { name: string; analyzer: string; groups: readonly LanguageGroup[] }[] = [
   { name: 'search_cjk', analyzer: 'cjk', groups: ['Cjk'] },
   { name: 'search_ru', analyzer: 'russian', groups: ['Ru'] },
@@ -36,8 +36,8 @@ const fullText: readonly { name: string; analyzer: string; groups: readonly Lang
  * Every constraint and index, derived from the kinds. For each label that has a root field: its id (the order where none is
  * asked for) and each value it can be ordered by together with the id, so that a page is found without sorting.
  */
-export function schemaItems(): readonly SchemaItem[] {
-  const items = new Map<string, SchemaItem>();
+export function requiredIndexes(): readonly IndexDefinition[] {
+  const items = new Map<string, IndexDefinition>();
   for (const label of ['Node', 'Dossier']) {
     items.set(label, {
       name: `${label}_id_unique`,
@@ -77,11 +77,11 @@ function* indexesOf(kind: Kind): Generator<readonly [label: string, ...propertie
 }
 
 /** Makes every constraint and index that is missing and waits until all can be used. Gives the names of those made. */
-export async function applySchema(graph: Graph): Promise<readonly string[]> {
+export async function createMissingIndexes(graph: Graph): Promise<readonly string[]> {
   const names = async () =>
     (await graph.read({ text: 'SHOW INDEXES YIELD name RETURN name', params: {} })).map(([name]) => String(name));
   const before = new Set(await names());
-  const missing = schemaItems().filter(({ name }) => !before.has(name));
+  const missing = requiredIndexes().filter(({ name }) => !before.has(name));
   for (const { text } of missing) await graph.write((run) => run({ text, params: {} }));
   if (missing.length > 0) await graph.read({ text: 'CALL db.awaitIndexes(600)', params: {} });
   return missing.map(({ name }) => name);
