@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { carries, type Kind, labelsOf } from '../../src/model/kind.ts';
+import { hasLabel, type Kind, labelsOf } from '../../src/model/kind.ts';
 import { searchProperties } from '../../src/model/search/index-fields.ts';
 import { type Column, CsvFile, field, headed } from './csv.ts';
 import type { StoredDossier, StoredNode } from './stored.ts';
@@ -127,12 +127,12 @@ function columnsOf(kind: Kind): Column[] {
     if (type === 'edtf')
       columns.push(...['Earliest', 'Latest', ...(sortable ? ['Sort'] : [])].map((end) => ({ name: name + end })));
   }
-  if (carries(kind, 'Dated')) {
+  if (hasLabel(kind, 'Dated')) {
     columns.push(...['when', 'whenEarliest', 'whenLatest', 'whenSort', 'countedAt'].map((name) => ({ name })));
     columns.push({ name: 'countedFor', type: 'string[]' });
   }
-  if (carries(kind, 'Event')) columns.push({ name: 'lifecycle' });
-  if (['Entity', 'Statement', 'Passage'].some((label) => carries(kind, label)))
+  if (hasLabel(kind, 'Event')) columns.push({ name: 'lifecycle' });
+  if (['Entity', 'Statement', 'Passage'].some((label) => hasLabel(kind, label)))
     columns.push(...searchProperties.map((name) => ({ name })));
   return columns;
 }

@@ -2,7 +2,7 @@ import { compareIds, type DesiredFact, type FactualClaim, factsOf } from '../../
 import type { PlannedNode } from '../../src/ingest/plan.ts';
 import { NO_DATE_SORT } from '../../src/model/edtf.ts';
 import { CONCERNS, type Fact, facts } from '../../src/model/facts.ts';
-import { carries } from '../../src/model/kind.ts';
+import { hasLabel } from '../../src/model/kind.ts';
 import { referenceOf, referencesOf, type StoredDossier } from './stored.ts';
 
 /**
@@ -11,7 +11,7 @@ import { referenceOf, referencesOf, type StoredDossier } from './stored.ts';
  */
 export function addFacts(dossier: StoredDossier): void {
   for (const { kind, properties } of dossier.nodes.values())
-    if (carries(kind, 'Dated')) properties.whenSort = NO_DATE_SORT;
+    if (hasLabel(kind, 'Dated')) properties.whenSort = NO_DATE_SORT;
   for (const fact of facts) {
     const wanted = factsOf(fact, claimsOf(fact, dossier));
     for (const one of wanted) {

@@ -1,6 +1,6 @@
 import type { PlannedNode } from '../../src/ingest/plan.ts';
 import { kindOfId } from '../../src/model/id.ts';
-import { carries } from '../../src/model/kind.ts';
+import { hasLabel } from '../../src/model/kind.ts';
 import { referenceOf, referencesOf, type StoredDossier } from './stored.ts';
 
 /** The kinds of items that timelines count, by their labels. */
@@ -80,7 +80,7 @@ function dayOf(day: string): string {
 /** Rollups are kept for things that do not stand in timelines themselves. */
 function isScope(id: string): boolean {
   const kind = kindOfId(id);
-  return kind !== undefined && carries(kind, 'Entity') && !carries(kind, 'Dated');
+  return kind !== undefined && hasLabel(kind, 'Entity') && !hasLabel(kind, 'Dated');
 }
 
 /** The things that each item of a dossier is about, as the field `timeline` tells it. */

@@ -1,4 +1,4 @@
-import { carries, type Kind } from '../../src/model/kind.ts';
+import { hasLabel, type Kind } from '../../src/model/kind.ts';
 import {
   kindToken,
   languageToken,
@@ -25,7 +25,7 @@ export function addSearched(dossier: StoredDossier): void {
 }
 
 function isSearched(kind: Kind): boolean {
-  return ['Entity', 'Statement', 'Passage'].some((label) => carries(kind, label));
+  return ['Entity', 'Statement', 'Passage'].some((label) => hasLabel(kind, label));
 }
 
 function textsOf({ properties }: StoredNode, names: readonly SearchableText[]): SearchableText[] {

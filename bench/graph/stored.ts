@@ -1,7 +1,7 @@
 import { type PlannedNode, planItem, type Stored } from '../../src/ingest/plan.ts';
-import { EVIDENCE } from '../../src/model/evidence.ts';
 import type { Kind } from '../../src/model/kind.ts';
 import { kindOfSection } from '../../src/model/kinds.ts';
+import { EVIDENCE } from '../../src/model/relationships.ts';
 import type { BenchDossier } from './entries.ts';
 
 /** A node as the graph keeps it: what the dossier says, and what is worked out from it. */

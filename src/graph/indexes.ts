@@ -9,9 +9,6 @@ export interface IndexDefinition {
   readonly text: string;
 }
 
-/** Properties whose values lists are filtered by. */
-const filtered = new Set(['kind', 'verb', 'code']);
-
 /** Labels and properties that claims are compared and events filtered by. */
 const further: readonly (readonly [label: string, ...properties: string[]])[] = [
   ['Claim', 'proposition', 'modality'],
@@ -67,9 +64,9 @@ export function requiredIndexes(): readonly IndexDefinition[] {
 function* indexesOf(kind: Kind): Generator<readonly [label: string, ...properties: string[]]> {
   const listed = [...kind.interfaces, kind.label].filter((label) => label !== 'Node');
   for (const label of listed) yield [label, 'id'];
-  for (const [name, { sortable, type }] of Object.entries(kind.properties)) {
+  for (const [name, { sortable, indexed, type }] of Object.entries(kind.properties)) {
     if (sortable) yield [kind.label, type === 'edtf' ? `${name}Sort` : name, 'id'];
-    if (filtered.has(name)) yield [kind.label, name];
+    if (indexed) yield [kind.label, name];
   }
   if (!kind.interfaces.includes('Dated')) return;
   for (const label of listed)

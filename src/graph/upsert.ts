@@ -1,7 +1,7 @@
 import { NO_DATE_SORT } from '../model/edtf.ts';
-import { EVIDENCE } from '../model/evidence.ts';
-import { carries, type Kind, labelsOf } from '../model/kind.ts';
+import { hasLabel, type Kind, labelsOf } from '../model/kind.ts';
 import { nodeById } from '../model/patterns/node-by-id.ts';
+import { EVIDENCE } from '../model/relationships.ts';
 import type { RunStatement } from './client.ts';
 import { type Statement, skipReplanning } from './statement.ts';
 
@@ -66,7 +66,7 @@ export interface NewNodes {
 export function createNodes(kind: Kind, dossier: string, { columns, rows, isHidden }: NewNodes): Statement {
   const labels = isHidden ? ':Node' : labelText(kind);
   const values = columns.map((column, index) => `${quoted(column)}: row[${index}]`);
-  const isDated = carries(kind, 'Dated');
+  const isDated = hasLabel(kind, 'Dated');
   if (isDated) values.push('whenSort: $noDate');
   return {
     text: skipReplanning(

@@ -1,8 +1,9 @@
 import type { Header, Item, NameItem } from '../model/dossier.ts';
 import { readEdtf } from '../model/edtf.ts';
-import { EVIDENCE, NAMED, nameKind } from '../model/evidence.ts';
 import { deriveId, nameId, propositionOf } from '../model/id.ts';
-import { carries, type Kind, type Property } from '../model/kind.ts';
+import { hasLabel, type Kind, type Property } from '../model/kind.ts';
+import { nameKind } from '../model/kinds.ts';
+import { EVIDENCE, NAMED } from '../model/relationships.ts';
 import { fold } from '../model/search/fold.ts';
 import { groups, type SearchableText, searchableTexts, searchProperty } from '../model/search/index-fields.ts';
 import { searchedRoles } from '../model/search/searched-roles.ts';
@@ -37,6 +38,7 @@ export function planItem(kind: Kind, item: Item, header: Header | null): Planned
   const names = item.names ?? [];
   const properties = planProperties(kind, values);
   if (kind.properties.proposition) properties.proposition = propositionOf(kind, id, values);
+  if (kind.properties.precision) properties.precision = readEdtf(String(values.edtf)).precision;
   if (kind.properties.name) properties.name = captionOf(names);
   if (header?.text && id === header.document) properties.sha256 = header.text.sha256;
   const references = [
@@ -60,7 +62,7 @@ export function planItem(kind: Kind, item: Item, header: Header | null): Planned
 
 function withDefaults(kind: Kind, item: Item): Readonly<Record<string, unknown>> {
   const values: Record<string, unknown> = { ...item };
-  for (const [name, { byDefault }] of Object.entries(kind.properties)) values[name] ??= byDefault;
+  for (const [name, { defaultValue }] of Object.entries(kind.properties)) values[name] ??= defaultValue;
   return values;
 }
 
@@ -113,7 +115,7 @@ function storedForms(name: string, property: Property, value: string | number): 
     [name]: String(value),
     ...(facts.earliest === null ? {} : { [`${name}Earliest`]: facts.earliest }),
     ...(facts.latest === null ? {} : { [`${name}Latest`]: facts.latest }),
-    ...(property.sortable ? { [`${name}Sort`]: facts.sort, precision: facts.precision } : {}),
+    ...(property.sortable ? { [`${name}Sort`]: facts.sort } : {}),
   };
 }
 
@@ -157,5 +159,5 @@ export function plannedColumns(kind: Kind): readonly string[] {
 /** The types of the relationships that a dossier decides, EVIDENCE aside, which start at a node of this kind. */
 export function plannedTypes(kind: Kind): readonly string[] {
   const types = Object.values(kind.references).flatMap(({ type }) => (type === EVIDENCE ? [] : [type]));
-  return carries(kind, 'Entity') ? [...types, NAMED] : types;
+  return hasLabel(kind, 'Entity') ? [...types, NAMED] : types;
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { nameKind } from './evidence.ts';
-import { enumField, idField, momentField, propertyField, referenceField, sha256Field, textField } from './fields.ts';
+import { idField, momentField, propertyField, referenceField, sha256Field, textField } from './fields.ts';
 import { isSlug } from './id.ts';
-import { carries, type Kind } from './kind.ts';
-import { sectionKinds } from './kinds.ts';
+import { hasLabel, type Kind } from './kind.ts';
+import { nameKind, sectionKinds } from './kinds.ts';
 import { faultsOfItem } from './rules.ts';
 
 /** One name of a thing, as written. */
@@ -42,12 +41,7 @@ export const sectionNames: readonly string[] = sectionKinds.flatMap(({ section }
   section === null ? [] : [section],
 );
 
-const nameSchema = z.strictObject({
-  value: textField,
-  language: propertyField({ type: 'language' }),
-  kind: enumField('NameKind'),
-  evidence: z.array(idField('Passage')).nullish(),
-});
+const nameSchema = z.strictObject(writtenFields(nameKind));
 
 const itemSchemas = new Map<Kind, z.ZodType<Item>>(sectionKinds.map((kind) => [kind, buildItemSchema(kind)]));
 
@@ -59,14 +53,9 @@ export function itemSchema(kind: Kind): z.ZodType<Item> {
 }
 
 function buildItemSchema(kind: Kind): z.ZodType<Item> {
-  const shape: Record<string, z.ZodType> = {};
   const id = idField(kind.label);
-  shape.id = kind.key ? id.nullish() : id;
-  if (carries(kind, 'Entity')) shape.names = z.array(nameSchema).min(1);
-  for (const [name, property] of Object.entries(kind.properties)) {
-    if (!property.derived) shape[name] = propertyField(property);
-  }
-  for (const [name, reference] of Object.entries(kind.references)) shape[name] = referenceField(reference);
+  const names = hasLabel(kind, 'Entity') ? { names: z.array(nameSchema).min(1) } : {};
+  const shape: Record<string, z.ZodType> = { id: kind.key ? id.nullish() : id, ...names, ...writtenFields(kind) };
   const object = z.strictObject(shape).superRefine((item, context) => {
     for (const { field, message } of faultsOfItem(kind, item)) {
       context.addIssue({ code: 'custom', message, path: [field], input: item[field] });
@@ -75,10 +64,19 @@ function buildItemSchema(kind: Kind): z.ZodType<Item> {
   return object as unknown as z.ZodType<Item>;
 }
 
+/** The fields of a kind that a dossier writes: its references, and the properties that are not derived. */
+function writtenFields(kind: Kind): Record<string, z.ZodType> {
+  const shape: Record<string, z.ZodType> = {};
+  for (const [name, property] of Object.entries(kind.properties))
+    if (!property.derived) shape[name] = propertyField(property);
+  for (const [name, reference] of Object.entries(kind.references)) shape[name] = referenceField(reference);
+  return shape;
+}
+
 /** The fields that may stand in an entry of a section, and in a name. For messages about misspelt ones. */
 export function fieldNames(kind: Kind): readonly string[] {
   const own = Object.entries(kind.properties).flatMap(([name, property]) => (property.derived ? [] : [name]));
-  const names = carries(kind, 'Entity') ? ['names'] : [];
+  const names = hasLabel(kind, 'Entity') ? ['names'] : [];
   return ['id', ...names, ...own, ...Object.keys(kind.references)];
 }
 

@@ -1,9 +1,9 @@
 import { Century, Decade, Date as EdtfDate, Set as EdtfSet, Interval, List, type Parsed, parse, Season } from 'edtf';
-import type { enums } from './enums.ts';
+import type { EnumWords } from './generated.ts';
 import { seasonBounds } from './season.ts';
 
 /** How exact a date is. */
-export type Precision = (typeof enums.Precision)[number];
+export type Precision = EnumWords['Precision'];
 
 /** What is known of a date written in EDTF. Days are `YYYY-MM-DD` in UTC; null where that end is open or unknown. */
 export interface DateFacts {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { readEdtf } from './edtf.ts';
-import { type EnumName, enums } from './enums.ts';
 import { faultOfId, kindOfId } from './id.ts';
-import { carries, type Kind, type Property, type Reference } from './kind.ts';
-import { kindsCarrying } from './kinds.ts';
+import { type EnumWord, hasLabel, type Kind, type Property, type Reference } from './kind.ts';
+import { kindsWithLabel } from './kinds.ts';
 import { isCountryCode, readLanguage } from './language.ts';
 
 /** A text with something in it that every store can keep: half a surrogate pair would come back as another character. */
@@ -60,19 +59,18 @@ export const sha256Field = z.string().superRefine((hash, context) => {
     context.addIssue(`"${hash}" is not a SHA-256: 64 hexadecimal digits in lower case.`);
 });
 
-/** One of the words of an enum. */
-export function enumField(name: EnumName): z.ZodType {
-  return z.enum(enums[name] as readonly string[] as [string, ...string[]]);
+function enumField(words: readonly EnumWord[]): z.ZodType {
+  return z.enum(words.map(({ word }) => word));
 }
 
 /** The schema of a property's value as it is written in a dossier. */
 export function propertyField(property: Property): z.ZodType {
   const one = fieldOfType(property);
   if (property.list) return z.array(one).superRefine(distinct).nullish();
-  return property.optional || property.byDefault !== undefined ? one.nullish() : one;
+  return property.optional || property.defaultValue !== undefined ? one.nullish() : one;
 }
 
-function fieldOfType({ type, enum: name }: Property): z.ZodType {
+function fieldOfType({ type, words = [] }: Property): z.ZodType {
   switch (type) {
     case 'text':
       return textField;
@@ -91,8 +89,7 @@ function fieldOfType({ type, enum: name }: Property): z.ZodType {
     case 'sha256':
       return sha256Field;
     case 'enum':
-      if (!name) throw new RangeError('A property of the type enum must name its enum.');
-      return enumField(name);
+      return enumField(words);
   }
 }
 
@@ -101,13 +98,13 @@ export function referenceField(reference: Reference): z.ZodType {
   const one = idField(reference.to);
   if (!reference.many) return reference.optional ? one.nullish() : one;
   const many = z.array(one).superRefine(distinct);
-  if (reference.some) return many.min(1);
+  if (reference.atLeastOne) return many.min(1);
   return reference.optional ? many.nullish() : many;
 }
 
 /** The id of a thing, claim or passage that carries the label. */
 export function idField(label: string): z.ZodType<string> {
-  const allowed = kindsCarrying(label);
+  const allowed = kindsWithLabel(label);
   return z.string().superRefine((id, context) => {
     const fault = faultOfId(id) ?? faultOfKind(id, label, allowed);
     if (fault) context.addIssue(fault);
@@ -116,7 +113,7 @@ export function idField(label: string): z.ZodType<string> {
 
 function faultOfKind(id: string, label: string, allowed: readonly Kind[]): string | null {
   const kind = kindOfId(id);
-  if (!kind || carries(kind, label)) return null;
+  if (!kind || hasLabel(kind, label)) return null;
   const prefixes = allowed.map(({ prefix }) => `${prefix}:`).join(', ');
   return `"${id}" is a ${kind.label}, but a ${label} is wanted here; its id begins with ${prefixes}.`;
 }

@@ -1,7 +1,6 @@
 import { readEdtf } from './edtf.ts';
-import { nameKind } from './evidence.ts';
 import type { Kind } from './kind.ts';
-import { kindOfPrefix } from './kinds.ts';
+import { kindOfPrefix, nameKind } from './kinds.ts';
 
 /** How long an id may be, in UTF-16 code units; far below what an index of Neo4j can hold. */
 const ID_MAX_LENGTH = 400;

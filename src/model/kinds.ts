@@ -1,13 +1,27 @@
-import { claims } from './claims.ts';
-import { evidence, nameKind } from './evidence.ts';
-import { carries, type Kind } from './kind.ts';
-import { things } from './things.ts';
+import { Kind as Syntax } from 'graphql';
+import { deriveKind } from './derive-kind.ts';
+import { hasLabel, type Kind } from './kind.ts';
+import { domainTypes } from './sdl/domain-schema.ts';
+import { has } from './sdl/sdl-types.ts';
 
-/** Every kind that has a section in a dossier, things first, so that a dossier reads from top to bottom. */
-export const sectionKinds: readonly Kind[] = [...things, ...evidence, ...claims];
+const derived = [...domainTypes.values()]
+  .filter((type) => type.kind === Syntax.OBJECT_TYPE_DEFINITION && has(type, 'node'))
+  .map(deriveKind);
 
-/** Every kind of node that dossiers bring into the graph, names among them. */
-export const kinds: readonly Kind[] = [...sectionKinds, nameKind];
+/**
+ * Every kind that has a section in a dossier: things, then passages, then claims, so that a dossier that is written in
+ * this order refers only to what comes before.
+ */
+export const sectionKinds: readonly Kind[] = derived
+  .filter(({ section }) => section !== null)
+  .toSorted((a, b) => rank(a) - rank(b));
+
+function rank(kind: Kind): number {
+  return hasLabel(kind, 'Entity') ? 0 : hasLabel(kind, 'Claim') ? 2 : 1;
+}
+
+/** Every kind of node that dossiers bring into the graph, names included. */
+export const kinds: readonly Kind[] = [...sectionKinds, ...derived.filter(({ section }) => section === null)];
 
 const bySection = new Map(sectionKinds.map((kind) => [kind.section, kind]));
 const byPrefix = new Map(sectionKinds.map((kind) => [kind.prefix, kind]));
@@ -23,14 +37,17 @@ export function kindOfPrefix(prefix: string): Kind | undefined {
   return byPrefix.get(prefix);
 }
 
-/** The kind with this label. Throws for a label that is not in the model. */
+/** The kind with this label. Throws a RangeError for a label that schema.graphql does not have. */
 export function kindOfLabel(label: string): Kind {
   const kind = byLabel.get(label);
   if (!kind) throw new RangeError(`No kind has the label "${label}".`);
   return kind;
 }
 
-/** The kinds that carry a label, their own or an interface's. */
-export function kindsCarrying(label: string): readonly Kind[] {
-  return sectionKinds.filter((kind) => carries(kind, label));
+/** The kinds whose nodes have a label, their own or an interface's. */
+export function kindsWithLabel(label: string): readonly Kind[] {
+  return sectionKinds.filter((kind) => hasLabel(kind, label));
 }
+
+/** The kind of a name of a thing. */
+export const nameKind: Kind = kindOfLabel('Name');

@@ -9,13 +9,6 @@ export interface ItemFault {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Pairs of references that must not name the same thing. */
-const differ: Readonly<Record<string, readonly [string, string]>> = {
-  EventRelation: ['event', 'other'],
-  Alignment: ['initiative', 'with'],
-  Derivation: ['source', 'from'],
-};
-
 const byLabel: Readonly<Record<string, (item: Values) => Iterable<ItemFault>>> = {
   Passage: passageFaults,
   Tenure: tenureFaults,
@@ -24,9 +17,9 @@ const byLabel: Readonly<Record<string, (item: Values) => Iterable<ItemFault>>> =
 /** What is wrong between the fields of one entry, each of which is right by itself. */
 export function* faultsOfItem(kind: Kind, item: Values): Generator<ItemFault> {
   yield* selfReferences(kind, item);
-  const pair = differ[kind.label];
-  if (pair && item[pair[0]] === item[pair[1]]) {
-    yield { field: pair[1], message: `"${String(item[pair[1]])}" is also the ${pair[0]}; the two must differ.` };
+  for (const [first, second] of kind.mustDiffer) {
+    if (item[first] === item[second])
+      yield { field: second, message: `"${String(item[second])}" is also the ${first}; the two must differ.` };
   }
   yield* byLabel[kind.label]?.(item) ?? [];
 }

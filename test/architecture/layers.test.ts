@@ -10,7 +10,7 @@ interface Layer {
 
 /** The table of docs/architecture.md. */
 const layers: Readonly<Record<string, Layer>> = {
-  model: { src: [], packages: ['zod', 'edtf', 'opencc-js', 'leven'] },
+  model: { src: [], packages: ['graphql', 'zod', 'edtf', 'opencc-js', 'leven'] },
   compiler: { src: [], packages: ['graphql', '@neo4j/cypher-builder'] },
   graph: { src: ['model'], packages: ['neo4j-driver'] },
   ingest: { src: ['model', 'graph'] },

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openDossier } from '../../src/ingest/read/open-dossier.ts';
 import type { Item } from '../../src/model/dossier.ts';
-import { carries, type Kind } from '../../src/model/kind.ts';
+import { hasLabel, type Kind } from '../../src/model/kind.ts';
 import { kindOfSection } from '../../src/model/kinds.ts';
 
 const folder = new URL('../../seed/', import.meta.url);
@@ -40,5 +40,5 @@ export async function readSeed(): Promise<Seed> {
 
 /** The entries of the seed that carry a label, as the type that the caller knows them to have. */
 export function carrying<T>({ entries }: Seed, label: string): readonly T[] {
-  return entries.filter(({ kind }) => carries(kind, label)).map(({ item }) => item as unknown as T);
+  return entries.filter(({ kind }) => hasLabel(kind, label)).map(({ item }) => item as unknown as T);
 }

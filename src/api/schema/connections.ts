@@ -1,6 +1,6 @@
 import { pageSizes } from '../../compiler/options.ts';
+import { descriptionOf, type FieldedType } from '../../model/sdl/sdl-types.ts';
 import { block, described, joined } from './sdl.ts';
-import { descriptionOf, type FieldedType } from './sdl-types.ts';
 import { wordsFor } from './words.ts';
 
 /** The connection and the edge of a type, as the Relay specification of cursor connections has them. */

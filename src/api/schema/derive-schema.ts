@@ -1,17 +1,25 @@
 import {
   type DefinitionNode,
   type DocumentNode,
-  type EnumTypeDefinitionNode,
   type FieldDefinitionNode,
   Kind,
   type ObjectTypeDefinitionNode,
   parse,
 } from 'graphql';
+import { inheritFields } from '../../model/sdl/inherit.ts';
+import {
+  type FieldedType,
+  type FieldedTypes,
+  has,
+  isEnum,
+  isFielded,
+  pluralOf,
+  readType,
+  targetOf,
+} from '../../model/sdl/sdl-types.ts';
 import { connectionArguments, connectionTypes, listArguments, pageInfo, rootField } from './connections.ts';
 import { filterInput, valueFilterInputs } from './filters.ts';
-import { inheritFields } from './inherit.ts';
 import { orderDirection, orderTypes } from './orders.ts';
-import { type FieldedType, type FieldedTypes, has, pluralOf, readType, targetOf } from './sdl-types.ts';
 
 /**
  * The whole schema, from what schema.graphql says once: inherited fields, filters, orders, connections with their
@@ -79,12 +87,4 @@ function fieldsOf(written: string): readonly FieldDefinitionNode[] {
 
 function read(written: string): readonly DefinitionNode[] {
   return parse(written, { noLocation: true }).definitions;
-}
-
-function isFielded(definition: DefinitionNode): definition is FieldedType {
-  return definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION;
-}
-
-function isEnum(definition: DefinitionNode): definition is EnumTypeDefinitionNode {
-  return definition.kind === Kind.ENUM_TYPE_DEFINITION;
 }

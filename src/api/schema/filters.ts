@@ -1,6 +1,13 @@
 import type { EnumTypeDefinitionNode, FieldDefinitionNode } from 'graphql';
+import {
+  descriptionOf,
+  type FieldedType,
+  type FieldedTypes,
+  has,
+  readType,
+  targetOf,
+} from '../../model/sdl/sdl-types.ts';
 import { block, described, joined } from './sdl.ts';
-import { descriptionOf, type FieldedType, type FieldedTypes, has, readType, targetOf } from './sdl-types.ts';
 import { operatorsOf } from './value-filters.ts';
 import { wordsFor } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { FieldDefinitionNode } from 'graphql';
 import { orderNameOf } from '../../compiler/mapping.ts';
+import { descriptionOf, type FieldedType, has } from '../../model/sdl/sdl-types.ts';
 import { block, described, joined } from './sdl.ts';
-import { descriptionOf, type FieldedType, has } from './sdl-types.ts';
 import { wordsFor } from './words.ts';
 
 /** The enum of the fields that a type can be ordered by, and the input that names one with its direction. */

@@ -1,4 +1,4 @@
-import { type FieldedType, pluralOf } from './sdl-types.ts';
+import { type FieldedType, pluralOf } from '../../model/sdl/sdl-types.ts';
 
 /** What the nodes of a type are called in a sentence: `joint statement`, `joint statements`, `a joint statement`. */
 export interface Words {

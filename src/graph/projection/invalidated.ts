@@ -1,6 +1,6 @@
-import { EVIDENCE } from '../../model/evidence.ts';
 import { type Fact, facts } from '../../model/facts.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
+import { EVIDENCE } from '../../model/relationships.ts';
 import type { Spelling } from '../../model/search/fold.ts';
 
 /** The parts of the projection that an import invalidates, collected while it writes and recomputed at its end. */

@@ -1,5 +1,5 @@
 import { kindOfId } from '../../model/id.ts';
-import { carries } from '../../model/kind.ts';
+import { hasLabel } from '../../model/kind.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
 import type { Spelling } from '../../model/search/fold.ts';
 import { searchableTexts, searchFields, searchProperties } from '../../model/search/index-fields.ts';
@@ -41,7 +41,7 @@ export async function projectSearch(inTransaction: InTransaction, invalidated: I
 
 function hasNames(id: string): boolean {
   const kind = kindOfId(id);
-  return kind !== undefined && carries(kind, 'Entity');
+  return kind !== undefined && hasLabel(kind, 'Entity');
 }
 
 /** Stores with each variant spelling of these things the proper name that it spells. Returns the spellings that changed. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { itemSchema } from '../../model/dossier.ts';
-import type { enums } from '../../model/enums.ts';
+import type { EnumWords } from '../../model/generated.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
 import { Unreadable } from '../read/dossier-input.ts';
 import { openDossier } from '../read/open-dossier.ts';
@@ -10,7 +10,7 @@ import { beginsAt, endsAt, type PassageWords, readText, type Text } from './pass
 import { recordChecks } from './record-checks.ts';
 
 /** What a check of a passage against a text found. */
-export type PassageState = (typeof enums.PassageState)[number];
+export type PassageState = EnumWords['PassageState'];
 
 /** What was found of one passage. */
 export interface PassageCheck {

@@ -5,10 +5,10 @@ import { projectFacts } from '../../graph/projection/project-facts.ts';
 import { projectRollups, uncountItems } from '../../graph/projection/project-rollups.ts';
 import { projectSearch, spellingsAmong } from '../../graph/projection/project-search.ts';
 import { deleteReferences, type Ends, setDeclarers, storedReferences } from '../../graph/upsert.ts';
-import { EVIDENCE, nameKind } from '../../model/evidence.ts';
 import { kindOfId } from '../../model/id.ts';
 import type { Kind } from '../../model/kind.ts';
-import { kinds } from '../../model/kinds.ts';
+import { kinds, nameKind } from '../../model/kinds.ts';
+import { EVIDENCE } from '../../model/relationships.ts';
 import { plannedTypes } from '../plan.ts';
 import type { Writing } from './write-context.ts';
 

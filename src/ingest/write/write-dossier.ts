@@ -5,7 +5,7 @@ import { projectRollups } from '../../graph/projection/project-rollups.ts';
 import { projectSearch } from '../../graph/projection/project-search.ts';
 import type { FactCounts } from '../../graph/projection/reconcile.ts';
 import { kindOfId } from '../../model/id.ts';
-import { carries, type Kind } from '../../model/kind.ts';
+import { hasLabel, type Kind } from '../../model/kind.ts';
 import type { CheckedDossier } from '../check/check-dossier.ts';
 import { FaultList, ImportFaults } from '../check/faults.ts';
 import { type DossierReport, hasChanges } from '../report.ts';
@@ -62,7 +62,8 @@ export async function writeDossier(
 
 /** The things that a dossier declares and that are neither dated nor claims: who and where. */
 function thingsOf({ ids }: CheckedDossier): string[] {
-  const isThing = (kind: Kind | undefined) => kind !== undefined && carries(kind, 'Entity') && !carries(kind, 'Dated');
+  const isThing = (kind: Kind | undefined) =>
+    kind !== undefined && hasLabel(kind, 'Entity') && !hasLabel(kind, 'Dated');
   return [...ids.keys()].filter((id) => !id.includes('#') && isThing(kindOfId(id)));
 }
 

@@ -1,9 +1,9 @@
 import type { RunStatement } from '../../graph/client.ts';
 import { storedSpellings } from '../../graph/projection/project-search.ts';
 import { createNodes, declareNodes, type StoredNode, storedNodes, updateNodes } from '../../graph/upsert.ts';
-import { nameKind } from '../../model/evidence.ts';
 import { thingOf } from '../../model/id.ts';
 import { type Kind, labelsOf } from '../../model/kind.ts';
+import { nameKind } from '../../model/kinds.ts';
 import type { Spelling } from '../../model/search/fold.ts';
 import { searchFields } from '../../model/search/index-fields.ts';
 import { isSearched, type PlannedNode, plannedColumns, plannedProperties } from '../plan.ts';

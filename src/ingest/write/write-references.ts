@@ -7,7 +7,7 @@ import {
   setDeclarers,
   storedReferences,
 } from '../../graph/upsert.ts';
-import { EVIDENCE } from '../../model/evidence.ts';
+import { EVIDENCE } from '../../model/relationships.ts';
 import { ImportFaults } from '../check/faults.ts';
 import { type PlannedNode, plannedTypes } from '../plan.ts';
 import { eachBatch, type Writing } from './write-context.ts';

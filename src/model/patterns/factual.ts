@@ -1,8 +1,11 @@
-import { factualModalities } from '../enums.ts';
+import type { EnumWords } from '../generated.ts';
+
+/** The modalities of claims that become facts. Denied, alleged and non-literal claims never do. */
+export const factualModalities: readonly EnumWords['Modality'][] = ['ASSERTED', 'PLANNED'];
 
 const modalities = factualModalities.map((modality) => `'${modality}'`).join(', ');
 
-/** That a claim counts as a fact, as a condition in Cypher on the variable that has it. */
+/** The Cypher condition under which the claim in a variable becomes a fact. */
 export function factual(claim: string): string {
   return `${claim}.modality IN [${modalities}] AND ${claim}.rank <> 'DEPRECATED'`;
 }

@@ -1,5 +1,5 @@
 import { kindOfId } from '../id.ts';
-import { carries } from '../kind.ts';
+import { hasLabel } from '../kind.ts';
 import { kinds } from '../kinds.ts';
 import { factual } from './factual.ts';
 
@@ -100,14 +100,14 @@ export const PARTS = ['PART_OF', 'BROADER', 'PART_OF_EVENT'];
 /** Whether the items about the thing with this id are counted in rollups: only what cannot itself stand in a timeline is. */
 export function isCounted(id: string): boolean {
   const kind = kindOfId(id);
-  return kind !== undefined && carries(kind, 'Entity') && !carries(kind, 'Dated');
+  return kind !== undefined && hasLabel(kind, 'Entity') && !hasLabel(kind, 'Dated');
 }
 
 /** Whether the thing with this id can have parts, the items about which count as items about the whole. */
 export function canHaveParts(id: string): boolean {
   const kind = kindOfId(id);
   const references = kinds.flatMap((one) => Object.values(one.references));
-  return kind !== undefined && references.some(({ type, to }) => PARTS.includes(type) && carries(kind, to));
+  return kind !== undefined && references.some(({ type, to }) => PARTS.includes(type) && hasLabel(kind, to));
 }
 
 /** The scope of the rollups of everything. No id is like it. */

@@ -171,7 +171,7 @@ function scopesOf(cells: Cells, walk: Walk | null): readonly Cells[] {
 function mustStand({ properties, references, key }: Kind, field: string): boolean {
   if (field === 'id') return key === undefined;
   const property = properties[field];
-  if (property) return !property.optional && !property.list && property.byDefault === undefined;
+  if (property) return !property.optional && !property.list && property.defaultValue === undefined;
   return field === 'names' || !references[field]?.optional;
 }
 

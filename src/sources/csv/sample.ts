@@ -1,8 +1,7 @@
 import { complaintsOf } from '../../ingest/check/issues.ts';
 import { fieldNames, itemSchema, nameFieldNames } from '../../model/dossier.ts';
-import { type EnumName, enums } from '../../model/enums.ts';
-import type { Kind, Property } from '../../model/kind.ts';
-import { kindsCarrying } from '../../model/kinds.ts';
+import type { EnumWord, Kind, Property } from '../../model/kind.ts';
+import { kindsWithLabel, nameKind } from '../../model/kinds.ts';
 import { prefixOfFilter } from './filters.ts';
 import type { EntryMapping, PropertyMapping, Surroundings, WrittenEntry } from './mapping.ts';
 import { type Slot, slotsOf, type Template } from './template.ts';
@@ -60,7 +59,7 @@ class Sampler {
         return property.names.map(({ value, language, kind }) => ({
           value: this.#text(value, () => 'c'),
           language: this.#text(language, () => 'en'),
-          kind: this.#enumWord(kind, 'NameKind'),
+          kind: this.#enumWord(kind, nameKind.properties.kind?.words),
         }));
     }
   }
@@ -76,7 +75,7 @@ class Sampler {
     const label = field === 'id' ? this.#kind.label : this.#kind.references[field]?.to;
     if (label !== undefined) return this.#id(label, template);
     const property = this.#kind.properties[field];
-    if (property?.enum) return this.#enumWord(template, property.enum);
+    if (property?.words) return this.#enumWord(template, property.words);
     const text = this.#text(template, (_, place) => valueFor(property, place, template));
     return property?.type === 'integer' && /^\d+$/.test(text) ? Number(text) : text;
   }
@@ -84,15 +83,15 @@ class Sampler {
   #id(label: string, template: Template): string {
     const [first] = template.parts;
     const isWholeInCell = typeof first === 'object' && first.filters.every(({ name }) => prefixOfFilter(name) === null);
-    const prefix = isWholeInCell && template.parts.length === 1 ? `${kindsCarrying(label)[0]?.prefix}:` : '';
+    const prefix = isWholeInCell && template.parts.length === 1 ? `${kindsWithLabel(label)[0]?.prefix}:` : '';
     return this.#text(template, ({ column, filters }) => {
       const kind = prefixOfFilter(filters.at(-1)?.name ?? '');
       return `${kind === null ? prefix : `${kind}:`}${this.#column(column)}`;
     });
   }
 
-  #enumWord(template: Template, name: EnumName): string {
-    const allowed: readonly string[] = enums[name];
+  #enumWord(template: Template, words: readonly EnumWord[] = []): string {
+    const allowed = words.map(({ word }) => word);
     return this.#text(template, ({ filters }) => {
       const list = filters.at(-1)?.name ?? '';
       for (const [cell, word] of this.#words.get(list) ?? [])

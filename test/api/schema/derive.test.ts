@@ -36,7 +36,7 @@ test('a type has the fields of all interfaces that it implements, the widest fir
 test('the mapping to the graph stays on inherited fields', () => {
   const meeting = schema.getType('Meeting');
   const field = isObjectType(meeting) ? meeting.getFields().place : undefined;
-  expect(field?.astNode?.directives?.map(({ name }) => name.value)).toEqual(['relationship']);
+  expect(field?.astNode?.directives?.map(({ name }) => name.value)).toEqual(['relationship', 'projected']);
 });
 
 test('a field that is added to a type is there to be read, to filter by and to order by', () => {

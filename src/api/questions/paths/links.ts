@@ -1,5 +1,5 @@
-import { factualModalities } from '../../../model/enums.ts';
 import { conflicts } from '../../../model/patterns/conflicts.ts';
+import { factualModalities } from '../../../model/patterns/factual.ts';
 
 /**
  * In which way a claim links two of the things that it names: `<relationship to the first> <relationship to the second>`,

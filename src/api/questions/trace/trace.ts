@@ -2,7 +2,7 @@ import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
 import { sizeWithin } from '../../../compiler/paging/size.ts';
 import { kindOfId } from '../../../model/id.ts';
-import { carries } from '../../../model/kind.ts';
+import { hasLabel } from '../../../model/kind.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import type { RootQuery } from '../root-query.ts';
 import { documentWays } from './document-ways.ts';
@@ -57,7 +57,7 @@ const documents = ['Passage', 'Source', 'JointStatement'];
 
 function traceable(id: string): string {
   const kind = kindOfId(id);
-  if (kind && (carries(kind, 'Claim') || documents.includes(kind.label))) return id;
+  if (kind && (hasLabel(kind, 'Claim') || documents.includes(kind.label))) return id;
   throw new BadUserInput(
     `id: ${JSON.stringify(id)} cannot be traced; give the id of a claim, a statement, a passage, a source or a joint statement, such as "remark:…" or "source:…".`,
   );

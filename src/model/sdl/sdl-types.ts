@@ -1,9 +1,12 @@
 import {
+  type DefinitionNode,
+  type EnumTypeDefinitionNode,
   type FieldDefinitionNode,
   type InterfaceTypeDefinitionNode,
   Kind,
   type ObjectTypeDefinitionNode,
   type TypeNode,
+  valueFromASTUntyped,
 } from 'graphql';
 
 /** A type of schema.graphql that has fields. */
@@ -30,16 +33,36 @@ function nameOf(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
 }
 
-/** Whether the definition carries the directive. */
-export function has(definition: FieldedType | FieldDefinitionNode, directive: string): boolean {
-  return definition.directives?.some(({ name }) => name.value === directive) ?? false;
+/** A definition that directives can be written on. */
+type Annotated = FieldedType | FieldDefinitionNode | EnumTypeDefinitionNode;
+
+/** Whether the definition has the directive. */
+export function has(definition: Annotated, directive: string): boolean {
+  return usesOf(definition, directive).length > 0;
+}
+
+/** The arguments of each use of a directive on a definition, by their names. */
+export function usesOf(definition: Annotated, directive: string): readonly Readonly<Record<string, unknown>>[] {
+  const uses = definition.directives?.filter(({ name }) => name.value === directive) ?? [];
+  return uses.map((use) =>
+    Object.fromEntries((use.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)])),
+  );
 }
 
 /** The name of the root field that lists the type, from @plural; undefined where the type has none. */
 export function pluralOf(type: FieldedType): string | undefined {
-  const plural = type.directives?.find(({ name }) => name.value === 'plural');
-  const value = plural?.arguments?.find(({ name }) => name.value === 'value')?.value;
-  return value?.kind === Kind.STRING ? value.value : undefined;
+  const plural = usesOf(type, 'plural')[0]?.value;
+  return typeof plural === 'string' ? plural : undefined;
+}
+
+/** Whether the definition is an object type or interface. */
+export function isFielded(definition: DefinitionNode): definition is FieldedType {
+  return definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION;
+}
+
+/** Whether the definition is an enum. */
+export function isEnum(definition: DefinitionNode): definition is EnumTypeDefinitionNode {
+  return definition.kind === Kind.ENUM_TYPE_DEFINITION;
 }
 
 /** The node type of a connection named by convention: `EventConnection` is a connection of Event. */

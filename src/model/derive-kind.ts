@@ -1,0 +1,132 @@
+import type { FieldDefinitionNode } from 'graphql';
+import type { EnumWord, Kind, Property, PropertyType, Reference } from './kind.ts';
+import { domainEnums, domainTypes } from './sdl/domain-schema.ts';
+import { descriptionOf, type FieldedType, has, pluralOf, readType, targetOf, usesOf } from './sdl/sdl-types.ts';
+
+const typeOfScalar: Readonly<Record<string, PropertyType>> = {
+  String: 'text',
+  Int: 'integer',
+  EDTF: 'edtf',
+  Language: 'language',
+  URL: 'url',
+  DateTime: 'moment',
+};
+
+const typeOfFormat: Readonly<Record<string, PropertyType>> = { COUNTRY_CODE: 'countryCode', SHA256: 'sha256' };
+
+/** The types whose values are stored as texts, so that the graph can hold a list of them. */
+const listable: readonly PropertyType[] = ['text', 'language', 'url', 'enum', 'countryCode', 'sha256'];
+
+/** Directives of fields that the import does not take from a dossier and store as they are. */
+const READ_ONLY = ['cypher', 'projected', 'alias'];
+
+/**
+ * Derives a kind from an object type of schema.graphql that has @node. Throws an Error that names the field or directive
+ * that the dossier format cannot express.
+ */
+export function deriveKind(type: FieldedType): Kind {
+  const name = type.name.value;
+  const stored = (type.fields ?? []).filter(
+    (field) => field.name.value !== 'id' && !READ_ONLY.some((directive) => has(field, directive)),
+  );
+  const values = stored.filter((field) => !has(field, 'relationship'));
+  const interfaces = (type.interfaces ?? []).map(({ name: { value } }) => value);
+  const kind: Kind = {
+    label: labelOf(name),
+    interfaces: interfaces.map(labelOf),
+    description: descriptionOf(type),
+    prefix: String(usesOf(type, 'idPrefix')[0]?.value ?? kebabCase(name)),
+    section: pluralOf(type) ?? null,
+    properties: {
+      ...Object.fromEntries(values.map((field) => [field.name.value, propertyOf(name, field)])),
+      ...hiddenProperties(type),
+    },
+    references: Object.fromEntries(stored.flatMap((field) => referenceEntry(field))),
+    ...keyOf(type),
+    mustDiffer: usesOf(type, 'mustDiffer').map(({ fields }) => fields as [string, string]),
+  };
+  for (const field of [...(kind.key ?? []), ...kind.mustDiffer.flat()])
+    if (!kind.properties[field] && !kind.references[field])
+      throw new Error(
+        `schema.graphql: @key or @mustDiffer of ${name} names "${field}", which is not a stored field of it.`,
+      );
+  return kind;
+}
+
+function labelOf(name: string): string {
+  const type = domainTypes.get(name);
+  const label = type && usesOf(type, 'node')[0]?.label;
+  if (typeof label !== 'string') throw new Error(`schema.graphql: the type ${name} has no @node(label:).`);
+  return label;
+}
+
+function keyOf(type: FieldedType): Pick<Kind, 'key'> {
+  const [key] = usesOf(type, 'key');
+  return key ? { key: key.fields as string[] } : {};
+}
+
+function propertyOf(typeName: string, field: FieldDefinitionNode): Property {
+  const { name, list, required } = readType(field.type);
+  const words = wordsOf(name);
+  const format = usesOf(field, 'format')[0]?.is;
+  const type = words ? 'enum' : (typeOfFormat[String(format)] ?? typeOfScalar[name]);
+  const path = `${typeName}.${field.name.value}`;
+  if (type === undefined)
+    throw new Error(
+      `schema.graphql: ${path} has the type ${name}, which no dossier can contain; use ${Object.keys(typeOfScalar).join(', ')}, an enum, or @relationship, @cypher or @projected.`,
+    );
+  if (list && !listable.includes(type)) throw new Error(`schema.graphql: ${path} must not be a list of ${name}.`);
+  if (has(field, 'sortable') && !required)
+    throw new Error(`schema.graphql: ${path} is @sortable, so it must be required ("!").`);
+  const defaultValue = usesOf(field, 'default')[0]?.value;
+  return {
+    type,
+    description: descriptionOf(field),
+    ...(words && { enumName: name, words }),
+    ...(!required && { optional: true }),
+    ...(list && { list: true }),
+    ...(typeof defaultValue === 'string' && { defaultValue }),
+    ...(has(field, 'derived') && { derived: true }),
+    ...(has(field, 'sortable') && { sortable: true }),
+    ...(has(field, 'indexed') && { indexed: true }),
+  };
+}
+
+function wordsOf(name: string): readonly EnumWord[] | undefined {
+  return domainEnums.get(name)?.values?.map((value) => ({ word: value.name.value, description: descriptionOf(value) }));
+}
+
+/** The properties of @hiddenProperty, of the type and of its interfaces. */
+function hiddenProperties(type: FieldedType): Record<string, Property> {
+  const owners = [...(type.interfaces ?? []).map(({ name }) => domainTypes.get(name.value)), type];
+  const hidden = owners.flatMap((owner) => (owner ? usesOf(owner, 'hiddenProperty') : []));
+  return Object.fromEntries(
+    hidden.map(({ name, type: scalar }) => [
+      String(name),
+      { type: typeOfScalar[String(scalar)] ?? 'text', derived: true },
+    ]),
+  );
+}
+
+/** The reference that a field declares; none where the relationship points here, or leads to names, which have no section. */
+function referenceEntry(field: FieldDefinitionNode): [string, Reference][] {
+  const target = targetOf(field, domainTypes);
+  const [relationship] = usesOf(field, 'relationship');
+  const targetType = domainTypes.get(target ?? '');
+  if (target === undefined || !targetType || relationship?.direction !== 'OUT') return [];
+  if (pluralOf(targetType) === undefined) return [];
+  const { list, required } = readType(field.type);
+  const reference: Reference = {
+    type: String(relationship.type),
+    to: labelOf(target),
+    description: descriptionOf(field),
+    ...(list && { many: true }),
+    ...(has(field, 'atLeastOne') && { atLeastOne: true }),
+    ...((list ? !has(field, 'required') && !has(field, 'atLeastOne') : !required) && { optional: true }),
+  };
+  return [[field.name.value, reference]];
+}
+
+function kebabCase(name: string): string {
+  return name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+}
