@@ -3,9 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { prepareFolders } from '../src/local-neo4j/folders.ts';
-import { NEO4J_VERSION } from '../src/local-neo4j/project-model.ts';
-import { readRun } from '../src/local-neo4j/run-file.ts';
-import type { Progress } from '../src/local-neo4j/start.ts';
+import { NEO4J_VERSION } from '../src/local-neo4j/maven-project.ts';
+import { readProcessRecord } from '../src/local-neo4j/process-file.ts';
+import type { TaskContext } from '../src/local-neo4j/task-context.ts';
 import { checkAgreement } from './agree.ts';
 import { startContestants } from './contestants/contestants.ts';
 import { databaseOf, homeOf, MEMORY } from './database.ts';
@@ -32,15 +32,15 @@ export interface Comparison extends Plan {
  * Builds the graphs where they are missing, checks that all contestants give the same data, measures them, and writes what
  * was found as a table and as JSON. Gives whether every goal that was measured is met.
  */
-export async function compare(comparison: Comparison, progress: Progress): Promise<boolean> {
+export async function compare(comparison: Comparison, task: TaskContext): Promise<boolean> {
   const started = new Date();
-  if (comparison.check) await checkMaking(progress);
+  if (comparison.check) await checkMaking(task);
   const fingerprint = fingerprintOf();
   const measurements: Measurement[] = [];
   const paging: PagingResult[] = [];
   const facts = machineFacts(comparison);
   for (const scale of comparison.scales) {
-    const found = await compareAt(scale, comparison, { fingerprint, progress });
+    const found = await compareAt(scale, comparison, { fingerprint, task });
     measurements.push(...found.measurements);
     paging.push(...found.paging);
     facts.push(...found.facts);
@@ -54,7 +54,7 @@ export async function compare(comparison: Comparison, progress: Progress): Promi
   writeFileSync(`${name}.md`, markdown);
   writeFileSync(`${name}.json`, `${JSON.stringify({ started, facts, goals, ...findings }, null, 2)}\n`);
   process.stdout.write(`\n${markdown}\n`);
-  progress.report(`Written to ${name}.md and ${name}.json.`);
+  task.report(`Written to ${name}.md and ${name}.json.`);
   return goals.every(({ isMet }) => isMet);
 }
 
@@ -67,17 +67,17 @@ interface Found {
 async function compareAt(
   scale: ScaleName,
   comparison: Comparison,
-  { fingerprint, progress }: { readonly fingerprint: string; readonly progress: Progress },
+  { fingerprint, task }: { readonly fingerprint: string; readonly task: TaskContext },
 ): Promise<Found> {
-  const graph = await useGraph(scale, fingerprint, progress);
+  const graph = await useGraph(scale, fingerprint, task);
   try {
-    const contestants = await startContestants(graph.database, progress.report);
+    const contestants = await startContestants(graph.database, task.report);
     try {
-      progress.report(`Checking that all contestants give the same data (${scale}) …`);
+      task.report(`Checking that all contestants give the same data (${scale}) …`);
       await checkAgreement(contestants, comparison.operations, scale);
-      progress.report(`Measuring (${scale}) …`);
-      const neo4jPid = readRun(prepareFolders(databaseOf(scale).dataFolder).runFile)?.pid ?? 0;
-      const measurements = await measureRounds({ scale, contestants, neo4jPid }, comparison, progress.report);
+      task.report(`Measuring (${scale}) …`);
+      const neo4jPid = readProcessRecord(prepareFolders(databaseOf(scale).dataFolder).processFile)?.pid ?? 0;
+      const measurements = await measureRounds({ scale, contestants, neo4jPid }, comparison, task.report);
       const [service] = contestants;
       const facts = [`${scale}: ${graph.nodes} nodes, ${graph.relationships} relationships`];
       const peer = contestants.find(({ name }) => name === 'peer');

@@ -11,38 +11,38 @@ import { prepareGraph } from './graph/prepare.ts';
 import { statements } from './graph/statements/computed-fields.ts';
 import { importDossiers } from './ingest/import.ts';
 import { totalOf } from './ingest/report.ts';
-import type { Progress } from './local-neo4j/start.ts';
+import type { TaskContext } from './local-neo4j/task-context.ts';
 import { admit } from './server/admission.ts';
 import { createGraphqlServer } from './server/create-yoga.ts';
 import { listen, requireFreePort } from './server/listen.ts';
 import { createLog } from './server/log.ts';
 
-/** The service as it runs. */
+/** A running service. */
 export interface RunningService {
-  /** Where it is served, without a path: http://127.0.0.1:4000 */
+  /** Its address without a path: `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** Lets requests in flight finish, then closes the database. */
+  /** Finishes the requests in flight, then closes the database. */
   stop(): Promise<void>;
 }
 
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** The text of schema.graphql, the contract. */
+/** Returns the text of schema.graphql. */
 export function readContract(): string {
   return readFileSync(root('schema.graphql'), 'utf8');
 }
 
 /**
- * Brings up everything: the database (a local one where none is configured), constraints and indexes, the seed where
- * the graph is empty, and the server. Throws errors with a sentence for people; then nothing remains running.
+ * Starts the service: opens the database (a local one if none is configured), creates missing indexes, loads the seed into
+ * an empty graph, and listens. Throws an error with a message for the user, after stopping what it started.
  */
-export async function startService(config: Config, progress: Progress): Promise<RunningService> {
+export async function startService(config: Config, task: TaskContext): Promise<RunningService> {
   await requireFreePort(config.server);
-  const database = await openDatabase(config, progress, 'own');
+  const database = await openDatabase(config, task, 'own');
   try {
-    progress.report(`Using ${database.where}.`);
+    task.report(`Using ${database.description}.`);
     await prepareGraph(database.graph);
-    await loadSeedWhenEmpty(database.graph, progress);
+    await loadSeedIfEmpty(database.graph, task);
     return await serve(config, database);
   } catch (error) {
     await database.close();
@@ -62,7 +62,7 @@ async function serve({ server: settings, log: logSettings }: Config, { graph, cl
   return { url: listening.url, stop };
 }
 
-async function loadSeedWhenEmpty(graph: Graph, { report, signal }: Progress): Promise<void> {
+async function loadSeedIfEmpty(graph: Graph, { report, signal }: TaskContext): Promise<void> {
   if ((await countNodes(graph)) > 0) return;
   const files: string[] = [];
   for await (const file of glob(root('seed/{vocabularies,dossiers}/*.{yaml,json}'))) files.push(file);

@@ -1,7 +1,7 @@
 import { userFolders } from '../../src/config/folders.ts';
+import { startLocalNeo4j } from '../../src/database.ts';
 import { prepareFolders } from '../../src/local-neo4j/folders.ts';
-import { readRun } from '../../src/local-neo4j/run-file.ts';
-import { startLocalNeo4j } from '../../src/local-neo4j/start.ts';
+import { readProcessRecord } from '../../src/local-neo4j/process-file.ts';
 
 const HEAP = '1g';
 
@@ -27,7 +27,7 @@ export async function openDatabase(dataFolder: string): Promise<BulkDatabase> {
     },
     { report: (text) => process.stderr.write(`${text}\n`), signal: new AbortController().signal },
   );
-  const pid = readRun(prepareFolders(dataFolder).runFile)?.pid;
+  const pid = readProcessRecord(prepareFolders(dataFolder).processFile)?.pid;
   if (pid === undefined) throw new Error(`No process is noted for the database in ${dataFolder}.`);
   return { ...neo4j, pid };
 }

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startLocalNeo4j } from '../../src/database.ts';
 import { openGraph } from '../../src/graph/client.ts';
 import { createMissingIndexes } from '../../src/graph/indexes.ts';
-import { type LocalNeo4j, type Progress, startLocalNeo4j } from '../../src/local-neo4j/start.ts';
+import type { LocalNeo4j } from '../../src/local-neo4j/start.ts';
+import type { TaskContext } from '../../src/local-neo4j/task-context.ts';
 import { databaseOf, homeOf } from '../database.ts';
 import { PEER_INDEX } from '../operations/search.ts';
 import { importOffline } from './offline-import.ts';
@@ -27,18 +29,18 @@ interface Marker {
  * Starts the Neo4j that holds the graph of a scale; makes the graph first where it is not there, or was made otherwise
  * than it would be now.
  */
-export async function useGraph(scale: ScaleName, fingerprint: string, progress: Progress): Promise<BuiltGraph> {
+export async function useGraph(scale: ScaleName, fingerprint: string, task: TaskContext): Promise<BuiltGraph> {
   const settings = databaseOf(scale);
   const file = join(settings.dataFolder, 'graph.json');
   let marker = readMarker(file);
   if (marker?.fingerprint !== fingerprint) {
     rmSync(file, { force: true });
-    const { nodes, relationships } = await fill(scale, progress);
+    const { nodes, relationships } = await fill(scale, task);
     marker = { fingerprint, nodes, relationships };
   }
-  const database = await startLocalNeo4j(settings, progress);
+  const database = await startLocalNeo4j(settings, task);
   try {
-    await addIndexes(database, progress);
+    await addIndexes(database, task);
     writeFileSync(file, JSON.stringify(marker));
     return { scale, nodes: marker.nodes, relationships: marker.relationships, database };
   } catch (error) {
@@ -52,13 +54,13 @@ function readMarker(file: string): Marker | null {
 }
 
 /** Writes the graph as files and fills the database, which is not running, with them. */
-export async function fill(scale: ScaleName, progress: Progress): Promise<WrittenGraph> {
+export async function fill(scale: ScaleName, task: TaskContext): Promise<WrittenGraph> {
   const folder = join(homeOf(scale), 'csv');
-  progress.report(`Making the graph ${scale} …`);
-  const written = writeGraph(scales[scale], folder, progress.report);
-  progress.report(`  ${written.nodes} nodes, ${written.relationships} relationships; filling Neo4j with them …`);
+  task.report(`Making the graph ${scale} …`);
+  const written = writeGraph(scales[scale], folder, task.report);
+  task.report(`  ${written.nodes} nodes, ${written.relationships} relationships; filling Neo4j with them …`);
   try {
-    await importOffline(databaseOf(scale), written.files, progress);
+    await importOffline(databaseOf(scale), written.files, task);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -66,7 +68,7 @@ export async function fill(scale: ScaleName, progress: Progress): Promise<Writte
 }
 
 /** The indexes that the service makes at its start, and the one that the peer's users would make for its search. */
-async function addIndexes({ uri, username, password }: LocalNeo4j, { report }: Progress): Promise<void> {
+async function addIndexes({ uri, username, password }: LocalNeo4j, { report }: TaskContext): Promise<void> {
   const graph = openGraph({ uri, username, password });
   try {
     const started = performance.now();

@@ -1,11 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { startLocalNeo4j } from '../../src/database.ts';
 import { type Graph, openGraph } from '../../src/graph/client.ts';
 import { createMissingIndexes } from '../../src/graph/indexes.ts';
 import { rebuildProjection } from '../../src/graph/projection/rebuild.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
-import { type Progress, startLocalNeo4j } from '../../src/local-neo4j/start.ts';
+import type { TaskContext } from '../../src/local-neo4j/task-context.ts';
 import { databaseOf, homeOf } from '../database.ts';
 import { fill } from './build.ts';
 import { dossiersOf } from './dossiers.ts';
@@ -15,10 +16,10 @@ import { scales } from './scale.ts';
  * Makes the smallest graph twice: as the large ones are made, and by the ordinary import of the same dossiers. Throws
  * when the two differ in any node or relationship, or when rebuilding the projections would change anything.
  */
-export async function checkMaking(progress: Progress): Promise<void> {
-  progress.report('Checking on a small graph that it is made as the ordinary import would store it …');
-  await fill('tiny', progress);
-  const made = await inDatabase('tiny', progress, async (graph) => {
+export async function checkMaking(task: TaskContext): Promise<void> {
+  task.report('Checking on a small graph that it is made as the ordinary import would store it …');
+  await fill('tiny', task);
+  const made = await inDatabase('tiny', task, async (graph) => {
     await createMissingIndexes(graph);
     const changes = await rebuildProjection(graph);
     if (changes.created + changes.updated + changes.removed > 0)
@@ -26,17 +27,17 @@ export async function checkMaking(progress: Progress): Promise<void> {
     return contentOf(graph);
   });
   rmSync(homeOf('imported'), { recursive: true, force: true });
-  const imported = await inDatabase('imported', progress, async (graph) => {
+  const imported = await inDatabase('imported', task, async (graph) => {
     await importDossiers(graph, writeDossiers(join(homeOf('imported'), 'dossiers')));
     return contentOf(graph);
   });
   const difference = firstDifference(made, imported);
   if (difference !== null) throw new Error(`The small graph is not as the ordinary import stores it: ${difference}`);
-  progress.report(`  the same: ${made.length} nodes and relationships.`);
+  task.report(`  the same: ${made.length} nodes and relationships.`);
 }
 
-async function inDatabase<T>(name: string, progress: Progress, work: (graph: Graph) => Promise<T>): Promise<T> {
-  const database = await startLocalNeo4j(databaseOf(name), progress);
+async function inDatabase<T>(name: string, task: TaskContext, work: (graph: Graph) => Promise<T>): Promise<T> {
+  const database = await startLocalNeo4j(databaseOf(name), task);
   const { uri, username, password } = database;
   const graph = openGraph({ uri, username, password });
   try {

@@ -4,7 +4,8 @@ import { promisify } from 'node:util';
 import { fetchNeo4j } from '../../src/local-neo4j/fetch.ts';
 import { prepareFolders } from '../../src/local-neo4j/folders.ts';
 import { findJava } from '../../src/local-neo4j/java.ts';
-import type { LocalNeo4jSettings, Progress } from '../../src/local-neo4j/start.ts';
+import type { LocalNeo4jSettings } from '../../src/local-neo4j/start.ts';
+import type { TaskContext } from '../../src/local-neo4j/task-context.ts';
 import type { GraphFiles } from './csv-graph.ts';
 
 /**
@@ -14,10 +15,10 @@ import type { GraphFiles } from './csv-graph.ts';
 export async function importOffline(
   { dataFolder, cacheFolder, javaHome }: LocalNeo4jSettings,
   { nodes, relationships }: GraphFiles,
-  progress: Progress,
+  task: TaskContext,
 ): Promise<void> {
-  const java = await findJava(javaHome, progress.signal);
-  const jars = await fetchNeo4j({ cacheFolder, ...progress });
+  const java = await findJava(javaHome, task.signal);
+  const jars = await fetchNeo4j(cacheFolder, task);
   const { home } = prepareFolders(dataFolder);
   const args = [
     '-Xmx2g',
@@ -35,7 +36,7 @@ export async function importOffline(
   ];
   // The importer is told by environment variables where the database lives.
   const env = { ...process.env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') };
-  await promisify(execFile)(java, args, { env, signal: progress.signal, maxBuffer: 64 << 20 }).catch(
+  await promisify(execFile)(java, args, { env, signal: task.signal, maxBuffer: 64 << 20 }).catch(
     (error: Error & { stdout?: string; stderr?: string }) => {
       const lines = `${error.stdout ?? ''}\n${error.stderr ?? ''}`.trimEnd().split('\n').slice(-15);
       throw new Error(`Neo4j's importer failed. Its last lines:\n${lines.join('\n')}`, { cause: error });

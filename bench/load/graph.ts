@@ -1,11 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startLocalNeo4j } from '../../src/database.ts';
 import { type Graph, openGraph } from '../../src/graph/client.ts';
 import { createMissingIndexes } from '../../src/graph/indexes.ts';
 import { rebuildProjection } from '../../src/graph/projection/rebuild.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
 import { type DossierReport, hasChanges, totalOf } from '../../src/ingest/report.ts';
-import { type LocalNeo4j, type Progress, startLocalNeo4j } from '../../src/local-neo4j/start.ts';
+import type { LocalNeo4j } from '../../src/local-neo4j/start.ts';
+import type { TaskContext } from '../../src/local-neo4j/task-context.ts';
 import { databaseOf, homeOf } from '../database.ts';
 import { dossiersOf } from '../graph/dossiers.ts';
 import type { BenchDossier } from '../graph/entries.ts';
@@ -19,19 +21,19 @@ export const scale: Scale = { name: 'load', meetings: 1000, people: 200, outlets
 const NAME = 'load';
 
 /** A fresh graph in its own running Neo4j. */
-export async function startLoadGraph(progress: Progress): Promise<LocalNeo4j> {
+export async function startLoadGraph(task: TaskContext): Promise<LocalNeo4j> {
   rmSync(homeOf(NAME), { recursive: true, force: true });
-  const written = writeGraph(scale, join(homeOf(NAME), 'csv'), progress.report);
-  await importOffline(databaseOf(NAME), written.files, progress);
-  const database = await startLoadDatabase(progress);
+  const written = writeGraph(scale, join(homeOf(NAME), 'csv'), task.report);
+  await importOffline(databaseOf(NAME), written.files, task);
+  const database = await startLoadDatabase(task);
   await withGraph(database, createMissingIndexes);
-  progress.report(`The graph has ${written.nodes} nodes and ${written.relationships} relationships.`);
+  task.report(`The graph has ${written.nodes} nodes and ${written.relationships} relationships.`);
   return database;
 }
 
 /** Starts the Neo4j of the graph as it is; on the given port where it has run before. */
-export function startLoadDatabase(progress: Progress, boltPort?: number): Promise<LocalNeo4j> {
-  return startLocalNeo4j({ ...databaseOf(NAME), boltPort }, progress);
+export function startLoadDatabase(task: TaskContext, boltPort?: number): Promise<LocalNeo4j> {
+  return startLocalNeo4j({ ...databaseOf(NAME), boltPort }, task);
 }
 
 /** Runs work with an open graph. */

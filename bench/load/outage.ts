@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Graph } from '../../src/graph/client.ts';
 import { prepareFolders } from '../../src/local-neo4j/folders.ts';
-import { readRun } from '../../src/local-neo4j/run-file.ts';
-import type { Progress } from '../../src/local-neo4j/start.ts';
+import { readProcessRecord } from '../../src/local-neo4j/process-file.ts';
+import type { TaskContext } from '../../src/local-neo4j/task-context.ts';
 import { startServer } from '../contestants/server-process.ts';
 import { homeOf } from '../database.ts';
 import { percentile } from '../measure/percentiles.ts';
@@ -54,15 +54,15 @@ interface Away {
  */
 export async function outage(
   { clients, registers }: { readonly clients: number; readonly registers: number },
-  progress: Progress,
+  task: TaskContext,
 ): Promise<boolean> {
-  let database = await startLoadGraph(progress);
+  let database = await startLoadGraph(task);
   const service = await startServer(root, ['src/cli/cli.ts', 'serve'], database);
   try {
     const [first = '', ...others] = writeRegisters(registers + SMALL_REGISTERS).slice(registers);
     const files = [first, writeLargeRegister(registers), ...others];
     const ending = new AbortController();
-    const signal = AbortSignal.any([progress.signal, ending.signal]);
+    const signal = AbortSignal.any([task.signal, ending.signal]);
     const began = Date.now();
     const served = new Set<string>();
     const onAnswer = ({ status, code, operation }: Answer) => {
@@ -75,7 +75,7 @@ export async function outage(
     };
     const asking = askWith({ url: service.url, count: clients, pauseMs: 50, signal, onAnswer });
     const watching = watchReadiness(service.url, signal);
-    progress.report('All is usual …');
+    task.report('All is usual …');
     await untilServed();
     let isImporting = true;
     const importing = runImport(files, database).finally(() => {
@@ -86,26 +86,26 @@ export async function outage(
     await withGraph(database, (graph) => until(async () => !isImporting || (await isStored(graph, first)), signal));
     await delay(USUAL_MS);
     const wasImporting = isImporting;
-    progress.report('The database is stopped …');
+    task.report('The database is stopped …');
     const stopped = Date.now();
     await database.stop();
     const gone = Date.now();
     await delay(AWAY_MS);
-    database = await startLoadDatabase(progress, Number(new URL(database.uri).port));
+    database = await startLoadDatabase(task, Number(new URL(database.uri).port));
     const started: Away = { title: 'stopped', from: gone, to: Date.now(), mostMs: STOPPED_ANSWER_MS };
-    progress.report('It answers again …');
+    task.report('It answers again …');
     await untilServed();
     await delay(USUAL_MS);
-    progress.report('The database hangs …');
+    task.report('The database hangs …');
     const hung = await hang();
-    progress.report('It goes on; waiting for the import to end …');
+    task.report('It goes on; waiting for the import to end …');
     const run = await importing;
     await untilServed();
     await delay(USUAL_MS);
     ending.abort();
     const [answers, said] = await Promise.all([asking, watching]);
     const losses = await withGraph(database, (graph) => findLosses(graph, files));
-    if (run.code !== 0) progress.report(run.output);
+    if (run.code !== 0) task.report(run.output);
     const seconds = (Date.now() - began) / 1000;
     const during = ({ from, to }: Away) =>
       answers
@@ -169,7 +169,7 @@ async function isStored(graph: Graph, file: string): Promise<boolean> {
 
 /** Stops the process of the database as it is, and lets it go on after a while. */
 async function hang(): Promise<Away> {
-  const run = readRun(prepareFolders(homeOf('load')).runFile);
+  const run = readProcessRecord(prepareFolders(homeOf('load')).processFile);
   if (!run) throw new Error('The process of the database is not known.');
   const from = Date.now();
   process.kill(run.pid, 'SIGSTOP');

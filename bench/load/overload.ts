@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../src/config/config.ts';
-import type { Progress } from '../../src/local-neo4j/start.ts';
+import type { TaskContext } from '../../src/local-neo4j/task-context.ts';
 import { startServer } from '../contestants/server-process.ts';
 import { percentile } from '../measure/percentiles.ts';
 import { type Answer, askWith } from './clients.ts';
@@ -25,25 +25,25 @@ interface Phase {
 }
 
 /** More clients than can be served, for so many seconds each: those served keep their time, the others are told. */
-export async function overload(clients: number, seconds: number, progress: Progress): Promise<boolean> {
+export async function overload(clients: number, seconds: number, task: TaskContext): Promise<boolean> {
   const { inFlight, waitMs } = readConfig({}).server.admission;
   const phases = [
     { title: `as many clients as are served at once (${inFlight})`, count: inFlight, pauseMs: null },
     { title: `${clients} clients that wait as Retry-After says`, count: clients, pauseMs: null },
     { title: `${clients} clients that ask again at once`, count: clients, pauseMs: 0 },
   ] as const satisfies readonly Phase[];
-  const database = await startLoadGraph(progress);
+  const database = await startLoadGraph(task);
   const service = await startServer(root, ['src/cli/cli.ts', 'serve'], database);
   const run = async ({ count, pauseMs }: Omit<Phase, 'title'>, duration: number) => {
-    const signal = AbortSignal.any([progress.signal, AbortSignal.timeout(duration * 1000)]);
+    const signal = AbortSignal.any([task.signal, AbortSignal.timeout(duration * 1000)]);
     return askWith({ url: service.url, count, pauseMs, signal });
   };
   try {
-    progress.report('Warming up …');
+    task.report('Warming up …');
     await run({ count: inFlight, pauseMs: null }, seconds);
     const found: Answer[][] = [];
     for (const phase of phases) {
-      progress.report(`${phase.title} …`);
+      task.report(`${phase.title} …`);
       found.push(await run(phase, seconds));
     }
     const [usual = [], ...crowds] = found;

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Progress } from '../../src/local-neo4j/start.ts';
+import type { TaskContext } from '../../src/local-neo4j/task-context.ts';
 import { startServer } from '../contestants/server-process.ts';
 import { homeOf } from '../database.ts';
 import { usageOf } from '../measure/process-usage.ts';
@@ -26,9 +26,9 @@ const IMPORT_PAUSE_MS = 10_000;
 /** Clients ask for minutes while imports go on: no error, memory flat, nothing lost. Gives whether that is so. */
 export async function soak(
   { clients, minutes }: { readonly clients: number; readonly minutes: number },
-  progress: Progress,
+  task: TaskContext,
 ): Promise<boolean> {
-  const database = await startLoadGraph(progress);
+  const database = await startLoadGraph(task);
   const heapLog = join(homeOf('load'), 'heap.log');
   rmSync(heapLog, { force: true });
   process.env.BENCH_HEAP_LOG = heapLog;
@@ -39,8 +39,8 @@ export async function soak(
   );
   try {
     const milliseconds = minutes * 60_000;
-    const signal = AbortSignal.any([progress.signal, AbortSignal.timeout(milliseconds)]);
-    progress.report(`${clients} clients ask for ${minutes} minutes, with imports …`);
+    const signal = AbortSignal.any([task.signal, AbortSignal.timeout(milliseconds)]);
+    task.report(`${clients} clients ask for ${minutes} minutes, with imports …`);
     const began = Date.now();
     const files = writeRegisters(Math.ceil(milliseconds / IMPORT_PAUSE_MS));
     const imports: ImportRun[] = [];
@@ -68,11 +68,11 @@ export async function soak(
     const from = began + milliseconds * WARM_UP;
     const heap = readSamples(heapLog);
     const memory = { 'resident set': growthOf(resident, from), 'heap after full collections': growthOf(heap, from) };
-    progress.report('Looking whether everything imported is there, once …');
+    task.report('Looking whether everything imported is there, once …');
     const losses = await withGraph(database, (graph) => findLosses(graph, imported));
     const failed = answers.filter(({ status, code }) => status !== 200 || code !== null);
     const failedImports = imports.filter(({ code }) => code !== 0);
-    for (const { output } of failedImports) progress.report(output);
+    for (const { output } of failedImports) task.report(output);
     return finish({
       name: 'soak',
       tables: {

@@ -3,11 +3,10 @@ import { print as printSchema } from 'graphql';
 import { deriveSchema } from '../api/schema/derive-schema.ts';
 import { readContract, startService } from '../app.ts';
 import { readConfig } from '../config/config.ts';
-import { localSettings, openDatabase } from '../database.ts';
+import { attachOrStartLocalNeo4j, localSettings, openDatabase } from '../database.ts';
 import { renderVerification, verifyDossiers } from '../ingest/check/verify.ts';
 import { importDossiers } from '../ingest/import.ts';
 import { renderReport } from '../ingest/report.ts';
-import { useLocalNeo4j } from '../local-neo4j/use.ts';
 import { exitCodes, type Work } from './run-command.ts';
 
 const print = (text: string) => void process.stdout.write(`${text}\n`);
@@ -53,11 +52,11 @@ export function verifyFiles(files: readonly string[], options: { text: string; w
 
 /** Runs the local database alone until it is told to stop, and says how to look into it. */
 export const neo4j: Work = async (progress) => {
-  const local = await useLocalNeo4j(localSettings(readConfig()), progress);
+  const local = await attachOrStartLocalNeo4j(localSettings(readConfig()), progress);
   print(`\nNeo4j answers at ${local.uri}\n  User      ${local.username}\n  Password  in ${local.passwordFile}`);
   print('Connect to that address with cypher-shell, Neo4j Desktop or any Neo4j Browser:');
   print(`  cypher-shell -a ${local.uri} -u ${local.username} -p "$(cat ${shellQuoted(local.passwordFile)})"`);
-  if (!local.isOurs) {
+  if (!local.isOwned) {
     print('Another Communiqué runs it, and it stops with that.');
     return exitCodes.ok;
   }

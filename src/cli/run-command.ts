@@ -2,7 +2,7 @@ import { ConfigFaults } from '../config/config.ts';
 import { GraphError } from '../graph/errors.ts';
 import { ImportFaults, renderFaults } from '../ingest/check/faults.ts';
 import { LocalNeo4jError } from '../local-neo4j/errors.ts';
-import type { Progress } from '../local-neo4j/start.ts';
+import type { TaskContext } from '../local-neo4j/task-context.ts';
 import { CannotListen } from '../server/listen.ts';
 import { ImportStopped } from '../sources/pipeline/import-sources.ts';
 
@@ -10,7 +10,7 @@ import { ImportStopped } from '../sources/pipeline/import-sources.ts';
 export const exitCodes = { ok: 0, faults: 1, usage: 2 } as const;
 
 /** What a command does: it says how far it is, stops when the signal fires, and gives its exit code. */
-export type Work = (progress: Progress) => Promise<number>;
+export type Work = (task: TaskContext) => Promise<number>;
 
 const STOPPING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

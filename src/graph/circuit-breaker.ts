@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { connect, type GraphSettings, sessionsOf } from './connect.ts';
+import { createDriver, createSessions, type GraphSettings } from './driver.ts';
 import { GraphError, nameError } from './errors.ts';
 
 /** A failure that came later was waited for in vain; one that came sooner is worth another try. */
@@ -128,8 +128,8 @@ export class Outage {
 
   /** On a connection of its own, which waits for no other question and cannot have died before. */
   async #ask(): Promise<void> {
-    const driver = connect({ ...this.#settings, connections: 1 });
-    const answer = sessionsOf(driver, this.#settings).reader().run('RETURN 1');
+    const driver = createDriver({ ...this.#settings, maxConnections: 1 });
+    const answer = createSessions(driver, this.#settings).reader().run('RETURN 1');
     const noAnswer = delay(ANSWER_WITHIN_MS, undefined, { ref: false }).then(() => Promise.reject(this.#away()));
     try {
       await Promise.race([answer, noAnswer]);

@@ -3,12 +3,12 @@ import { type ManagedTransaction, Neo4jError, type Result } from 'neo4j-driver';
 import { toBolt } from './bolt-values.ts';
 import { checkServer, type ServerInfo } from './check-server.ts';
 import { Outage } from './circuit-breaker.ts';
-import { connect, type GraphSettings, sessionsOf } from './connect.ts';
+import { createDriver, createSessions, type GraphSettings } from './driver.ts';
 import { GraphError, nameError } from './errors.ts';
 import { FirstAnswers } from './single-flight.ts';
 import type { ReadOptions, Statement } from './statement.ts';
 
-export type { GraphSettings } from './connect.ts';
+export type { GraphSettings } from './driver.ts';
 
 /** Runs one statement and gives its rows, each a list of plain values in the order of the RETURN clause. */
 export type RunStatement = (statement: Statement) => Promise<unknown[][]>;
@@ -33,8 +33,8 @@ export interface Graph {
 
 /** Opens a database; connects only when something is asked. */
 export function openGraph(settings: GraphSettings): Graph {
-  const driver = connect(settings);
-  const sessions = sessionsOf(driver, settings);
+  const driver = createDriver(settings);
+  const sessions = createSessions(driver, settings);
   const firstAnswers = new FirstAnswers();
   const outage = new Outage({
     ...settings,

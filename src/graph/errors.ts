@@ -1,5 +1,5 @@
 import { isRetryableError, Neo4jError } from 'neo4j-driver';
-import { DEFAULT_MAX_CONNECTIONS } from './connect.ts';
+import { DEFAULT_MAX_CONNECTIONS } from './driver.ts';
 
 /** What went wrong with the database, as a word that never changes; it reaches users as `extensions.code`. */
 export type GraphErrorCode =
@@ -31,7 +31,7 @@ export interface Address {
   readonly uri: string;
   readonly username: string;
   readonly database?: string | undefined;
-  readonly connections?: number | undefined;
+  readonly maxConnections?: number | undefined;
 }
 
 const AUTH_CODES = new Set([
@@ -92,7 +92,7 @@ export function nameError(error: unknown, at: Address): unknown {
   }
   const active = /acquisition timed out.*Active conn count = (\d+)/.exec(message)?.[1];
   if (active !== undefined) {
-    return Number(active) >= (at.connections ?? DEFAULT_MAX_CONNECTIONS)
+    return Number(active) >= (at.maxConnections ?? DEFAULT_MAX_CONNECTIONS)
       ? make('GRAPH_BUSY', `None of the ${active} connections to Neo4j at ${at.uri} became free in time; try again.`)
       : make('GRAPH_UNAVAILABLE', `Neo4j at ${at.uri} does not answer (no connection came about); is it running?`);
   }

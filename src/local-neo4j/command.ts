@@ -1,23 +1,23 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** How a command ended: its exit code (null when a signal ended it) and the last lines of what it printed. */
+/** The exit code of a command (null when a signal ended it) and the last lines of its output. */
 export interface CommandResult {
   readonly code: number | null;
   readonly lastLines: readonly string[];
 }
 
-/** What to do while the command runs. */
+/** `onLine` receives each line of output; `signal` kills the command. */
 export interface CommandOptions {
   readonly signal: AbortSignal;
   readonly onLine?: (line: string) => void;
 }
 
-const KEPT_LINES = 12;
+const MAX_LAST_LINES = 12;
 
 /**
- * Runs a command to its end, standard output and errors together. When `signal` fires, the command and every process it
- * started are killed. Rejects with the system's error when there is no such command (`code` is ENOENT).
+ * Runs a command to its end and reads its standard output and error as one. When `signal` is aborted, kills the command and
+ * every process that it started. Rejects with the system's error (`code` is ENOENT) when the command does not exist.
  */
 export function runCommand(
   command: string,
@@ -25,7 +25,7 @@ export function runCommand(
   { signal, onLine }: CommandOptions,
 ): Promise<CommandResult> {
   const { promise, resolve, reject } = Promise.withResolvers<CommandResult>();
-  // A group of its own: Maven's launcher is a shell script, and killing the script alone would leave its Java behind.
+  // Its own process group: Maven's launcher is a shell script, and killing only the script would leave its Java running.
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
   const killGroup = () => {
     if (child.pid !== undefined) killQuietly(process.platform === 'win32' ? child.pid : -child.pid);
@@ -34,7 +34,7 @@ export function runCommand(
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
       lastLines.push(line);
-      if (lastLines.length > KEPT_LINES) lastLines.shift();
+      if (lastLines.length > MAX_LAST_LINES) lastLines.shift();
       onLine?.(line);
     });
   }
@@ -60,6 +60,6 @@ function killQuietly(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It ended by itself in the meantime.
+    // The process has ended in the meantime.
   }
 }

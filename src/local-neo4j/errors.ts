@@ -1,4 +1,4 @@
-/** Why the local database could not be had, as a word that never changes. */
+/** Why a local database is not available. The codes are stable. */
 export type LocalNeo4jErrorCode =
   | 'JAVA_MISSING'
   | 'JAVA_TOO_OLD'
@@ -9,7 +9,7 @@ export type LocalNeo4jErrorCode =
   | 'START_FAILED'
   | 'INTERRUPTED';
 
-/** A local database that could not be had. The message says what to do; it may end with the last lines of a log. */
+/** A local database could not be started or used. The message says what to do; it may end with the last lines of a log. */
 export class LocalNeo4jError extends Error {
   override readonly name = 'LocalNeo4jError';
   readonly code: LocalNeo4jErrorCode;
@@ -20,7 +20,7 @@ export class LocalNeo4jError extends Error {
   }
 }
 
-/** Ends the work when whoever asked for it has gone. Throws LocalNeo4jError with the code INTERRUPTED. */
-export function stopIfAborted(signal: AbortSignal): void {
+/** Throws LocalNeo4jError with the code INTERRUPTED when the task is cancelled. */
+export function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw new LocalNeo4jError('INTERRUPTED', 'Stopped before the local database was ready.');
 }

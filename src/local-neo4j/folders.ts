@@ -1,17 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where a local database keeps what it has. Everything but the fetched jars lives in one folder, for its owner only. */
+/** The files and folders of a local database. All but the fetched jars are under `data`, readable by its owner only. */
 export interface Folders {
   readonly data: string;
-  /** Neo4j's own home: conf, data, logs. */
+  /** Neo4j's home folder: conf, data, logs. */
   readonly home: string;
   readonly passwordFile: string;
   readonly lockFile: string;
-  readonly runFile: string;
+  readonly processFile: string;
 }
 
-/** Makes the folders under `data` where they are missing, and names what is in them. */
+/** Creates missing folders under `data`, and returns the paths. */
 export function prepareFolders(data: string): Folders {
   const home = join(data, 'neo4j');
   mkdirSync(data, { recursive: true, mode: 0o700 });
@@ -21,6 +21,6 @@ export function prepareFolders(data: string): Folders {
     home,
     passwordFile: join(data, 'neo4j-password'),
     lockFile: join(data, 'lock'),
-    runFile: join(data, 'running.json'),
+    processFile: join(data, 'running.json'),
   };
 }

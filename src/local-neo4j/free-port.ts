@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 
-/** The port on loopback if it is free, else another that is; a given 0 means any. */
-export async function freePort(wanted: number): Promise<number> {
-  return (await tryPort(wanted)) ?? (await tryPort(0)) ?? 0;
+/** Returns the preferred port if it is free on loopback, else another free port; 0 prefers none. */
+export async function freePort(preferred: number): Promise<number> {
+  return (await tryPort(preferred)) ?? (await tryPort(0)) ?? 0;
 }
 
 function tryPort(port: number): Promise<number | undefined> {

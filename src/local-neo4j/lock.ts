@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/** A folder that is ours until `release`. */
+/** An exclusive lock, held until `release`. */
 export interface Lock {
   release(): void;
 }
@@ -9,11 +9,11 @@ export interface Lock {
 const SQLITE_BUSY = 5;
 
 /**
- * Takes the lock that this file stands for; null when another process (or this one) has it. The operating system holds
- * the lock for SQLite and drops it when the process dies, however it dies, so a crash leaves nothing to clean up: a file
- * with a process number in it cannot promise that.
+ * Acquires the lock of a lock file; returns null when another process (or this one) holds it. SQLite locks the file through
+ * the operating system, which releases the lock when the process ends for any reason. A file that contains a process id
+ * would remain after a crash.
  */
-export function takeLock(file: string): Lock | null {
+export function acquireLock(file: string): Lock | null {
   const database = new DatabaseSync(file);
   try {
     database.exec('BEGIN EXCLUSIVE');

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 
-/** The password kept in this file; made up and written, for its owner's eyes only, when there is none yet. */
-export async function keptPassword(file: string): Promise<string> {
+/** Returns the password in the file. Creates the file with a random password, readable by its owner only, if missing. */
+export async function readOrCreatePassword(file: string): Promise<string> {
   try {
     await writeFile(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {

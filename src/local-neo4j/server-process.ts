@@ -4,32 +4,34 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** What it takes to run Neo4j: the Java, the folder of jars, and the folder where this database lives. */
-export interface Launch {
+/** How Neo4j is launched: the Java, the folder of its jars, and its home folder. */
+export interface LaunchOptions {
   readonly java: string;
   readonly jars: string;
   readonly home: string;
-  /** The most that its heap may take, as Java writes sizes: `2g`. Without it Java decides: a quarter of the memory. */
+  /** Maximum size of the heap, as Java writes sizes: `2g`. Default: a quarter of the memory. */
   readonly heap?: string | undefined;
 }
 
-/** A running Neo4j, started by this process or by one that died. */
+/** A running Neo4j, started by this process or by one that was killed. */
 export interface ServerProcess {
   readonly pid: number;
   isRunning(): Promise<boolean>;
-  /** Resolves when it has ended, however it did. */
+  /** Resolves when the process has ended, for any reason. */
   readonly ended: Promise<void>;
-  /** Asks it to shut down and waits until it has; kills it when it has not after a minute. */
+  /** Shuts the server down and waits until it has ended; kills it after one minute. */
   stop(): Promise<void>;
 }
 
-const STOP_WITHIN_MS = 60_000;
-const OPENED = ['java.lang', 'java.io', 'java.nio', 'sun.nio.ch'];
+const STOP_TIMEOUT_MS = 60_000;
 
-/** Starts Neo4j's Community server. What it prints goes to `logs/console.log` of its home. */
-export function launch({ java, jars, home, heap }: Launch): ServerProcess {
+/** The packages of java.base that Neo4j accesses by reflection. */
+const OPENED_PACKAGES = ['java.lang', 'java.io', 'java.nio', 'sun.nio.ch'];
+
+/** Launches Neo4j Community. Its output goes to `logs/console.log` in its home folder. */
+export function launch({ java, jars, home, heap }: LaunchOptions): ServerProcess {
   const args = [
-    ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
+    ...OPENED_PACKAGES.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
     '-XX:+UseG1GC',
     ...(heap === undefined ? [] : [`-Xmx${heap}`]),
     '-XX:+ExitOnOutOfMemoryError',
@@ -41,8 +43,8 @@ export function launch({ java, jars, home, heap }: Launch): ServerProcess {
     `--config-dir=${join(home, 'conf')}`,
   ];
   const log = openSync(join(home, 'logs', 'console.log'), 'w');
-  // A group of its own: Ctrl-C in a terminal must reach this process alone, which lets requests finish before it asks
-  // the database to stop.
+  // Its own process group: Ctrl-C in a terminal must reach only this process, which finishes its requests before it stops
+  // the database.
   const child = spawn(java, args, { stdio: ['ignore', log, log], detached: true });
   closeSync(log);
   const { pid } = child;
@@ -52,14 +54,14 @@ export function launch({ java, jars, home, heap }: Launch): ServerProcess {
   return serverProcess(pid, isRunning, ended);
 }
 
-/** The Neo4j with this process number, if one runs there on this very home: numbers are used again for other processes. */
-export async function findRunning(pid: number, home: string): Promise<ServerProcess | null> {
+/** Returns the Neo4j with this process id; null if that process is not a Neo4j on this home folder, as ids are reused. */
+export async function findServerProcess(pid: number, home: string): Promise<ServerProcess | null> {
   const isRunning = async () => (await commandLine(pid)).includes(homeArgument(home));
   return (await isRunning()) ? serverProcess(pid, isRunning, pollUntilGone(isRunning)) : null;
 }
 
 function serverProcess(pid: number, isRunning: () => Promise<boolean>, ended: Promise<void>): ServerProcess {
-  // The last resort, should this process exit without having called stop.
+  // Fallback for when this process exits without calling `stop`.
   const terminate = () => void signalTo(pid, 'SIGTERM');
   process.once('exit', terminate);
   void ended.then(() => process.removeListener('exit', terminate));
@@ -67,7 +69,7 @@ function serverProcess(pid: number, isRunning: () => Promise<boolean>, ended: Pr
     if (!(await isRunning())) return;
     signalTo(pid, 'SIGTERM');
     const waiting = new AbortController();
-    await Promise.race([ended, delay(STOP_WITHIN_MS, undefined, { signal: waiting.signal }).catch(() => undefined)]);
+    await Promise.race([ended, delay(STOP_TIMEOUT_MS, undefined, { signal: waiting.signal }).catch(() => undefined)]);
     waiting.abort();
     if (await isRunning()) signalTo(pid, 'SIGKILL');
     await ended;
@@ -87,11 +89,11 @@ function signalTo(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {
-    // It ended by itself in the meantime.
+    // The process has ended in the meantime.
   }
 }
 
-/** The arguments that a process was started with; empty when there is none or it has ended. */
+/** Returns the command line of a process; empty when there is no such process. */
 async function commandLine(pid: number): Promise<string> {
   if (process.platform === 'linux') {
     try {

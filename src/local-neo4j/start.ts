@@ -1,138 +1,149 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ask, awaitReady, USERNAME } from './await-ready.ts';
-import { neo4jConf } from './conf.ts';
-import { LocalNeo4jError, stopIfAborted } from './errors.ts';
+import { awaitReady, USERNAME } from './await-ready.ts';
+import type { DatabaseAccess } from './database-access.ts';
+import { LocalNeo4jError, throwIfCancelled } from './errors.ts';
 import { fetchNeo4j } from './fetch.ts';
 import { type Folders, prepareFolders } from './folders.ts';
 import { freePort } from './free-port.ts';
 import { findJava } from './java.ts';
-import { keepRunning } from './keep-running.ts';
-import { takeLock } from './lock.ts';
-import { keptPassword } from './password.ts';
-import { NEO4J_VERSION } from './project-model.ts';
-import { readRun, removeRun, writeRun } from './run-file.ts';
-import { findRunning, launch, type ServerProcess } from './server-process.ts';
+import { acquireLock } from './lock.ts';
+import { NEO4J_VERSION } from './maven-project.ts';
+import { neo4jConf } from './neo4j-conf.ts';
+import { readOrCreatePassword } from './password.ts';
+import { readProcessRecord, removeProcessRecord, writeProcessRecord } from './process-file.ts';
+import { findServerProcess, launch, type ServerProcess } from './server-process.ts';
+import { supervise } from './supervise.ts';
+import type { TaskContext } from './task-context.ts';
 import { boltUri } from './uri.ts';
 
-/** Where a local Neo4j keeps its data and its jars, which Java runs it, and the port for Bolt (another one if taken). */
+/** Where a local Neo4j stores its data and its jars, and how it is run. */
 export interface LocalNeo4jSettings {
   readonly dataFolder: string;
   readonly cacheFolder: string;
+  /** The folder of a Java installation; default: the Java on the path. */
   readonly javaHome?: string | undefined;
+  /** Preferred port for Bolt (default 7687; 0: any); another free one is used if it is taken. */
   readonly boltPort?: number | undefined;
-  /** How much of the store is kept in memory, as Neo4j writes sizes: `4g`. */
+  /** Size of the page cache, as Neo4j writes sizes: `4g`. */
   readonly pageCache?: string | undefined;
-  /** The most that its heap may take, as Java writes sizes: `2g`. */
+  /** Maximum size of the heap, as Java writes sizes: `2g`. */
   readonly heap?: string | undefined;
 }
 
-/** How whoever starts it hears how far it is, and stops it before it is ready. */
-export interface Progress {
-  readonly report: (line: string) => void;
-  readonly signal: AbortSignal;
+/** The settings, and the way to reach the database. */
+export interface StartOptions extends LocalNeo4jSettings {
+  readonly access: DatabaseAccess;
 }
 
-/** A local Neo4j that answers. */
+/** A local Neo4j that answers queries. */
 export interface LocalNeo4j {
   readonly uri: string;
   readonly username: string;
   readonly password: string;
   readonly passwordFile: string;
-  /** Whether it was started here (or taken over), so that `stop` ends it. */
-  readonly isOurs: boolean;
-  /** Shuts the database down and returns when its process has ended; leaves alone what is not ours. */
+  /** Whether this process started or adopted it, so that `stop` ends it. */
+  readonly isOwned: boolean;
+  /** Shuts the database down and returns when its process has ended; does nothing when the database is not owned. */
   stop(): Promise<void>;
 }
 
-const USUAL_BOLT_PORT = 7687;
+const DEFAULT_BOLT_PORT = 7687;
 
 /**
- * Starts Neo4j on a folder, fetching it first where it must, and returns when it answers. One that was left running by a
- * process that was killed is taken over, and one that ends by itself is started again. Throws LocalNeo4jError; then nothing of it remains running.
+ * Starts Neo4j on a folder and returns when it answers queries. Fetches Neo4j if missing, adopts one that a killed process
+ * left running, and restarts it whenever it ends by itself. Throws LocalNeo4jError, after stopping what it started.
  */
-export async function startLocalNeo4j(settings: LocalNeo4jSettings, progress: Progress): Promise<LocalNeo4j> {
-  const folders = prepareFolders(settings.dataFolder);
-  const lock = takeLock(folders.lockFile);
+export async function start(options: StartOptions, task: TaskContext): Promise<LocalNeo4j> {
+  const folders = prepareFolders(options.dataFolder);
+  const lock = acquireLock(folders.lockFile);
   if (!lock) throw folderInUse(folders);
   try {
     const { server, boltPort, password } =
-      (await takeOver(folders, progress)) ?? (await start(settings, folders, progress));
-    const uri = boltUri(boltPort);
-    const kept = keepRunning(server, {
-      start: (signal) => startAgain({ ...settings, boltPort }, folders, { report: progress.report, signal }),
-      report: progress.report,
+      (await adopt(options, folders, task)) ?? (await launchAndAwait(options, folders, task));
+    const supervised = supervise(server, {
+      restart: (signal) => restart({ ...options, boltPort }, folders, { report: task.report, signal }),
+      report: task.report,
       logs: join(folders.home, 'logs'),
     });
     const stop = async () => {
-      await kept.stop();
-      removeRun(folders.runFile);
+      await supervised.stop();
+      removeProcessRecord(folders.processFile);
       lock.release();
     };
-    return { uri, username: USERNAME, password, passwordFile: folders.passwordFile, isOurs: true, stop };
+    const uri = boltUri(boltPort);
+    return { uri, username: USERNAME, password, passwordFile: folders.passwordFile, isOwned: true, stop };
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-interface Started {
+interface RunningServer {
   readonly server: ServerProcess;
   readonly boltPort: number;
   readonly password: string;
 }
 
-/** Takes over a Neo4j that a killed process left running here; stops it when it is not fit to be used. */
-async function takeOver(folders: Folders, { report }: Progress): Promise<Started | null> {
-  const run = readRun(folders.runFile);
-  const server = run && (await findRunning(run.pid, folders.home));
-  if (!run || !server) return null;
-  const uri = boltUri(run.boltPort);
-  const password = await keptPassword(folders.passwordFile);
-  if (run.version === NEO4J_VERSION && (await ask(uri, password)) === 'ready') {
-    report(`Using the local Neo4j that was left running (process ${run.pid}).`);
-    return { server, boltPort: run.boltPort, password };
+/** Adopts a Neo4j that a killed process left running here; stops it when it has another version or does not answer. */
+async function adopt(
+  { access }: StartOptions,
+  folders: Folders,
+  { report }: TaskContext,
+): Promise<RunningServer | null> {
+  const record = readProcessRecord(folders.processFile);
+  const server = record && (await findServerProcess(record.pid, folders.home));
+  if (!record || !server) return null;
+  const { pid, boltPort, version } = record;
+  const password = await readOrCreatePassword(folders.passwordFile);
+  const login = { uri: boltUri(boltPort), username: USERNAME, password };
+  if (version === NEO4J_VERSION && (await access.tryLogin(login)) === 'ready') {
+    report(`Using the local Neo4j that is still running (process ${pid}).`);
+    return { server, boltPort, password };
   }
-  report(`Stopping the local Neo4j that was left running (process ${run.pid}) …`);
+  report(`Stopping the local Neo4j that is still running (process ${pid}) …`);
   await server.stop();
   return null;
 }
 
-async function start(settings: LocalNeo4jSettings, folders: Folders, { report, signal }: Progress): Promise<Started> {
-  const java = await findJava(settings.javaHome, signal);
-  const jars = await fetchNeo4j({ cacheFolder: settings.cacheFolder, report, signal });
-  const password = await keptPassword(folders.passwordFile);
-  const boltPort = await freePort(settings.boltPort ?? USUAL_BOLT_PORT);
-  writeFileSync(join(folders.home, 'conf', 'neo4j.conf'), neo4jConf(boltPort, settings.pageCache));
-  stopIfAborted(signal);
+async function launchAndAwait(options: StartOptions, folders: Folders, task: TaskContext): Promise<RunningServer> {
+  const { report, signal } = task;
+  const java = await findJava(options.javaHome, signal);
+  const jars = await fetchNeo4j(options.cacheFolder, task);
+  const password = await readOrCreatePassword(folders.passwordFile);
+  const boltPort = await freePort(options.boltPort ?? DEFAULT_BOLT_PORT);
+  writeFileSync(join(folders.home, 'conf', 'neo4j.conf'), neo4jConf(boltPort, options.pageCache));
+  throwIfCancelled(signal);
   report(`Starting Neo4j ${NEO4J_VERSION} (data in ${folders.data}) …`);
-  const server = launch({ java, jars, home: folders.home, heap: settings.heap });
-  writeRun(folders.runFile, { pid: server.pid, boltPort });
-  const uri = boltUri(boltPort);
+  const server = launch({ java, jars, home: folders.home, heap: options.heap });
+  writeProcessRecord(folders.processFile, { pid: server.pid, boltPort });
   try {
-    await awaitReady({ server, folders, uri, password }, signal);
+    await awaitReady({ server, folders, uri: boltUri(boltPort), password }, options.access, signal);
   } catch (error) {
     await server.stop();
-    removeRun(folders.runFile);
+    removeProcessRecord(folders.processFile);
     throw error;
   }
   return { server, boltPort, password };
 }
 
-/** Starts it on the port that whoever uses it knows. */
-async function startAgain(
-  settings: LocalNeo4jSettings & { readonly boltPort: number },
+/** Starts Neo4j again on the same port, which its clients know. */
+async function restart(
+  options: StartOptions & { readonly boltPort: number },
   folders: Folders,
-  progress: Progress,
+  task: TaskContext,
 ): Promise<ServerProcess> {
-  if ((await freePort(settings.boltPort)) === settings.boltPort)
-    return (await start(settings, folders, progress)).server;
-  throw new LocalNeo4jError('START_FAILED', `Port ${settings.boltPort} is in use, so Neo4j cannot be started there.`);
+  if ((await freePort(options.boltPort)) === options.boltPort)
+    return (await launchAndAwait(options, folders, task)).server;
+  throw new LocalNeo4jError(
+    'START_FAILED',
+    `Neo4j cannot be restarted: another program uses its port ${options.boltPort}. Stop that program, then restart Communiqué.`,
+  );
 }
 
-function folderInUse({ data, runFile }: Folders): LocalNeo4jError {
-  const run = readRun(runFile);
-  const database = run ? ` Its database is process ${run.pid} at ${boltUri(run.boltPort)}.` : '';
+function folderInUse({ data, processFile }: Folders): LocalNeo4jError {
+  const record = readProcessRecord(processFile);
+  const database = record ? ` Its database is process ${record.pid} at ${boltUri(record.boltPort)}.` : '';
   return new LocalNeo4jError(
     'FOLDER_IN_USE',
     `Another Communiqué is using ${data}.${database} Stop it, or set COMMUNIQUE_HOME to another folder.`,

@@ -30,7 +30,7 @@ async function onPath(name: string, script: string): Promise<void> {
 }
 
 const never = new AbortController().signal;
-const fetchIt = (signal = never) => fetchNeo4j({ cacheFolder, report: () => undefined, signal });
+const fetchIt = (signal = never) => fetchNeo4j(cacheFolder, { report: () => undefined, signal });
 
 /** Copies nothing, but makes the folder that Maven is told to copy to. */
 const MAVEN_THAT_COPIES = `for a in "$@"; do
@@ -49,7 +49,7 @@ test('a fetch that fails shows the last lines of Maven and leaves nothing behind
   await onPath('mvn', `${MAVEN_THAT_COPIES}; echo "[ERROR] Could not transfer artifact"; exit 1`);
   await expect(fetchIt()).rejects.toMatchObject({
     code: 'FETCH_FAILED',
-    message: expect.stringMatching(/Maven ended with code 1.*\n {2}\[ERROR\] Could not transfer artifact/s),
+    message: expect.stringMatching(/Maven ended with exit code 1.*\n {2}\[ERROR\] Could not transfer artifact/s),
   });
   expect(await readdir(cacheFolder)).toEqual([]);
 });
@@ -76,7 +76,7 @@ test('without Maven it says what to do', async () => {
   vi.stubEnv('PATH', bin);
   await expect(fetchIt()).rejects.toMatchObject({
     code: 'MAVEN_MISSING',
-    message: 'There is no Maven (mvn) on the path. Install Maven, or set NEO4J_URI to a Neo4j that runs already.',
+    message: 'Maven (mvn) was not found on the path. Install Maven, or set NEO4J_URI to a running Neo4j.',
   });
 });
 

@@ -3,10 +3,10 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeLock } from '../../src/local-neo4j/lock.ts';
-import { keptPassword } from '../../src/local-neo4j/password.ts';
-import { readRun, writeRun } from '../../src/local-neo4j/run-file.ts';
-import { findRunning } from '../../src/local-neo4j/server-process.ts';
+import { acquireLock } from '../../src/local-neo4j/lock.ts';
+import { readOrCreatePassword } from '../../src/local-neo4j/password.ts';
+import { readProcessRecord, writeProcessRecord } from '../../src/local-neo4j/process-file.ts';
+import { findServerProcess } from '../../src/local-neo4j/server-process.ts';
 
 let folder: string;
 
@@ -18,19 +18,19 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('the password is made once, and only its owner can read it', async () => {
   const file = join(folder, 'password');
-  const password = await keptPassword(file);
+  const password = await readOrCreatePassword(file);
   expect(password).toMatch(/^[\w-]{32}$/);
-  expect(await keptPassword(file)).toBe(password);
+  expect(await readOrCreatePassword(file)).toBe(password);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
 
 test('a folder is locked for one at a time', () => {
   const file = join(folder, 'lock');
-  const lock = takeLock(file);
+  const lock = acquireLock(file);
   expect(lock).not.toBeNull();
-  expect(takeLock(file)).toBeNull();
+  expect(acquireLock(file)).toBeNull();
   lock?.release();
-  const again = takeLock(file);
+  const again = acquireLock(file);
   expect(again).not.toBeNull();
   again?.release();
 });
@@ -38,28 +38,28 @@ test('a folder is locked for one at a time', () => {
 test('the lock of a process that was killed does not remain', async () => {
   const file = join(folder, 'lock');
   const module = new URL('../../src/local-neo4j/lock.ts', import.meta.url).href;
-  const code = `const { takeLock } = await import(${JSON.stringify(module)});
-    globalThis.lock = takeLock(${JSON.stringify(file)}); console.log('taken'); setInterval(() => {}, 1000);`;
+  const code = `const { acquireLock } = await import(${JSON.stringify(module)});
+    globalThis.lock = acquireLock(${JSON.stringify(file)}); console.log('taken'); setInterval(() => {}, 1000);`;
   const other = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise((resolve) => other.stdout.once('data', resolve));
-  expect(takeLock(file)).toBeNull();
+  expect(acquireLock(file)).toBeNull();
   const ended = new Promise((resolve) => other.once('exit', resolve));
   other.kill('SIGKILL');
   await ended;
-  const lock = takeLock(file);
+  const lock = acquireLock(file);
   expect(lock).not.toBeNull();
   lock?.release();
 });
 
 test('a note of what runs that was cut off counts as none', async () => {
   const file = join(folder, 'running.json');
-  expect(readRun(file)).toBeNull();
+  expect(readProcessRecord(file)).toBeNull();
   await writeFile(file, '{"pid": 1');
-  expect(readRun(file)).toBeNull();
-  writeRun(file, { pid: 7, boltPort: 7687 });
-  expect(readRun(file)).toEqual({ pid: 7, boltPort: 7687, version: '5.26.25' });
+  expect(readProcessRecord(file)).toBeNull();
+  writeProcessRecord(file, { pid: 7, boltPort: 7687 });
+  expect(readProcessRecord(file)).toEqual({ pid: 7, boltPort: 7687, version: '5.26.25' });
 });
 
 test('another program that got the process number of a Neo4j is not taken for it', async () => {
-  expect(await findRunning(process.pid, folder)).toBeNull();
+  expect(await findServerProcess(process.pid, folder)).toBeNull();
 });

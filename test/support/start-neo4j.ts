@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { userFolders } from '../../src/config/folders.ts';
-import { startLocalNeo4j } from '../../src/local-neo4j/start.ts';
+import { startLocalNeo4j } from '../../src/database.ts';
 import type { TestDatabase } from './database.ts';
 
 /**

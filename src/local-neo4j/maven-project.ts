@@ -1,10 +1,10 @@
-/** The Neo4j that is run: the last release of the long-term support line 5.26. */
+/** The version of the local Neo4j: the last release of the long-term support line 5.26. */
 export const NEO4J_VERSION = '5.26.25';
 
 const COPY_PLUGIN_VERSION = '3.9.0';
 
-/** The Maven project whose dependencies are a complete Neo4j Community server: the database and what serves it. */
-export function projectModel(): string {
+/** Returns the pom.xml of a project whose dependencies are a complete Neo4j Community server. */
+export function mavenProject(): string {
   const dependency = (group: string, artifact: string) =>
     `    <dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${NEO4J_VERSION}</version></dependency>`;
   return `<project xmlns="http://maven.apache.org/POM/4.0.0">

@@ -1,0 +1,23 @@
+/** Many times the size of the seed's store. */
+const DEFAULT_PAGE_CACHE = '512m';
+
+/** Returns the text of neo4j.conf for the local Neo4j, which listens only for Bolt and only on loopback. */
+export function neo4jConf(boltPort: number, pageCache: string = DEFAULT_PAGE_CACHE): string {
+  const settings = {
+    'server.default_listen_address': '127.0.0.1',
+    'server.bolt.listen_address': `127.0.0.1:${boltPort}`,
+    'server.bolt.advertised_address': `127.0.0.1:${boltPort}`,
+    'server.http.enabled': 'false',
+    'server.https.enabled': 'false',
+    'dbms.usage_report.enabled': 'false',
+    // The default is half of the machine's memory.
+    'server.memory.pagecache.size': pageCache,
+    // The service has finished its requests before it stops the database; by default Neo4j waits ten seconds for more.
+    'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
+    // By default every new folder starts with half a gigabyte of zeros.
+    'db.tx_log.preallocate': 'false',
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+}
