@@ -1,4 +1,4 @@
-import { probesOf } from '../../src/api/questions/search/probes.ts';
+import { fullTextQueries } from '../../src/api/questions/search/full-text-queries.ts';
 import { wordGroupsOf } from '../../src/api/questions/search/words.ts';
 import { pick } from '../graph/random.ts';
 import { treatyCount } from '../graph/scale.ts';
@@ -50,7 +50,7 @@ CALL (probe) {
 WITH node, max(score) AS score ORDER BY score DESC, node.id LIMIT ${FIRST}
 RETURN score, node.id, node.text, head(COLLECT { MATCH (node)-[:CLAUSE_OF]->(s:JointStatement) RETURN s.id })`,
     params: ({ text }) => ({
-      probes: probesOf(wordGroupsOf('text', String(text)), { labels: ['Clause'], language: null }),
+      probes: fullTextQueries(wordGroupsOf('text', String(text)), { labels: ['Clause'], language: null }),
       few: 121n,
     }),
     answer: (rows) => rows.map(([score, id, text, partOf]) => ({ score, id, text, partOf: { id: partOf } })),

@@ -1,40 +1,27 @@
-import { documentWays } from '../../src/api/questions/trace/document-ways.ts';
-import { voiceWays } from '../../src/api/questions/trace/voice-ways.ts';
+import { chainsText, MAX_CHAINS } from '../../src/api/questions/trace/chains.ts';
 import { clauseId } from '../graph/joint-statements.ts';
 import { pick } from '../graph/random.ts';
 import { CLAUSES_PER_STATEMENT, statementCount } from '../graph/scale.ts';
 import { nameOf, type Operation } from './operation.ts';
 
 /**
- * The ways back from `$id`, as the field `trace` of schema.graphql describes them: found by the service's own Cypher, and
- * put together to plain maps.
+ * The chains back from `$id`, as the field `trace` of schema.graphql describes them: found by the service's own Cypher, and
+ * returned as plain maps.
  */
 export const TRACE_STATEMENT = `MATCH (of:Node {id: $id})
-${documentWays}
-${voiceWays}
-CALL (documentWays, voiceWays) {
-  UNWIND (CASE WHEN documentWays = [] THEN [[]] ELSE documentWays END) AS documents
-  UNWIND (CASE WHEN voiceWays = [] THEN [[]] ELSE voiceWays END) AS voices
-  WITH documents + voices AS steps, size(documents) AS hops WHERE steps <> []
-  ORDER BY size(steps), hops, [step IN steps | coalesce(step.source.id, step.claim.id)]
-  LIMIT 51
-  RETURN collect(steps) AS found
-}
-WITH found[..50] AS ways,
-  size(found) > 50 OR documentsCut OR size(documentWays) >= $mostWays OR size(voiceWays) >= $mostWays AS truncated
+${chainsText}
 RETURN {
   truncated: truncated,
   whoAsserts: COLLECT {
-    UNWIND ways AS way
-    UNWIND way[-1].actors AS actor
+    UNWIND chains AS chain
+    UNWIND chain.origin.actors AS actor
     WITH DISTINCT actor
     RETURN { id: actor.id, name: ${nameOf('actor')} } ORDER BY actor.id
   },
   chains: COLLECT {
-    UNWIND ways AS way
+    UNWIND chains AS chain
     RETURN { steps: COLLECT {
-      UNWIND range(0, size(way) - 1) AS place
-      WITH way[place] AS step
+      UNWIND chain.steps AS step
       RETURN {
         kind: step.kind, voice: step.voice, date: step.date,
         actors: COLLECT { UNWIND step.actors AS actor RETURN { name: ${nameOf('actor')} } },
@@ -69,7 +56,7 @@ export const trace: Operation = {
   },
   limit: {
     text: TRACE_STATEMENT,
-    params: ({ id }, languages) => ({ id, languages, mostWays: 2000n }),
+    params: ({ id }, languages) => ({ id, languages, first: 50n, maxChains: BigInt(MAX_CHAINS) }),
     answer: ([row]) => row?.[0] ?? null,
   },
 };

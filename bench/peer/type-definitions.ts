@@ -80,6 +80,6 @@ export const typeDefs = /* GraphQL */ `
     timeline(about: ID!, from: String!, to: String!): [TimelineBucket!]!
       @cypher(statement: """${TIMELINE_STATEMENT}""", columnName: "bucket")
     trace(id: ID!): Trace
-      @cypher(statement: """${TRACE_STATEMENT.replaceAll('$mostWays', '2000')}""", columnName: "trace")
+      @cypher(statement: """${TRACE_STATEMENT.replaceAll('$maxChains', '2000').replaceAll('$first', '50')}""", columnName: "trace")
   }
 `;

@@ -179,7 +179,7 @@ describe('What makes no sense is refused with 400 and an error as GraphQL has it
     ['first=0', 'first: "0" is out of range; allowed is 1 to 1000.'],
     ['first=ten', 'first: "ten" is out of range; allowed is 1 to 1000.'],
     ['to=2020&to=2021', 'to is given 2 times; give it once.'],
-    ['from=2021&to=2020', 'from: "2021" begins after to: "2020" has ended; nothing can lie between them.'],
+    ['from=2021&to=2020', 'from: "2021" begins after to: "2020" has ended; give a from that is not later than to.'],
     [
       'after=x',
       'after: "x" is not a cursor of this list in this order; use endCursor, startCursor or the cursor of an edge from the same list.',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compare, wordingOf } from '../../../src/api/questions/wording/differences.ts';
-import { nearestUse } from '../../../src/api/questions/wording/nearest-use.ts';
+import { bestMatchingSpan } from '../../../src/api/questions/wording/best-matching-span.ts';
+import { compareWordings, wordingOf } from '../../../src/api/questions/wording/compare-wordings.ts';
 import { pairClauses } from '../../../src/api/questions/wording/pairing.ts';
 
 const words = fc.array(fc.constantFrom('river', 'trade', 'grain', 'pilot', 'shall', 'not', '一带一路', 'мост'), {
@@ -50,13 +50,13 @@ test('every clause of both stands in the comparison exactly once, whatever they 
 test('the runs of a comparison make up both texts, and it is as similar either way round', () => {
   fc.assert(
     fc.property(text, text, (a, b) => {
-      const { similarity, differences } = compare(wordingOf(a), wordingOf(b));
+      const { similarity, differences } = compareWordings(wordingOf(a), wordingOf(b));
       const of = (without: string) =>
         differences.flatMap(({ kind, text: run }) => (kind === without ? [] : [run])).join('');
       expect(of('DELETED')).toBe(b);
       expect(similarity).toBeGreaterThanOrEqual(0);
       expect(similarity).toBeLessThanOrEqual(1);
-      expect(compare(wordingOf(b), wordingOf(a)).similarity).toBe(similarity);
+      expect(compareWordings(wordingOf(b), wordingOf(a)).similarity).toBe(similarity);
       if (a === b) expect(similarity).toBe(1);
     }),
     { numRuns: 200 },
@@ -67,8 +67,8 @@ test('a phrase that stands in a text is found there as it is', () => {
   fc.assert(
     fc.property(text, text, text, (before, phrase, after) => {
       const whole = `${before}; ${phrase}, ${after}.`;
-      const use = nearestUse(wordingOf(phrase), wordingOf(whole));
-      expect(compare(wordingOf(phrase), use?.wording ?? wordingOf('')).similarity).toBe(1);
+      const use = bestMatchingSpan(wordingOf(phrase), wordingOf(whole));
+      expect(compareWordings(wordingOf(phrase), use?.wording ?? wordingOf('')).similarity).toBe(1);
     }),
     { numRuns: 200 },
   );

@@ -137,7 +137,7 @@ test('each kind is found as among all others, with the same score, and only the 
     expect(each.flat().sort()).toEqual(all.sort());
   }
   const [statement] = await statementsOf('{ search(text: "China", types: [CLAUSE]) { nodes { id } } }');
-  expect(JSON.stringify(statement?.params.probes)).not.toMatch(/searchNames|searchQuote/);
+  expect(JSON.stringify(statement?.params.queries)).not.toMatch(/searchNames|searchQuote/);
 });
 
 test('where the words stand is told in code points of what is stored', async () => {
@@ -179,7 +179,21 @@ describe('pages', () => {
   test('refuse the cursor of another text', async () => {
     const { data } = await ask(query, { variables: { text: 'quillon', first: 1 } });
     const { errors } = await ask(query, { variables: { text: 'Moscow', after: data.search.pageInfo.end } });
-    expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+    expect(errors?.[0]).toMatchObject({
+      message: `after: "${data.search.pageInfo.end}" is a cursor of another request; repeat the values of text, types and language from that request, or omit after for the first page.`,
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+});
+
+test('refuses a forged cursor whose keys have other types than those of a search', async () => {
+  const { data } = await ask(query, { variables: { text: 'quillon', first: 1 } });
+  const keys = JSON.parse(Buffer.from(data.search.pageInfo.end, 'base64url').toString());
+  const after = Buffer.from(JSON.stringify([...keys.slice(0, -1), 1.5])).toString('base64url');
+  const { errors } = await ask(query, { variables: { text: 'quillon', after } });
+  expect(errors?.[0]).toMatchObject({
+    message: `after: "${after}" was not returned by this field; use an unchanged cursor, or omit after for the first page.`,
+    extensions: { code: 'BAD_USER_INPUT' },
   });
 });
 
@@ -220,8 +234,8 @@ describe('what a user writes is text, never syntax', () => {
 test.each([
   [{ text: '' }, 'text: "" has no letter and no digit'],
   [{ text: '“——”' }, 'text: "“——”" has no letter and no digit'],
-  [{ text: 'я'.repeat(301) }, 'text: 301 characters are too many; allowed are 300.'],
-  [{ text: 'a '.repeat(31) }, 'text: 31 words are too many; allowed are 30.'],
+  [{ text: 'я'.repeat(301) }, 'text: 301 characters are too many; at most 300 are allowed.'],
+  [{ text: 'a '.repeat(31) }, 'text: 31 words are too many; at most 30 are allowed.'],
   [{ text: 'a', first: 101 }, 'first: 101 is out of range; allowed is 0 to 100.'],
   [{ text: 'a', first: -1 }, 'first: -1 is out of range'],
   [{ text: 'a', after: 'nonsense' }, 'after: "nonsense" is not a cursor'],

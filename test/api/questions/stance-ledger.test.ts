@@ -83,9 +83,9 @@ test('what does not exist has no ledger, and what is no id is refused', async ()
 });
 
 test.each([
-  ['from: "2032" to: "2031"', 'to: "2031" comes before from, "2032".'],
+  ['from: "2032" to: "2031"', 'from: "2032" begins after to: "2031" has ended; give a from that is not later than to.'],
   ['first: 0', 'first: 0 is out of range; allowed is 1 to 100.'],
-  ['from: "../2031"', 'from: "../2031" has no earliest day; leave it out instead.'],
+  ['from: "../2031"', 'from: "../2031" has no earliest day; omit from for an open window.'],
 ])('%s is refused', async (args, message) => {
   const { errors } = await ask(`{ stanceLedger(towards: "initiative:amber-corridor" ${args}) { count } }`);
   expect(errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_USER_INPUT' } });

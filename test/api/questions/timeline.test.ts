@@ -253,8 +253,11 @@ describe('The buckets', () => {
 
 describe('A refusal says what is wrong and what is allowed', () => {
   test.each([
-    ['from: "2021", to: "2020"', 'from: "2021" begins after to: "2020" has ended; nothing can lie between them.'],
-    ['from: "../2020"', 'from: "../2020" has no earliest day; leave from out for an open window.'],
+    [
+      'from: "2021", to: "2020"',
+      'from: "2021" begins after to: "2020" has ended; give a from that is not later than to.',
+    ],
+    ['from: "../2020"', 'from: "../2020" has no earliest day; omit from for an open window.'],
     ['first: 101', 'first: 101 is out of range; allowed is 0 to 100.'],
     ['first: -1', 'first: -1 is out of range; allowed is 0 to 100.'],
     ['about: []', 'about: [] names nothing; leave it out to ask about everything.'],

@@ -1,99 +1,99 @@
 import { type FoldedText, fold, isIdeographic, type Spelling } from '../../../model/search/fold.ts';
-import { isSameWord } from './stems.ts';
+import { matchesWord } from './word-forms.ts';
 import { segmentsOf } from './words.ts';
 
-/** A text of a node, as stored. */
+/** A text of a node, as stored. The language is null if it is unknown. */
 export interface StoredText {
   readonly field: 'NAME' | 'TITLE' | 'TEXT' | 'QUOTE';
   readonly text: string;
   readonly language: string | null;
 }
 
-/** A stretch of a text, in code points, the end not included. */
-export interface Stretch {
+/** A part of a text, in code points; `end` is exclusive. */
+export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** A text in which words were found: the whole, or a part of a long one. `offset` is where the part begins. */
+/** A text with matching words, or an excerpt of a long text. `offset` is where the excerpt begins, in code points. */
 export interface Match extends StoredText {
   readonly offset: number;
-  readonly words: readonly Stretch[];
+  readonly words: readonly Span[];
 }
 
-/** Longer texts are cut to what surrounds the first word found, in code points. */
-const LONGEST = 300;
-const BEFORE = 60;
+/** Longer texts are cut to an excerpt around the first matching word. In code points. */
+const MAX_EXCERPT = 300;
+const CONTEXT_BEFORE = 60;
 
-const MOST_MATCHES = 5;
+const MAX_MATCHES = 5;
 
-/** Where the words stand in a node's texts, the texts with most of them first; texts with fewer than the best are left out. */
+/** The texts of a node that contain the most of the words, with the spans of those words. At most 5 of the texts. */
 export function matchesIn(
   texts: readonly StoredText[],
   words: readonly string[],
   spellings: readonly Spelling[],
 ): Match[] {
   const found = texts.flatMap((text) => {
-    const { stretches, count } = find(fold(text.text, spellings), words);
-    return count === 0 ? [] : [{ match: cut(text, stretches), count }];
+    const { spans, count } = findWords(fold(text.text, spellings), words);
+    return count === 0 ? [] : [{ match: excerpt(text, spans), count }];
   });
-  const most = Math.max(0, ...found.map(({ count }) => count));
+  const highest = Math.max(0, ...found.map(({ count }) => count));
   return found
-    .filter(({ count }) => count === most)
+    .filter(({ count }) => count === highest)
     .map(({ match }) => match)
-    .slice(0, MOST_MATCHES);
+    .slice(0, MAX_MATCHES);
 }
 
-/** Where the words stand, and how many different ones do. */
-function find(folded: FoldedText, words: readonly string[]): { stretches: Stretch[]; count: number } {
+/** The spans of the words in the text as printed, and how many different words occur. */
+function findWords(folded: FoldedText, words: readonly string[]): { spans: Span[]; count: number } {
   const chars = Array.from(folded.text);
   const tokens = [...folded.text.matchAll(/\S+/g)].map(({ 0: token, index }) => {
     const start = Array.from(folded.text.slice(0, index)).length;
     return { token, start, end: start + Array.from(token).length };
   });
   let count = 0;
-  const places: Stretch[] = [];
+  const inFolded: Span[] = [];
   for (const word of words) {
-    const here = isIdeographic(word)
-      ? runs(chars, word)
-      : tokens.filter(({ token }) => isSameWord(token, word)).map(({ start, end }) => ({ start, end }));
-    if (here.length > 0) count += 1;
-    places.push(...here);
+    const spans = isIdeographic(word)
+      ? ideographicSpans(chars, word)
+      : tokens.filter(({ token }) => matchesWord(token, word)).map(({ start, end }) => ({ start, end }));
+    if (spans.length > 0) count += 1;
+    inFolded.push(...spans);
   }
-  const printed = places.map(({ start, end }) => ({
+  const inPrinted = inFolded.map(({ start, end }) => ({
     start: folded.from[start] ?? 0,
     end: folded.to[end - 1] ?? 0,
   }));
-  return { stretches: joined(printed), count };
+  return { spans: mergeOverlapping(inPrinted), count };
 }
 
-/** The whole run where it stands, else each of its words. */
-function runs(chars: readonly string[], run: string): Stretch[] {
+/** The occurrences of a run of ideographs, or of each of its words if the whole run does not occur. */
+function ideographicSpans(chars: readonly string[], run: string): Span[] {
   const whole = occurrences(chars, Array.from(run));
   return whole.length > 0 ? whole : segmentsOf(run).flatMap((part) => occurrences(chars, Array.from(part)));
 }
 
-function occurrences(chars: readonly string[], part: readonly string[]): Stretch[] {
+function occurrences(chars: readonly string[], part: readonly string[]): Span[] {
   return chars.flatMap((_, start) =>
     part.every((char, index) => chars[start + index] === char) ? [{ start, end: start + part.length }] : [],
   );
 }
 
-function joined(stretches: readonly Stretch[]): Stretch[] {
-  const out: Stretch[] = [];
-  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    const last = out.at(-1);
-    if (last && start <= last.end) out[out.length - 1] = { start: last.start, end: Math.max(last.end, end) };
-    else out.push({ start, end });
+function mergeOverlapping(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = merged.at(-1);
+    if (last && start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else merged.push({ start, end });
   }
-  return out;
+  return merged;
 }
 
-function cut(stored: StoredText, words: readonly Stretch[]): Match {
+function excerpt(stored: StoredText, words: readonly Span[]): Match {
   const chars = Array.from(stored.text);
-  if (chars.length <= LONGEST) return { ...stored, offset: 0, words };
-  const offset = Math.max(0, Math.min((words[0]?.start ?? 0) - BEFORE, chars.length - LONGEST));
-  const end = offset + LONGEST;
+  if (chars.length <= MAX_EXCERPT) return { ...stored, offset: 0, words };
+  const offset = Math.max(0, Math.min((words[0]?.start ?? 0) - CONTEXT_BEFORE, chars.length - MAX_EXCERPT));
+  const end = offset + MAX_EXCERPT;
   return {
     ...stored,
     text: chars.slice(offset, end).join(''),

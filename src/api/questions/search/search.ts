@@ -1,105 +1,72 @@
-import { createHash } from 'node:crypto';
-import { pageSizes } from '../../../compiler/options.ts';
-import { decodeCursor, encodeCursor } from '../../../compiler/paging/cursor.ts';
-import type { OrderKey } from '../../../compiler/paging/order.ts';
-import { sizeWithin } from '../../../compiler/paging/size.ts';
 import type { Spelling } from '../../../model/search/fold.ts';
+import { pageInfo, pagerOf } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
+import { fullTextQueries, type Scope } from './full-text-queries.ts';
+import { hitLimits, hitsText } from './hits.ts';
 import { matchesIn, type StoredText } from './matches.ts';
-import { probesOf } from './probes.ts';
-import { SPELLINGS } from './spellings.ts';
+import { VARIANT_SPELLINGS } from './variant-spellings.ts';
 import { wordGroupsOf } from './words.ts';
 
-/** Hits that an index is asked for beyond those of the page, for several may be equally good. */
-const SLACK = 100;
+/** Scores differ for every search, so a cursor is only valid for the same search. `offset` counts the results before it. */
+const pager = pagerOf({
+  keys: { score: 'number', id: 'string', offset: 'count' },
+  scope: { text: null, types: null, language: null },
+});
 
-/** How many hits are looked at in one index at most. */
-const MOST_HITS = 5000;
-
-/** `search`: names, titles and wording in any language, best match first. */
+/** `search`: the nodes whose names, titles or wording match a text in any language, best match first. */
 export const search: RootQuery = {
   field: 'search',
   build(args, selected) {
     const groups = wordGroupsOf('text', String(args.text));
-    const first = sizeOf(args);
-    const signature = signatureOf(args);
-    const after = typeof args.after === 'string' ? decodeCursor('after', args.after, orderOf(signature)) : null;
-    const [score, id, place] = after ?? [null, null, 0];
-    const needed = Number(place) + first + 1;
-    const labels = args.types === undefined || args.types === null ? null : (args.types as string[]).map(labelOfType);
-    const wantsMatches = selected.has('edges.matches');
+    const page = pager.page(args);
+    const [afterScore, afterId, offset = 0] = page.after ?? [];
+    const hasMatches = selected.has('edges.matches');
+    const cursor = pager.cursorKeys('page[i].score', 'page[i].node.id', '$offset + i + 1');
     return {
       text: `${hitsText(groups.length > 1)}
-WITH node, score ${after === null ? '' : 'WHERE score < $afterScore OR (score = $afterScore AND node.id > $afterId)'}
+WITH node, score ${page.after ? 'WHERE score < $afterScore OR (score = $afterScore AND node.id > $afterId)' : ''}
 ORDER BY score DESC, node.id LIMIT $first + 1
 WITH collect({node: node, score: score}) AS found
-WITH found[..$first] AS page, size(found) > $first AS hasNext
-${wantsMatches ? `WITH page, hasNext, ${SPELLINGS} AS spellings\n` : ''}WITH [i IN range(0, size(page) - 1) | {
-  node: page[i].node, score: page[i].score, cursor: [$signature, page[i].score, page[i].node.id, $place + i + 1]${wantsMatches ? `, matches: ${matchesText}` : ''}
-}] AS edges, hasNext
+WITH found, found[..$first] AS page${hasMatches ? `, ${VARIANT_SPELLINGS} AS spellings` : ''}
+WITH found, [i IN range(0, size(page) - 1) | {
+  node: page[i].node, score: page[i].score, cursor: ${cursor}${hasMatches ? `, matches: ${matchesText}` : ''}
+}] AS edges
 RETURN {
   edges: edges, nodes: [edge IN edges | edge.node],
-  pageInfo: {hasNextPage: hasNext, hasPreviousPage: $place > 0, startCursor: head(edges).cursor, endCursor: last(edges).cursor}
+  pageInfo: ${pageInfo('found', 'edges')}
 } AS found`,
       params: {
-        probes: probesOf(groups, { labels, language: (args.language as string | null | undefined) ?? null }),
+        ...page.params,
+        ...hitLimits(Number(offset) + page.first + 1),
+        queries: fullTextQueries(groups, scopeOf(args)),
         groups: BigInt(groups.length),
         words: groups.flatMap(({ words }) => words),
-        few: BigInt(Math.min(needed + SLACK, MOST_HITS)),
-        needed: BigInt(Math.min(needed, MOST_HITS) - 1),
-        many: BigInt(MOST_HITS),
-        first: BigInt(first),
-        place: BigInt(Number(place)),
-        signature,
-        ...(after === null ? {} : { afterScore: score, afterId: id }),
+        offset: BigInt(offset),
+        ...(page.after ? { afterScore, afterId } : {}),
       },
       column: 'found',
     };
   },
   transforms: {
-    SearchConnection: {
-      pageInfo: (value) =>
-        Object.fromEntries(Object.entries(value as object).map(([key, one]) => [key, toCursor(one)])),
-    },
+    SearchConnection: { pageInfo: pager.toPageInfo },
     SearchEdge: {
-      cursor: toCursor,
+      cursor: pager.toCursor,
       matches: (value) => {
-        const { words, texts, spellings } = value as RawMatches;
+        const { words, texts, spellings } = value as MatchInput;
         return matchesIn(texts, words, spellings);
       },
     },
   },
 };
 
-interface RawMatches {
+/** What the matches of a node are computed from. */
+interface MatchInput {
   readonly words: readonly string[];
   readonly texts: readonly StoredText[];
   readonly spellings: readonly Spelling[];
 }
 
-/** Asks each index for the best hits; where the last of them is as good as one of the page, for all that are as good. */
-function hitsText(isMixed: boolean): string {
-  const limit = isMixed ? '$many' : '$few';
-  return `UNWIND $probes AS probe
-CALL (probe) {
-  CALL db.index.fulltext.queryNodes(probe.index, probe.query, {limit: ${limit}}) YIELD node, score
-  WITH probe, collect({node: node, score: score}) AS hits
-  WITH probe, hits, size(hits) = ${limit} AND hits[$needed].score = hits[-1].score AS isCut
-  CALL (probe, hits, isCut) {
-    WITH hits, isCut WHERE NOT isCut
-    UNWIND hits AS hit RETURN hit.node AS node, hit.score AS score
-    UNION ALL
-    WITH probe, isCut WHERE isCut
-    CALL db.index.fulltext.queryNodes(probe.index, probe.query, {limit: $many}) YIELD node, score
-    RETURN node, score
-  }
-  RETURN node, score
-}
-WITH node, probe.group AS group, max(score) AS best
-WITH node, count(group) AS found, sum(best) AS score WHERE found = $groups`;
-}
-
-/** What is needed to say where the words stand: the texts of the node, and the variant spellings that they print. */
+/** Cypher for the MatchInput of `page[i].node`. */
 const matchesText = `{words: $words, texts: COLLECT {
   WITH page[i].node AS node
   CALL (node) {
@@ -115,32 +82,14 @@ const matchesText = `{words: $words, texts: COLLECT {
   RETURN text
 }, spellings: spellings}`;
 
-function toCursor(value: unknown): unknown {
-  if (!Array.isArray(value)) return value;
-  const [signature, ...place] = value as unknown[];
-  return encodeCursor(orderOf(String(signature)), place);
+function scopeOf({ types, language }: Arguments): Scope {
+  return {
+    labels: ((types ?? null) as readonly string[] | null)?.map(labelOfType) ?? null,
+    language: (language ?? null) as string | null,
+  };
 }
 
-/** The order of a search: its cursors are no good for another text, other types or another language. */
-function orderOf(signature: string): readonly OrderKey[] {
-  return [
-    { property: `score ${signature}`, descending: true },
-    { property: 'id', descending: false },
-    { property: 'place', descending: false },
-  ];
-}
-
-function signatureOf({ text, types, language }: Arguments): string {
-  const asked = JSON.stringify([text, types ?? null, language ?? null]);
-  return createHash('sha256').update(asked).digest('base64url').slice(0, 12);
-}
-
-function sizeOf({ first }: Arguments): number {
-  const limits = pageSizes.connection;
-  return sizeWithin('first', (first as number | null | undefined) ?? limits.default, limits);
-}
-
-/** The label of a value of SearchType: `JOINT_STATEMENT` is JointStatement. */
+/** The label for a value of SearchType: JointStatement for `JOINT_STATEMENT`. */
 function labelOfType(type: string): string {
   return type.toLowerCase().replaceAll(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

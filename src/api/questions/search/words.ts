@@ -1,29 +1,30 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { fold, isIdeographic } from '../../../model/search/fold.ts';
+import { isCyrillic } from './word-forms.ts';
 
-/** Words of one script, folded: they consist of letters and digits alone, so none can be syntax to the index. */
+/** Words of one script. They are folded to letters and digits, so they contain no full-text query syntax. */
 export interface WordGroup {
-  /** `cjk`: written without spaces, `cyrillic`, or `other`: Latin and the rest. */
+  /** `cjk` is written without spaces; `other` is Latin and every script that is neither CJK nor Cyrillic. */
   readonly script: 'cjk' | 'cyrillic' | 'other';
   readonly words: readonly string[];
 }
 
-/** How long a text to search for may be, in code points, and how many words it may have. */
-const MOST_CHARACTERS = 300;
-const MOST_WORDS = 30;
+/** Maximum length of a searched text, in code points. */
+const MAX_CHARACTERS = 300;
+const MAX_WORDS = 30;
 
-/** The words of what a user searches for, by script. Refuses text without a word, and text that is too long. */
+/** The words of a searched text by script. Throws BadUserInput for a text without a word, and for one that is too long. */
 export function wordGroupsOf(argument: string, text: string): readonly WordGroup[] {
   const length = Array.from(text).length;
-  if (length > MOST_CHARACTERS) {
-    throw new BadUserInput(`${argument}: ${length} characters are too many; allowed are ${MOST_CHARACTERS}.`);
+  if (length > MAX_CHARACTERS) {
+    throw new BadUserInput(`${argument}: ${length} characters are too many; at most ${MAX_CHARACTERS} are allowed.`);
   }
   const words = wordsOf(fold(text).text);
   if (words.length === 0) {
     throw new BadUserInput(`${argument}: ${JSON.stringify(text)} has no letter and no digit to search for.`);
   }
-  if (words.length > MOST_WORDS) {
-    throw new BadUserInput(`${argument}: ${words.length} words are too many; allowed are ${MOST_WORDS}.`);
+  if (words.length > MAX_WORDS) {
+    throw new BadUserInput(`${argument}: ${words.length} words are too many; at most ${MAX_WORDS} are allowed.`);
   }
   const numbers = words.filter(isNumber);
   const groups = Map.groupBy(
@@ -31,7 +32,7 @@ export function wordGroupsOf(argument: string, text: string): readonly WordGroup
     scriptOf,
   );
   if (groups.size === 0) return [{ script: 'other', words: numbers }];
-  // A number stands in texts of any script.
+  // Numbers occur in texts of any script, so they are searched for with the words of the first one only.
   return [...groups].map(([script, members], index) => ({
     script,
     words: index === 0 ? words.filter((word) => isNumber(word) || members.includes(word)) : members,
@@ -50,8 +51,9 @@ function wordsOf(folded: string): string[] {
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
- * The parts of a run without spaces that must all be found, wherever they stand: its words. Single characters side by side
- * are taken for one word, as names often are; one that stands alone is left out, unless it is all there is.
+ * Splits CJK text without spaces into the words that a match must contain, in any order. Adjacent single characters are
+ * kept together as one word, because names often segment into them; other single characters are dropped unless nothing
+ * else remains.
  */
 export function segmentsOf(run: string): readonly string[] {
   const parts: string[] = [];
@@ -76,5 +78,5 @@ function isNumber(word: string): boolean {
 
 function scriptOf(word: string): WordGroup['script'] {
   if (isIdeographic(word)) return 'cjk';
-  return /\p{Script=Cyrillic}/u.test(word) ? 'cyrillic' : 'other';
+  return isCyrillic(word) ? 'cyrillic' : 'other';
 }

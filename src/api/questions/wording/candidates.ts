@@ -1,39 +1,68 @@
-import { isIdeographic } from '../../../model/search/fold.ts';
-import { type LanguageGroup, groups as languageGroups, searchProperty } from '../../../model/search/index-fields.ts';
-import { type WordGroup, wordGroupsOf } from '../search/words.ts';
+import { nodeById } from '../../../model/patterns/node-by-id.ts';
+import type { Spelling } from '../../../model/search/fold.ts';
+import { groups, kindToken, NAME_EDGE, searchProperty } from '../../../model/search/index-fields.ts';
+import { indexOf } from '../search/indexes.ts';
+import { VARIANT_SPELLINGS } from '../search/variant-spellings.ts';
 
-/** Where statements with at least one of some words are found: an index, its field, and the words in Lucene's terms. */
-export interface WordingProbe {
-  readonly index: string;
-  readonly field: string;
-  readonly words: string;
+/** Maximum number of statements that are compared with a wording: those that share most of its words, and the rarest. */
+const MAX_CANDIDATES = 300;
+
+/** Maximum length of a statement's wording that is searched for, in characters; Lucene limits the clauses of a query. */
+const MAX_WORDING = 400;
+
+/** A statement that shares words with the wording; `candidatesText` returns it as `raw`. */
+export interface Candidate {
+  readonly id: string;
+  readonly text: string;
+  /** The wording that is searched for. */
+  readonly phrase: string;
+  /** The sort key of its date; `9999-12-31` for a statement without one. */
+  readonly sort: string;
+  /** The variant spellings that occur in the text or the phrase. */
+  readonly spellings: readonly Spelling[];
 }
 
-const indexes: Readonly<Record<LanguageGroup, string>> = {
-  Cjk: 'search_cjk',
-  Ru: 'search_ru',
-  En: 'search_en',
-  Other: 'search_words',
-};
+/** Cypher for `spellings`, all variant spellings. */
+export const spellingsText = `WITH ${VARIANT_SPELLINGS} AS spellings`;
 
-const languagesOf: Readonly<Record<WordGroup['script'], readonly LanguageGroup[]>> = {
-  cjk: ['Cjk'],
-  cyrillic: ['Ru', 'Other'],
-  other: languageGroups,
-};
+// The indexed text of a statement, between two edge tokens, is folded: it has no full-text query syntax.
+const queriesByLanguage = groups.map((language) => {
+  const field = searchProperty('Text', language);
+  const words = `left(trim(split(source.${field}, '${NAME_EDGE}')[1]), ${MAX_WORDING})`;
+  return `{index: '${indexOf[language]}', field: '${field}', words: ${words}}`;
+});
 
-/** The probes for a phrase. Its words are folded, so they hold letters and digits alone, and no syntax. */
-export function phraseProbes(phrase: string): readonly WordingProbe[] {
-  return wordGroupsOf('phrase', phrase).flatMap(({ script, words }) =>
-    languagesOf[script].map((language) => ({
-      index: indexes[language],
-      field: searchProperty('Text', language),
-      words: words.map((word) => (isSingle(word) ? `${word}* *${word}` : word)).join(' '),
-    })),
-  );
+/** Cypher for `phrase` and `queries` from the wording of the statement with the id `$statement`. */
+export const statementQueriesText = `${nodeById('source', '$statement')} WHERE source:Statement
+WITH spellings, source.text AS phrase, [query IN [${queriesByLanguage.join(', ')}] WHERE query.words <> ''] AS queries`;
+
+const kinds = ['Remark', 'Clause'].map(kindToken).join(' ');
+
+/**
+ * Cypher that continues from `spellings`, `phrase` and `queries` and returns a row for each candidate. A remark has the date
+ * of its event and a clause that of its joint statement; without one, the earliest document with the words dates it.
+ */
+export const candidatesText = `UNWIND queries AS query
+CALL (query) {
+  WITH query, '+' + query.field + ':(${kinds})^0 +' + query.field + ':(' + query.words + ')' AS lucene
+  CALL db.index.fulltext.queryNodes(query.index, lucene, {limit: ${MAX_CANDIDATES}}) YIELD node, score
+  RETURN node AS statement, score
 }
-
-/** The index holds pairs of characters, so that one alone must be asked for as a part of a pair. */
-function isSingle(word: string): boolean {
-  return isIdeographic(word) && Array.from(word).length === 1;
-}
+WITH spellings, phrase, statement, max(score) AS score
+ORDER BY score DESC, statement.id LIMIT ${MAX_CANDIDATES}
+WITH spellings, phrase, statement, COLLECT {
+  CALL (statement) {
+    MATCH (statement)-[:MADE_AT|CLAUSE_OF]->(dated:Dated) RETURN dated, 0 AS nearness
+    UNION
+    MATCH (statement)-[:EVIDENCE]->(:Passage)-[:CREDITED_TO|IN_SOURCE]->(dated:Source) RETURN dated, 1 AS nearness
+  }
+  WITH dated, nearness WHERE dated.when IS NOT NULL
+  RETURN dated ORDER BY nearness, dated.whenSort, dated.id LIMIT 1
+}[0] AS dateOf
+RETURN {
+  statement: statement, date: dateOf.when, dateOf: dateOf,
+  raw: {
+    id: statement.id, text: statement.text, phrase: phrase, sort: coalesce(dateOf.whenSort, '9999-12-31'),
+    spellings: [one IN spellings WHERE statement.text CONTAINS one.spelling OR phrase CONTAINS one.spelling]
+  }
+} AS use`;

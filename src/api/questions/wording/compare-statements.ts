@@ -2,14 +2,14 @@ import { BadUserInput } from '../../../compiler/errors.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import type { Spelling } from '../../../model/search/fold.ts';
 import type { RootQuery } from '../root-query.ts';
-import { wordingOf } from './differences.ts';
+import { spellingsText } from './candidates.ts';
+import { wordingOf } from './compare-wordings.ts';
 import { pairClauses } from './pairing.ts';
-import { spellingsText } from './statement-text.ts';
 
-/** How many clauses of each of the two are compared. */
-const MOST_CLAUSES = 100;
+/** Maximum number of clauses of each statement that are compared. */
+const MAX_CLAUSES = 100;
 
-/** `compareStatements`: two joint statements, clause by clause. */
+/** `compareStatements`: the clauses of two joint statements in pairs, with their differences. */
 export const compareStatements: RootQuery = {
   field: 'compareStatements',
   build({ a, b }) {
@@ -18,34 +18,35 @@ export const compareStatements: RootQuery = {
 UNWIND [{side: 'a', id: $a}, {side: 'b', id: $b}] AS one
 ${nodeById('statement', 'one.id')} WHERE statement:JointStatement
 CALL (one, statement, spellings) {
-  // A row without a clause says that the joint statement is there.
+  // A row without a clause shows that the joint statement exists.
   RETURN null AS clause, 0 AS ordinal
   UNION ALL
   WITH statement
   MATCH (statement)<-[:CLAUSE_OF]-(clause:Clause)
-  RETURN clause, clause.ordinal AS ordinal ORDER BY ordinal, clause.id LIMIT $most
+  RETURN clause, clause.ordinal AS ordinal ORDER BY ordinal, clause.id LIMIT $maxClauses
 }
 WITH one, clause, ordinal, spellings ORDER BY one.side, ordinal, clause.id
 RETURN {
   a: CASE one.side WHEN 'a' THEN clause END, b: CASE one.side WHEN 'b' THEN clause END,
   raw: {side: one.side, text: clause.text, spellings: [s IN spellings WHERE clause.text CONTAINS s.spelling]}
 } AS pair`,
-      params: { a, b, most: BigInt(MOST_CLAUSES) },
+      params: { a, b, maxClauses: BigInt(MAX_CLAUSES) },
       column: 'pair',
-      arrange: (raws) => arrangePairs(raws as readonly Raw[], { a: String(a), b: String(b) }),
+      arrange: (rows) => pairRows(rows as readonly ClauseRow[], { a: String(a), b: String(b) }),
     };
   },
 };
 
-interface Raw {
+/** A clause of one of the statements; its text is null in the row without a clause. */
+interface ClauseRow {
   readonly side: 'a' | 'b';
   readonly text: string | null;
   readonly spellings: readonly Spelling[];
 }
 
-function arrangePairs(raws: readonly Raw[], ids: { a: string; b: string }) {
+function pairRows(clauses: readonly ClauseRow[], ids: { a: string; b: string }) {
   const clausesOf = (side: 'a' | 'b') => {
-    const rows = raws.flatMap((raw, row) => (raw.side === side ? [{ ...raw, row }] : []));
+    const rows = clauses.flatMap((clause, row) => (clause.side === side ? [{ ...clause, row }] : []));
     if (rows.length === 0)
       throw new BadUserInput(`${side}: ${JSON.stringify(ids[side])} is not the id of a joint statement.`);
     return rows.flatMap(({ text, spellings, row }) =>

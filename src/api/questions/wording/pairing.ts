@@ -1,7 +1,7 @@
 import { munkres } from 'munkres';
-import { compare, type TextRun, type Wording } from './differences.ts';
+import { compareWordings, type TextRun, type Wording } from './compare-wordings.ts';
 
-/** Two clauses that belong together, or one that has no counterpart, by their places in the two lists. */
+/** Two corresponding clauses, or one without a counterpart, by their indexes in the two lists. */
 export interface Pair {
   readonly a: number | null;
   readonly b: number | null;
@@ -10,17 +10,17 @@ export interface Pair {
   readonly differences: readonly TextRun[];
 }
 
-/** Clauses that are less similar than this are two different ones. */
-const LEAST_SIMILARITY = 0.4;
+/** Clauses that are less similar than this are never paired. */
+const MIN_SIMILARITY = 0.4;
 
 /**
- * Pairs the clauses of two documents, each once: what is the same first, of several the nearest places; then so that all
- * pairs together are as similar as can be (optimal assignment). In the order of `b`; what only `a` has stands after the
- * clause that it followed there.
+ * Pairs each clause of two documents at most once. Identical clauses are paired first, the closest indexes if there are
+ * several; the others so that the sum of their similarities is highest (optimal assignment). The pairs are in the order of
+ * `b`; a clause that only `a` has comes after the clause that it follows in `a`.
  */
 export function pairClauses(a: readonly Wording[], b: readonly Wording[]): Pair[] {
-  const compared = a.map((left) => b.map((right) => compare(left, right)));
-  const partners = samePairs(compared);
+  const compared = a.map((left) => b.map((right) => compareWordings(left, right)));
+  const partners = pairIdentical(compared);
   const restA = [...a.keys()].filter((inA) => !partners.has(inA));
   const taken = new Set(partners.values());
   const restB = [...b.keys()].filter((inB) => !taken.has(inB));
@@ -29,26 +29,26 @@ export function pairClauses(a: readonly Wording[], b: readonly Wording[]): Pair[
   const pairs = b.map((_, inB) => {
     const inA = ofB.get(inB);
     const found = inA === undefined ? undefined : compared[inA]?.[inB];
-    return inA === undefined || !found ? alone('b', inB) : together(inA, inB, found);
+    return inA === undefined || !found ? unpaired('b', inB) : paired(inA, inB, found);
   });
   for (const inA of restA) {
     if (partners.has(inA)) continue;
     const before = pairs.findLastIndex((pair) => pair.a !== null && pair.a < inA);
-    pairs.splice(before + 1, 0, alone('a', inA));
+    pairs.splice(before + 1, 0, unpaired('a', inA));
   }
   return pairs;
 }
 
-type Compared = readonly (readonly ReturnType<typeof compare>[])[];
+type Compared = readonly (readonly ReturnType<typeof compareWordings>[])[];
 
-/** Clauses in the same words. */
-function samePairs(compared: Compared): Map<number, number> {
+/** Pairs the clauses with the same words, as indexes in `b` by index in `a`. */
+function pairIdentical(compared: Compared): Map<number, number> {
   const same = compared.flatMap((row, inA) =>
     row.flatMap(({ differences }, inB) => (isSame(differences) ? [{ inA, inB }] : [])),
   );
   const partners = new Map<number, number>();
   const taken = new Set<number>();
-  for (const { inA, inB } of same.sort((x, y) => apart(x) - apart(y) || x.inA - y.inA)) {
+  for (const { inA, inB } of same.sort((x, y) => distance(x) - distance(y) || x.inA - y.inA)) {
     if (partners.has(inA) || taken.has(inB)) continue;
     partners.set(inA, inB);
     taken.add(inB);
@@ -56,17 +56,17 @@ function samePairs(compared: Compared): Map<number, number> {
   return partners;
 }
 
-/** Of the clauses at these places, the pairs that are similar enough, so that their similarities sum up highest. */
+/** Pairs the clauses at these indexes so that the sum of the similarities is highest (Kuhn–Munkres algorithm). */
 function assign(compared: Compared, inA: readonly number[], inB: readonly number[]): [number, number][] {
   if (inA.length === 0 || inB.length === 0) return [];
   const similarity = (x: number, y: number) => compared[inA[x] ?? 0]?.[inB[y] ?? 0]?.similarity ?? 0;
-  const costs = inA.map((_, x) => inB.map((__, y) => (similarity(x, y) < LEAST_SIMILARITY ? 1 : 1 - similarity(x, y))));
+  const costs = inA.map((_, x) => inB.map((__, y) => (similarity(x, y) < MIN_SIMILARITY ? 1 : 1 - similarity(x, y))));
   return munkres(costs)
-    .filter(([x, y]) => similarity(x, y) >= LEAST_SIMILARITY)
+    .filter(([x, y]) => similarity(x, y) >= MIN_SIMILARITY)
     .map(([x, y]) => [inA[x] ?? 0, inB[y] ?? 0]);
 }
 
-function together(a: number, b: number, { similarity, differences }: ReturnType<typeof compare>): Pair {
+function paired(a: number, b: number, { similarity, differences }: ReturnType<typeof compareWordings>): Pair {
   return { a, b, change: isSame(differences) ? 'SAME' : 'CHANGED', similarity, differences };
 }
 
@@ -74,11 +74,11 @@ function isSame(differences: readonly TextRun[]): boolean {
   return differences.every(({ kind }) => kind === 'EQUAL');
 }
 
-function apart({ inA, inB }: { inA: number; inB: number }): number {
+function distance({ inA, inB }: { inA: number; inB: number }): number {
   return Math.abs(inA - inB);
 }
 
-function alone(side: 'a' | 'b', index: number): Pair {
-  const place = side === 'a' ? { a: index, b: null } : { a: null, b: index };
-  return { ...place, change: side === 'a' ? 'ONLY_IN_A' : 'ONLY_IN_B', similarity: null, differences: [] };
+function unpaired(side: 'a' | 'b', index: number): Pair {
+  const indexes = side === 'a' ? { a: index, b: null } : { a: null, b: index };
+  return { ...indexes, change: side === 'a' ? 'ONLY_IN_A' : 'ONLY_IN_B', similarity: null, differences: [] };
 }

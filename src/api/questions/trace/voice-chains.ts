@@ -1,9 +1,10 @@
 /**
- * From `of` to `voiceWays`: whose words it is, and whom they quote, as lists of steps: of a statement, of the statement in
- * which a stance is expressed, or of each statement that rests on a passage. Whom a speaker is quoting is a step of its own
- * unless the statement that is quoted says so itself. The voice of a joint statement is that of those who issued it.
+ * Cypher from `of` to `voiceChains`, lists of steps: the speakers of a statement, then those of the statement that it
+ * quotes, and so on. A stance has the chains of the statements that express it, a passage those of the statements that it
+ * supports. An actor to whom a statement is attributed is a separate step unless the quoted statement has that speaker. The
+ * voice of a joint statement is its issuers.
  */
-export const voiceWays = `CALL (of) {
+export const voiceChains = `CALL (of) {
   CALL (of) {
     WITH of WHERE of:Statement RETURN of AS statement
     UNION
@@ -11,15 +12,15 @@ export const voiceWays = `CALL (of) {
     UNION
     MATCH (of:Passage)<-[:EVIDENCE]-(statement:Statement) RETURN statement
   }
-  MATCH way = (statement)-[:QUOTES*0..]->(first:Statement)
-  WHERE NOT EXISTS { MATCH (first)-[:QUOTES]->(further) WHERE NOT further IN nodes(way) }
-    AND all(i IN range(1, length(way)) WHERE NOT nodes(way)[i] IN nodes(way)[..i])
-  WITH nodes(way) AS statements
-  ORDER BY size(statements), statements[0].id LIMIT $mostWays
+  MATCH chain = (statement)-[:QUOTES*0..]->(first:Statement)
+  WHERE NOT EXISTS { MATCH (first)-[:QUOTES]->(earlier) WHERE NOT earlier IN nodes(chain) }
+    AND all(i IN range(1, length(chain)) WHERE NOT nodes(chain)[i] IN nodes(chain)[..i])
+  WITH nodes(chain) AS statements
+  ORDER BY size(statements), statements[0].id LIMIT $maxChains
   RETURN collect(COLLECT {
-    UNWIND range(0, size(statements) - 1) AS place
-    WITH place, statements[place] AS claim, statements[place + 1] AS quoted
-    WITH place, claim, quoted, COLLECT {
+    UNWIND range(0, size(statements) - 1) AS i
+    WITH i, statements[i] AS claim, statements[i + 1] AS quoted
+    WITH i, claim, quoted, COLLECT {
       MATCH (claim)-[:SPEAKER]->(actor:Actor) RETURN actor
       UNION
       MATCH (claim)-[:CLAUSE_OF]->(:JointStatement)<-[:ISSUED]-(actor:Actor) RETURN actor
@@ -37,11 +38,11 @@ export const voiceWays = `CALL (of) {
       WHERE NOT coalesce(EXISTS { (quoted)-[:SPEAKER]->(actor) }, false)
       RETURN { kind: 'VOICE', actors: [actor], passage: passage, claim: claim, voice: 'INDIRECT' }
     } AS step
-    RETURN step ORDER BY place
-  }) AS said
+    RETURN step ORDER BY i
+  }) AS statementChains
 }
-WITH *, said + COLLECT {
+WITH *, statementChains + COLLECT {
   MATCH (of:JointStatement) WHERE EXISTS { (of)<-[:ISSUED]-() }
   RETURN [{ kind: 'VOICE', actors: COLLECT { MATCH (of)<-[:ISSUED]-(actor:Actor) RETURN actor ORDER BY actor.id },
     date: of.when, voice: 'DIRECT' }] AS steps
-} AS voiceWays`;
+} AS voiceChains`;

@@ -1,0 +1,107 @@
+import { isIdeographic } from '../../../model/search/fold.ts';
+import {
+  groupOf,
+  kindToken,
+  type LanguageGroup,
+  languageToken,
+  NAME_EDGE,
+  type Role,
+  searchProperty,
+} from '../../../model/search/index-fields.ts';
+import { rolesOf } from '../../../model/search/searched-roles.ts';
+import { indexOf, languagesOf } from './indexes.ts';
+import { prefixOf } from './word-forms.ts';
+import { segmentsOf, type WordGroup } from './words.ts';
+
+/** A query in Lucene syntax for one full-text index. A node matches a group of words if any query of the group finds it. */
+export interface FullTextQuery {
+  /** The index of the word group that the query searches for. */
+  readonly group: number;
+  readonly index: string;
+  readonly query: string;
+}
+
+/** Restricts what is found to nodes with one of these labels and to texts in this language; null does not restrict. */
+export interface Scope {
+  readonly labels: readonly string[] | null;
+  readonly language: string | null;
+}
+
+/** A scope with the roles that texts of such nodes can have. */
+interface ScopeWithRoles extends Scope {
+  readonly roles: readonly Role[];
+}
+
+/** A name that matches weighs more than a mention, and a statement more than the passage that it was taken from. */
+const weights: Readonly<Record<Role, number>> = { Names: 2, Text: 1, Quote: 0.5 };
+
+/** The queries that find the nodes with all words of a group, for each group and each language that its words may be in. */
+export function fullTextQueries(groups: readonly WordGroup[], scope: Scope): readonly FullTextQuery[] {
+  const withRoles = { ...scope, roles: rolesOf(scope.labels) };
+  return groups.flatMap(({ script, words }, group) => {
+    const languages = languagesOf[script].filter(
+      (language) => scope.language === null || language === groupOf(scope.language),
+    );
+    const stemmed = languages
+      .filter((language) => language !== 'Other')
+      .map((language) => ({
+        group,
+        index: indexOf[language],
+        query: inEachField([language], withRoles, (field) => allWords(field, words)),
+      }));
+    const unstemmed = languages.filter((language) => language !== 'Cjk');
+    if (script === 'cjk' || unstemmed.length === 0) return stemmed;
+    const query = inEachField(unstemmed, withRoles, (field) => allPrefixes(field, words));
+    return [...stemmed, { group, index: indexOf.Other, query }];
+  });
+}
+
+/** The condition for the field of each role and language, weighted by role; one of them must hold. */
+function inEachField(
+  languages: readonly LanguageGroup[],
+  scope: ScopeWithRoles,
+  condition: (field: string) => string,
+): string {
+  return languages
+    .flatMap((language) =>
+      scope.roles.map((role) => {
+        const field = searchProperty(role, language);
+        return `(${scopeCondition(field, scope)}${condition(field)})^${weights[role]}`;
+      }),
+    )
+    .join(' ');
+}
+
+/** The labels and the language as required tokens of the field, which add nothing to the score. */
+function scopeCondition(field: string, { labels, language }: Scope): string {
+  const kinds = labels === null ? '' : `+${field}:(${labels.map(kindToken).join(' ')})^0 `;
+  return language === null ? kinds : `${kinds}+${field}:${languageToken(language)}^0 `;
+}
+
+/**
+ * Requires every word; scores higher if they are adjacent, and highest if they are a whole name. The analyzer of the field
+ * stems them.
+ */
+function allWords(field: string, words: readonly string[]): string {
+  const phrase = words.join(' ');
+  const required = words.flatMap((word) => (isIdeographic(word) ? segmentsOf(word) : [word]));
+  return [
+    ...required.map((word) => `+${oneWord(field, word)}`),
+    `${field}:"${phrase}"^2`,
+    `${field}:"${NAME_EDGE} ${phrase} ${NAME_EDGE}"^4`,
+  ].join(' ');
+}
+
+/** The `cjk` analyzer indexes pairs of characters, so a single one is searched for as the first or second of a pair. */
+function oneWord(field: string, word: string): string {
+  if (!isIdeographic(word)) return `${field}:${word}`;
+  return Array.from(word).length === 1 ? `${field}:(${word}* *${word})` : `${field}:"${word}"`;
+}
+
+/**
+ * Requires a word with each prefix, so that «Лаврова» finds «Лавров», which the Russian analyzer stems differently. Scores
+ * lower than a match of stems.
+ */
+function allPrefixes(field: string, words: readonly string[]): string {
+  return words.map((word) => `+(${field}:${prefixOf(word)}*^0.2 ${field}:${word})`).join(' ');
+}
