@@ -1,10 +1,10 @@
 import neo4j from 'neo4j-driver';
 
 /**
- * The parameters as the database takes them. The driver would send every JavaScript number as a float, which LIMIT and
- * integer properties refuse; here a whole number is sent as an integer, at any depth.
+ * Converts whole numbers in parameters, at any depth, to Bolt integers. The driver sends every JavaScript number as a float,
+ * which LIMIT rejects and which would store integer properties as floats.
  */
-export function toBolt(params: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function toBoltValues(params: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return convertMap(params);
 }
 
@@ -16,7 +16,7 @@ function convert(value: unknown): unknown {
 }
 
 function convertMap(map: object): Record<string, unknown> {
-  // fromEntries defines keys instead of assigning them, so that a key like __proto__ is a key like any other.
+  // Unlike an assignment, fromEntries creates an ordinary property for a key such as __proto__.
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, convert(value)]));
 }
 

@@ -1,189 +1,142 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createDriver, createSessions, type GraphSettings } from './driver.ts';
 import { GraphError, nameError } from './errors.ts';
+import { SilenceMonitor } from './silence-monitor.ts';
 
-/** A failure that came later was waited for in vain; one that came sooner is worth another try. */
-const AT_ONCE_MS = 1000;
+/** A query that fails sooner than this is retried once; one that fails later has waited for the database in vain. */
+const FAST_FAILURE_MS = 1000;
 
-/** After how long without an answer to anybody the database is asked whether it answers at all. */
-const SUSPECT_MS = 2000;
+/** Long enough for a pause of Neo4j's garbage collector, and for connecting on a busy machine. */
+const PROBE_TIMEOUT_MS = 5000;
 
-/** How often it is looked whether anybody has waited that long. */
-const WATCH_MS = 500;
+const PROBE_INTERVAL_MS = 250;
 
-/** How long the answer to that may take: Neo4j may pause to collect garbage, and a busy machine is slow to connect. */
-const ANSWER_WITHIN_MS = 5000;
-
-/** How long after it did not answer that it is asked again. */
-const ASK_AGAIN_MS = 250;
-
-/** How often work is begun again, should the database go away each time. */
-const MOST_ATTEMPTS = 20;
+/** Maximum number of attempts of one task, if the database becomes unavailable each time. */
+const MAX_ATTEMPTS = 20;
 
 /**
- * What is known of the database being away. Once it is, all questions fail at once instead of each trying in vain, until it
- * answers again, which is asked from here; when it falls silent (it does not even refuse), those under way fail too.
+ * The circuit breaker between the service and the database (https://martinfowler.com/bliki/CircuitBreaker.html). Once the
+ * database is unavailable, all queries fail at once with GRAPH_UNAVAILABLE, until a probe finds that it answers again.
  */
-export class Outage {
+export class CircuitBreaker {
   readonly #settings: GraphSettings;
   readonly #closing = new AbortController();
-  #checking: Promise<void> | null = null;
-  #answeredAt = performance.now();
-  #back: Promise<void> | null = null;
-  readonly #waiting = new Set<{ readonly since: number; readonly reject: (reason: unknown) => void }>();
-  #watching: NodeJS.Timeout | undefined;
+  readonly #silence = new SilenceMonitor(() => this.#probe());
+  /** The probe in progress; callers share it. */
+  #probing: Promise<void> | null = null;
+  /** Resolves at the end of the current outage; null while the database is available. */
+  #recovery: Promise<void> | null = null;
 
   constructor(settings: GraphSettings) {
     this.#settings = settings;
   }
 
-  /** Runs a question; once more where it failed at once, perhaps on a connection that had died since it was last used. */
-  async guard<T>(question: () => Promise<T>): Promise<T> {
-    if (this.#back) throw this.#away();
+  /** Runs a query; retries it once after a fast failure, because an idle connection may have been closed. */
+  async execute<T>(query: () => Promise<T>): Promise<T> {
+    if (this.#recovery) throw this.#unavailable();
     const started = performance.now();
     try {
-      return await question().catch((error: unknown) => {
-        if (!isAway(error) || performance.now() - started > AT_ONCE_MS) throw error;
-        return question();
+      return await query().catch((error: unknown) => {
+        if (!isUnavailable(error) || performance.now() - started > FAST_FAILURE_MS) throw error;
+        return query();
       });
     } catch (error) {
-      if (isAway(error)) void this.#begin();
+      if (isUnavailable(error)) void this.#open();
       throw error;
     }
   }
 
-  /** The answer to a question; GRAPH_UNAVAILABLE as soon as the database is found to answer nobody. */
-  orSilence<T>(answer: Promise<T>): Promise<T> {
-    this.#watching ??= setInterval(() => this.#watch(), WATCH_MS).unref();
-    return new Promise((resolve, reject) => {
-      const waiting = { since: performance.now(), reject };
-      this.#waiting.add(waiting);
-      answer.then(
-        (answered) => {
-          this.#answeredAt = performance.now();
-          this.#waiting.delete(waiting);
-          resolve(answered);
-        },
-        (error: unknown) => {
-          this.#waiting.delete(waiting);
-          reject(error);
-        },
-      );
-    });
+  /** Settles as `answer` does, or rejects with GRAPH_UNAVAILABLE when the database hangs. */
+  failIfSilent<T>(answer: Promise<T>): Promise<T> {
+    return this.#silence.watch(answer);
   }
 
   /**
-   * Runs work, from its start again when the database went away and came back within the patience of the settings. Throws
-   * GRAPH_UNAVAILABLE with what to do when it did not.
+   * Runs a task, and again from its start after each outage that is shorter than `maxOutageMs` of the settings. After a
+   * longer one, throws GRAPH_UNAVAILABLE with what to do.
    */
-  async outlast<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async retryAfterOutage<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const { maxOutageMs } = this.#settings;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await work();
+        return await task();
       } catch (error) {
-        const { maxOutageMs } = this.#settings;
-        const isHopeless = !mayComeBack(error) || signal?.aborted || attempt === MOST_ATTEMPTS;
-        if (maxOutageMs === undefined || isHopeless) throw error;
-        await this.#await(maxOutageMs, error);
+        if (maxOutageMs === undefined || !isTemporary(error) || signal?.aborted || attempt === MAX_ATTEMPTS)
+          throw error;
+        await this.#waitForRecovery(maxOutageMs, error);
       }
     }
   }
 
-  /** Asks no more. */
-  stop(): void {
+  /** Stops probing. */
+  close(): void {
     this.#closing.abort();
-    clearInterval(this.#watching);
+    this.#silence.close();
   }
 
-  /** One clock for all who wait, as one for each would cost every question; it stops when nobody does. */
-  #watch(): void {
-    if (this.#waiting.size === 0) {
-      clearInterval(this.#watching);
-      this.#watching = undefined;
-    }
-    const now = performance.now();
-    const long = [...this.#waiting].filter(({ since }) => now - since >= SUSPECT_MS);
-    if (long.length === 0) return;
-    this.#suspect().catch((error: unknown) => {
-      for (const { reject } of long) reject(error);
+  #probe(): Promise<void> {
+    this.#probing ??= this.#sendProbe().finally(() => {
+      this.#probing = null;
     });
+    return this.#probing;
   }
 
-  /** Rejects when the database answers nobody: what takes long while others are answered is only slow. */
-  async #suspect(): Promise<void> {
-    const since = performance.now();
-    if (since - this.#answeredAt < SUSPECT_MS) return;
-    await this.#check().catch((error: unknown) => {
-      if (this.#answeredAt < since) throw error;
-    });
-  }
-
-  /** Asks the database whether it answers; once for all who want to know. Rejects with GRAPH_UNAVAILABLE. */
-  #check(): Promise<void> {
-    this.#checking ??= this.#ask().finally(() => {
-      this.#checking = null;
-    });
-    return this.#checking;
-  }
-
-  /** On a connection of its own, which waits for no other question and cannot have died before. */
-  async #ask(): Promise<void> {
+  /** Uses a new connection, which does not wait for other queries and cannot be stale. */
+  async #sendProbe(): Promise<void> {
     const driver = createDriver({ ...this.#settings, maxConnections: 1 });
     const answer = createSessions(driver, this.#settings).reader().run('RETURN 1');
-    const noAnswer = delay(ANSWER_WITHIN_MS, undefined, { ref: false }).then(() => Promise.reject(this.#away()));
+    const timeout = delay(PROBE_TIMEOUT_MS, undefined, { ref: false }).then(() => Promise.reject(this.#unavailable()));
     try {
-      await Promise.race([answer, noAnswer]);
+      await Promise.race([answer, timeout]);
     } catch (error) {
       throw nameError(error, this.#settings);
     } finally {
-      noAnswer.catch(() => undefined);
+      timeout.catch(() => undefined);
       void driver.close().catch(() => undefined);
     }
   }
 
-  #begin(): Promise<void> {
-    if (this.#back) return this.#back;
+  /** Opens the circuit: from now on queries fail at once. Resolves when the database answers again. */
+  #open(): Promise<void> {
+    if (this.#recovery) return this.#recovery;
     const { maxOutageMs, onAvailabilityChange } = this.#settings;
     const waiting = maxOutageMs === undefined ? '' : ` Waiting up to ${inSeconds(maxOutageMs)} for it …`;
-    onAvailabilityChange?.(`${this.#away().message}${waiting}`);
-    this.#back = this.#untilBack().finally(() => {
-      this.#back = null;
+    onAvailabilityChange?.(`${this.#unavailable().message}${waiting}`);
+    this.#recovery = this.#probeUntilAnswer().finally(() => {
+      this.#recovery = null;
     });
-    return this.#back;
+    return this.#recovery;
   }
 
-  async #untilBack(): Promise<void> {
+  async #probeUntilAnswer(): Promise<void> {
     const { uri, onAvailabilityChange } = this.#settings;
     const { signal } = this.#closing;
     while (!signal.aborted) {
-      const answers = await this.#check().then(
+      const answers = await this.#probe().then(
         () => true,
         () => false,
       );
       if (answers) return onAvailabilityChange?.(`Neo4j at ${uri} answers again.`);
-      await delay(ASK_AGAIN_MS, undefined, { signal, ref: false }).catch(() => undefined);
+      await delay(PROBE_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 
-  async #await(maxOutageMs: number, cause: unknown): Promise<void> {
-    const patience = new AbortController();
-    const isOver = delay(maxOutageMs, true, { signal: patience.signal }).catch(() => true);
-    const isInVain = await Promise.race([this.#begin().then(() => this.#closing.signal.aborted), isOver]);
-    patience.abort();
-    if (isInVain) throw this.#gone(maxOutageMs, cause);
-  }
-
-  #away(): GraphError {
-    return new GraphError('GRAPH_UNAVAILABLE', `Neo4j at ${this.#settings.uri} does not answer; is it running?`);
-  }
-
-  #gone(maxOutageMs: number, cause: unknown): GraphError {
-    return new GraphError(
+  async #waitForRecovery(maxOutageMs: number, cause: unknown): Promise<void> {
+    const waiting = new AbortController();
+    const timeout = delay(maxOutageMs, true, { signal: waiting.signal }).catch(() => true);
+    const hasFailed = await Promise.race([this.#open().then(() => this.#closing.signal.aborted), timeout]);
+    waiting.abort();
+    if (!hasFailed) return;
+    throw new GraphError(
       'GRAPH_UNAVAILABLE',
-      `Neo4j at ${this.#settings.uri} went away and did not come back within ${inSeconds(maxOutageMs)}; start it and run this again: ` +
-        'what is stored already is kept, and nothing is stored twice.',
+      `Neo4j at ${this.#settings.uri} was unavailable for more than ${inSeconds(maxOutageMs)}. Start it and run this ` +
+        'again: what is already stored remains, and nothing is stored twice.',
       cause,
     );
+  }
+
+  #unavailable(): GraphError {
+    return new GraphError('GRAPH_UNAVAILABLE', `Neo4j at ${this.#settings.uri} does not answer; is it running?`);
   }
 }
 
@@ -191,15 +144,12 @@ function inSeconds(ms: number): string {
   return `${ms / 1000} s`;
 }
 
-function isAway(error: unknown): boolean {
+function isUnavailable(error: unknown): boolean {
   return error instanceof GraphError && error.code === 'GRAPH_UNAVAILABLE';
 }
 
-/**
- * Whether waiting helps: the database is away; or it is going (what runs is stopped) or coming (it does not know its
- * databases yet).
- */
-function mayComeBack(error: unknown): boolean {
-  const passing = ['GRAPH_UNAVAILABLE', 'GRAPH_DATABASE_NOT_FOUND', 'QUERY_ABORTED'];
-  return error instanceof GraphError && passing.includes(error.code);
+/** Includes the errors of a Neo4j that is stopping (it aborts queries) or starting (its databases do not exist yet). */
+function isTemporary(error: unknown): boolean {
+  const codes = ['GRAPH_UNAVAILABLE', 'GRAPH_DATABASE_NOT_FOUND', 'QUERY_ABORTED'];
+  return error instanceof GraphError && codes.includes(error.code);
 }

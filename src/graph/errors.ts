@@ -1,7 +1,7 @@
 import { isRetryableError, Neo4jError } from 'neo4j-driver';
 import { DEFAULT_MAX_CONNECTIONS } from './driver.ts';
 
-/** What went wrong with the database, as a word that never changes; it reaches users as `extensions.code`. */
+/** Why a query failed. The codes are stable; users receive them as `extensions.code`. */
 export type GraphErrorCode =
   | 'GRAPH_UNAVAILABLE'
   | 'GRAPH_AUTH_FAILED'
@@ -15,7 +15,7 @@ export type GraphErrorCode =
   | 'QUERY_TIMEOUT'
   | 'QUERY_ABORTED';
 
-/** A failure that is known and has a name. The message is one sentence that says what to do. */
+/** A known failure of the database or of a query. The message is for the operator and says what to do. */
 export class GraphError extends Error {
   override readonly name = 'GraphError';
   readonly code: GraphErrorCode;
@@ -26,7 +26,7 @@ export class GraphError extends Error {
   }
 }
 
-/** Where the database is and as whom it is asked; said in the messages, without the password. */
+/** What the messages say about the database; never the password. */
 export interface Address {
   readonly uri: string;
   readonly username: string;
@@ -40,71 +40,71 @@ const AUTH_CODES = new Set([
   'Neo.ClientError.Security.CredentialsExpired',
 ]);
 
-/** The named error for what the driver threw; anything without a name is handed back as it is. */
+/** Returns the GraphError for an error of the driver; returns any other error unchanged. */
 export function nameError(error: unknown, at: Address): unknown {
   if (!(error instanceof Neo4jError)) return error;
   const { code, message } = error;
-  const make = (name: GraphErrorCode, sentence: string) => new GraphError(name, sentence, error);
+  const named = (name: GraphErrorCode, sentence: string) => new GraphError(name, sentence, error);
   if (AUTH_CODES.has(code)) {
-    return make(
+    return named(
       'GRAPH_AUTH_FAILED',
-      `Neo4j at ${at.uri} refuses the user "${at.username}" (${message}); check NEO4J_USERNAME and NEO4J_PASSWORD.`,
+      `Neo4j at ${at.uri} rejects the user "${at.username}" (${message}); check NEO4J_USERNAME and NEO4J_PASSWORD.`,
     );
   }
   if (/responded HTTP|did not respond to handshake|Unknown Bolt protocol|unexpected.*handshake/i.test(message)) {
-    return make(
+    return named(
       'GRAPH_NOT_NEO4J',
-      `What answers at ${at.uri} does not speak Bolt, so it is not Neo4j; NEO4J_URI needs Neo4j's Bolt port, usually 7687.`,
+      `The server at ${at.uri} does not use the Bolt protocol; set NEO4J_URI to the Bolt port of a Neo4j, usually 7687.`,
     );
   }
   if (code === 'Neo.ClientError.Database.DatabaseNotFound') {
-    return make(
+    return named(
       'GRAPH_DATABASE_NOT_FOUND',
       `Neo4j at ${at.uri} has no database "${at.database ?? ''}"; check NEO4J_DATABASE.`,
     );
   }
   if (code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) {
-    return make(
+    return named(
       'QUERY_TIMEOUT',
-      'The query took longer than it may and was stopped in the database; ask for less at once.',
+      'The query exceeded its time limit and was stopped in the database; request less data at once.',
     );
   }
   if (
     code === 'Neo.ClientError.Transaction.Terminated' ||
     code.startsWith('Neo.TransientError.Transaction.Terminated')
   ) {
-    return make('QUERY_ABORTED', 'The query was stopped in the database before it ended.');
+    return named('QUERY_ABORTED', 'The query was stopped in the database before it was complete.');
   }
   if (code === 'Neo.ClientError.Cluster.NotALeader' || code.includes('ForbiddenOnReadOnlyDatabase')) {
-    return make(
+    return named(
       'GRAPH_READ_ONLY',
-      `Neo4j at ${at.uri} does not accept writes; use neo4j:// so that writes reach the leader.`,
+      `Neo4j at ${at.uri} does not accept writes; use a neo4j:// address, which routes writes to the leader of the cluster.`,
     );
   }
   if (code.includes('MemoryPoolOutOfMemory') || code.includes('OutOfMemory')) {
-    return make(
+    return named(
       'GRAPH_OUT_OF_MEMORY',
-      `Neo4j at ${at.uri} has too little memory for this; raise db.memory.transaction.total.max and the heap.`,
+      `Neo4j at ${at.uri} has too little memory for this query; raise db.memory.transaction.total.max and the heap.`,
     );
   }
   if (code === 'ServiceUnavailable' || code === 'SessionExpired' || code.includes('DatabaseUnavailable')) {
-    return make('GRAPH_UNAVAILABLE', `Neo4j at ${at.uri} cannot be reached (${reasonOf(message)}); is it running?`);
+    return named('GRAPH_UNAVAILABLE', `Neo4j at ${at.uri} cannot be reached (${reasonOf(message)}); is it running?`);
   }
   const active = /acquisition timed out.*Active conn count = (\d+)/.exec(message)?.[1];
   if (active !== undefined) {
     return Number(active) >= (at.maxConnections ?? DEFAULT_MAX_CONNECTIONS)
-      ? make('GRAPH_BUSY', `None of the ${active} connections to Neo4j at ${at.uri} became free in time; try again.`)
-      : make('GRAPH_UNAVAILABLE', `Neo4j at ${at.uri} does not answer (no connection came about); is it running?`);
+      ? named('GRAPH_BUSY', `All ${active} connections to Neo4j at ${at.uri} are busy; try again.`)
+      : named('GRAPH_UNAVAILABLE', `Neo4j at ${at.uri} does not answer (no connection could be made); is it running?`);
   }
   if (code === 'Neo.ClientError.Schema.ConstraintValidationFailed') {
-    return make('GRAPH_CONFLICT', `Something with the same id was stored at the same moment (${message}); try again.`);
+    return named('GRAPH_CONFLICT', `Another transaction stored the same id at the same time (${message}); try again.`);
   }
   if (isRetryableError(error))
-    return make('GRAPH_BUSY', `Neo4j at ${at.uri} was busy and gave up (${message}); try again.`);
+    return named('GRAPH_BUSY', `Neo4j at ${at.uri} could not complete the query (${message}); try again.`);
   return error;
 }
 
-/** The driver's message carries a paragraph of advice; what happened stands at its end. */
+/** Returns the cause at the end of the driver's message, which begins with a paragraph of general advice. */
 function reasonOf(message: string): string {
   return /Caused by: (.*)$/s.exec(message)?.[1] ?? message;
 }

@@ -3,11 +3,11 @@ import { fold } from '../model/search/fold.ts';
 import { BATCH_SIZE } from './batches.ts';
 import type { Graph } from './client.ts';
 
-/** The index in which names are found by their folded form. */
-export const NAME_INDEX = 'Name_folded';
+/** The name of the index on the folded form of names. */
+export const FOLDED_NAME_INDEX = 'Name_folded';
 
-/** Gives names their folded form where what is stored comes from a time that had none. */
-export async function foldNames(graph: Graph): Promise<void> {
+/** Adds the folded form to names that an older version stored without it. */
+export async function foldStoredNames(graph: Graph): Promise<void> {
   const missing = `MATCH (n:Name) WHERE n.folded IS NULL RETURN n.id, n.value LIMIT ${BATCH_SIZE}`;
   const text = `UNWIND $rows AS row ${nodeById('n', 'row[0]')} SET n.folded = row[1]`;
   for (;;) {

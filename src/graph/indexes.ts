@@ -3,77 +3,80 @@ import { sectionKinds } from '../model/kinds.ts';
 import { type LanguageGroup, roles, searchProperty } from '../model/search/index-fields.ts';
 import type { Graph } from './client.ts';
 
-/** A constraint or index that the graph needs, with the statement that makes it where it is not there yet. */
+/** A constraint or index, with the statement that creates it if it is missing. */
 export interface IndexDefinition {
   readonly name: string;
   readonly text: string;
 }
 
-/** Labels and properties that claims are compared and events filtered by. */
-const further: readonly (readonly [label: string, ...properties: string[]])[] = [
+/** Indexes on properties by which statements find nodes, in addition to those of the kinds. */
+const lookupIndexes: readonly (readonly [label: string, ...properties: string[]])[] = [
   ['Claim', 'proposition', 'modality'],
   ['Event', 'lifecycle'],
   ['Name', 'kind'],
   ['Name', 'folded'],
 ];
 
-/** Keeps rollups apart, and its index finds them; where it is missing, the graph is older than rollups. */
+/** Makes the key of a rollup unique. A graph without this constraint was stored by a version without rollups. */
 export const ROLLUP_CONSTRAINT = 'Rollup_key_unique';
 
-/** The full-text indexes over what projection/project-search.ts keeps of names, wording and quoted words. */
-const fullText: readonly { name: string; analyzer: string; groups: readonly LanguageGroup[] }[] = [
+/** The full-text indexes on the properties that projection/project-search.ts writes, by language. */
+const fullTextIndexes: readonly { name: string; analyzer: string; groups: readonly LanguageGroup[] }[] = [
   { name: 'search_cjk', analyzer: 'cjk', groups: ['Cjk'] },
   { name: 'search_ru', analyzer: 'russian', groups: ['Ru'] },
   { name: 'search_en', analyzer: 'english', groups: ['En'] },
-  // Words as they are, for beginnings of words, and for languages without an analyzer here.
+  // Without stemming: for prefixes of words, and for languages that have no index of their own.
   { name: 'search_words', analyzer: 'standard-no-stop-words', groups: ['Ru', 'En', 'Other'] },
 ];
 
 /**
- * Every constraint and index, derived from the kinds. For each label that has a root field: its id (the order where none is
- * asked for) and each value it can be ordered by together with the id, so that a page is found without sorting.
+ * Returns every constraint and index that the graph needs. Each label with a root field has one on its id (the default
+ * order) and one on each sortable property together with the id, so that Neo4j reads a page in order without sorting.
  */
 export function requiredIndexes(): readonly IndexDefinition[] {
-  const items = new Map<string, IndexDefinition>();
+  const definitions = new Map<string, IndexDefinition>();
   for (const label of ['Node', 'Dossier']) {
-    items.set(label, {
+    definitions.set(label, {
       name: `${label}_id_unique`,
       text: `CREATE CONSTRAINT \`${label}_id_unique\` IF NOT EXISTS FOR (n:\`${label}\`) REQUIRE n.id IS UNIQUE`,
     });
   }
-  items.set('Rollup', {
+  definitions.set('Rollup', {
     name: ROLLUP_CONSTRAINT,
     text: `CREATE CONSTRAINT \`${ROLLUP_CONSTRAINT}\` IF NOT EXISTS FOR (n:Rollup) REQUIRE (n.scope, n.kind, n.firstMonth, n.lastMonth) IS UNIQUE`,
   });
   const add = (label: string, ...properties: string[]) => {
     const name = [label, ...properties].join('_');
     const list = properties.map((property) => `n.\`${property}\``).join(', ');
-    items.set(name, { name, text: `CREATE RANGE INDEX \`${name}\` IF NOT EXISTS FOR (n:\`${label}\`) ON (${list})` });
+    definitions.set(name, {
+      name,
+      text: `CREATE RANGE INDEX \`${name}\` IF NOT EXISTS FOR (n:\`${label}\`) ON (${list})`,
+    });
   };
   for (const kind of sectionKinds) for (const [label, ...properties] of indexesOf(kind)) add(label, ...properties);
-  for (const [label, ...properties] of further) add(label, ...properties);
-  for (const { name, analyzer, groups } of fullText) {
+  for (const [label, ...properties] of lookupIndexes) add(label, ...properties);
+  for (const { name, analyzer, groups } of fullTextIndexes) {
     const list = groups.flatMap((group) => roles.map((role) => `n.\`${searchProperty(role, group)}\``)).join(', ');
     const text = `CREATE FULLTEXT INDEX \`${name}\` IF NOT EXISTS FOR (n:Entity|Statement|Passage) ON EACH [${list}] OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`;
-    items.set(name, { name, text });
+    definitions.set(name, { name, text });
   }
-  return [...items.values()];
+  return [...definitions.values()];
 }
 
-/** The indexes that one kind needs, as label and properties; kinds with an interface in common name its indexes too. */
+/** Yields the indexes of a kind and its interfaces, as label and properties. Kinds with a common interface repeat its indexes. */
 function* indexesOf(kind: Kind): Generator<readonly [label: string, ...properties: string[]]> {
-  const listed = [...kind.interfaces, kind.label].filter((label) => label !== 'Node');
-  for (const label of listed) yield [label, 'id'];
+  const labels = [...kind.interfaces, kind.label].filter((label) => label !== 'Node');
+  for (const label of labels) yield [label, 'id'];
   for (const [name, { sortable, indexed, type }] of Object.entries(kind.properties)) {
     if (sortable) yield [kind.label, type === 'edtf' ? `${name}Sort` : name, 'id'];
     if (indexed) yield [kind.label, name];
   }
   if (!kind.interfaces.includes('Dated')) return;
-  for (const label of listed)
+  for (const label of labels)
     if (label === 'Dated' || label === 'Event' || label === kind.label) yield [label, 'whenSort', 'id'];
 }
 
-/** Makes every constraint and index that is missing and waits until all can be used. Gives the names of those made. */
+/** Creates missing constraints and indexes, and waits until all are online. Returns the names of the created ones. */
 export async function createMissingIndexes(graph: Graph): Promise<readonly string[]> {
   const names = async () =>
     (await graph.read({ text: 'SHOW INDEXES YIELD name RETURN name', params: {} })).map(([name]) => String(name));

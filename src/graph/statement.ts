@@ -1,19 +1,19 @@
-/** A Cypher text with its parameters: the one form in which a query reaches the database. Values stand in `params` only. */
+/** A Cypher text with its parameters. Values are only in `params`, never in the text. */
 export interface Statement {
   readonly text: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Limits of one read. `signal` stops the query in the database too. */
+/** Limits of one read; both also stop the query in the database. */
 export interface ReadOptions {
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The text, told to keep its plan while the graph grows. Neo4j would plan each statement of an import anew every ten seconds,
- * as the counts change. Only for statements that find every node by its unique id (`nodeById`): their plan is right on an
- * empty graph too.
+ * Returns the text with the option to keep its plan while the graph grows. By default, Neo4j plans the statements of an
+ * import again every ten seconds, as its statistics change. Use it only for statements that find every node by its unique
+ * id (`nodeById`), whose plan does not depend on the statistics.
  */
 export function skipReplanning(text: string): string {
   return `CYPHER replan=skip ${text}`;

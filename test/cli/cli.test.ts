@@ -84,7 +84,7 @@ test('all faults of the configuration are told together, with 2 and without the 
 test('a wrong password is told in a sentence, without a stack', async () => {
   const { code, stderr } = await run(['serve'], { NEO4J_PASSWORD: 'wrong', PORT: '0' });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^Neo4j at .* refuses the user "neo4j".*check NEO4J_USERNAME and NEO4J_PASSWORD\.\n$/);
+  expect(stderr).toMatch(/^Neo4j at .* rejects the user "neo4j".*check NEO4J_USERNAME and NEO4J_PASSWORD\.\n$/);
 });
 
 test('the schema is printed whole', async () => {

@@ -9,15 +9,15 @@ const unavailable = { code: 'GRAPH_UNAVAILABLE' };
 
 let proxy: DatabaseProxy;
 let open: Graph[] = [];
-let heard: string[] = [];
+let reported: string[] = [];
 
 beforeEach(async () => {
   proxy = await openDatabaseProxy();
-  heard = [];
+  reported = [];
 });
 
 afterEach(async () => {
-  proxy.goOn();
+  proxy.resume();
   await proxy.cut();
   await Promise.all(open.map((graph) => graph.close()));
   open = [];
@@ -29,37 +29,37 @@ function openThrough(changes: { maxOutageMs?: number } = {}): Graph {
   const graph = openGraph({
     ...proxy.settings,
     ...changes,
-    onAvailabilityChange: (sentence) => void heard.push(sentence),
+    onAvailabilityChange: (sentence) => void reported.push(sentence),
   });
   open.push(graph);
   return graph;
 }
 
-/** Asks; null while there is no answer. */
+/** Returns a function that reads; its result is null while the database is unavailable. */
 function answer(graph: Graph): () => Promise<unknown> {
   return () => graph.read(one).catch(() => null);
 }
 
-describe('A database that is stopped and started', () => {
-  test('is named at once by every question in between, and answers again by itself', async () => {
+describe('When the database is stopped and started again', () => {
+  test('every read in between fails at once, and later reads succeed', async () => {
     const graph = openThrough();
     expect(await graph.read(one)).toEqual([[1]]);
     await proxy.cut();
     for (let i = 0; i < 3; i += 1) await expect(graph.read(one)).rejects.toMatchObject(unavailable);
-    await proxy.mend();
+    await proxy.restore();
     await expect.poll(answer(graph)).toEqual([[1]]);
-    expect(heard).toEqual([expect.stringMatching(/does not answer/), expect.stringMatching(/answers again/)]);
+    expect(reported).toEqual([expect.stringMatching(/does not answer/), expect.stringMatching(/answers again/)]);
   });
 
-  test('between two questions costs neither of them, though the connections are new', async () => {
+  test('between two reads, neither of them fails although all connections were closed', async () => {
     const graph = openThrough();
     await Promise.all(Array.from({ length: 5 }, () => graph.read(one)));
     await proxy.cut();
-    await proxy.mend();
+    await proxy.restore();
     expect(await Promise.all(Array.from({ length: 5 }, () => graph.read(one)))).toEqual(Array(5).fill([[1]]));
   });
 
-  test('during a patient transaction makes it run again from its start, and is written once', async () => {
+  test('a write transaction with maxOutageMs runs again from its start and is stored once', async () => {
     const graph = openThrough({ maxOutageMs: 60_000 });
     let runs = 0;
     await graph.write(async (run) => {
@@ -67,65 +67,67 @@ describe('A database that is stopped and started', () => {
       await run({ text: "MERGE (n:Node {id: 'kept'}) SET n.runs = $runs", params: { runs } });
       if (runs > 1) return;
       await proxy.cut();
-      setTimeout(() => void proxy.mend(), 300);
+      setTimeout(() => void proxy.restore(), 300);
     });
     expect(runs).toBeGreaterThan(1);
     expect(await direct.read({ text: 'MATCH (n:Node) RETURN n.id, n.runs', params: {} })).toEqual([['kept', runs]]);
   });
 
-  test('is waited for by a patient question, and whoever waits hears of it', async () => {
+  test('a read with maxOutageMs waits for it, and the outage and its end are reported', async () => {
     const graph = openThrough({ maxOutageMs: 60_000 });
     await graph.check();
     await proxy.cut();
-    setTimeout(() => void proxy.mend(), 700);
+    setTimeout(() => void proxy.restore(), 700);
     expect(await graph.read(one)).toEqual([[1]]);
-    expect(heard).toEqual([expect.stringMatching(/does not answer/), expect.stringMatching(/answers again/)]);
+    expect(reported).toEqual([expect.stringMatching(/does not answer/), expect.stringMatching(/answers again/)]);
   });
 
-  test('is not waited for longer than the patience; then the failure says that it can be run again', async () => {
+  test('an outage longer than maxOutageMs fails with an error that says how to continue', async () => {
     const graph = openThrough({ maxOutageMs: 400 });
     await graph.check();
     await proxy.cut();
     await expect(graph.read(one)).rejects.toMatchObject({
       ...unavailable,
-      message: expect.stringMatching(/did not come back within 0.4 s; start it and run this again/),
+      message: expect.stringMatching(
+        /^Neo4j at \S+ was unavailable for more than 0.4 s. Start it and run this again: what is already stored remains, and nothing is stored twice.$/,
+      ),
     });
   });
 
-  test('is not waited for by those who ask who it is, so that a wrong address is told at once', async () => {
+  test('the version check does not wait for it, so that a wrong address is reported at once', async () => {
     const graph = openThrough({ maxOutageMs: 60_000 });
     await proxy.cut();
     await expect(graph.check()).rejects.toMatchObject(unavailable);
   });
 });
 
-describe('A database that hangs', () => {
-  test('fails the questions under way and, at once, all that follow, until it answers again', async () => {
+describe('When the database hangs', () => {
+  test('pending reads fail, and all further reads fail at once until it answers again', async () => {
     const graph = openThrough();
     await graph.read(one);
     proxy.hang();
-    const underWay = await Promise.allSettled([graph.read(one), graph.read(one)]);
-    expect(underWay).toMatchObject([{ reason: unavailable }, { reason: unavailable }]);
-    // Each would wait for seconds, so that the test would not end, were it not known yet.
+    const pending = await Promise.allSettled([graph.read(one), graph.read(one)]);
+    expect(pending).toMatchObject([{ reason: unavailable }, { reason: unavailable }]);
+    // If each waited for its own timeout, the test would exceed its time limit.
     for (let i = 0; i < 100; i += 1) await expect(graph.read(one)).rejects.toMatchObject(unavailable);
-    proxy.goOn();
+    proxy.resume();
     await expect.poll(answer(graph), { timeout: 20_000 }).toEqual([[1]]);
-    expect(heard).toHaveLength(2);
+    expect(reported).toHaveLength(2);
   });
 
-  test('for a moment does not fail a question that is answered then', async () => {
+  test('only for a moment, a pending read still succeeds', async () => {
     const graph = openThrough();
     await graph.read(one);
     proxy.hang();
-    setTimeout(() => proxy.goOn(), 2500);
+    setTimeout(() => proxy.resume(), 2500);
     expect(await graph.read(one)).toEqual([[1]]);
-    expect(heard).toEqual([]);
+    expect(reported).toEqual([]);
   });
 });
 
-test('a database that works on a long question, and answers others, does not count as away', async () => {
+test('a database with one long query that still answers others counts as available', async () => {
   const graph = openThrough();
   const endless = { text: 'UNWIND range(1, 1000000000) AS i RETURN sum(sin(i))', params: {} };
   await expect(graph.read(endless, { timeoutMs: 6000 })).rejects.toMatchObject({ code: 'QUERY_TIMEOUT' });
-  expect(heard).toEqual([]);
+  expect(reported).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { openTestGraph } from '../support/graph.ts';
 const graph = await openTestGraph();
 afterAll(() => graph.close());
 
-/** Runs for minutes unless it is stopped. */
+/** A query that runs for minutes unless it is stopped. */
 const endless = { text: 'UNWIND range(1, 1000000000) AS i WITH sum(sin(i)) AS endless RETURN endless', params: {} };
 const running = async () => {
   const text =
@@ -18,7 +18,7 @@ const running = async () => {
   return (await graph.read({ text, params: {} }))[0]?.[0];
 };
 
-test('rows come as lists of plain values, and whole numbers reach the database as integers', async () => {
+test('rows are lists of plain values, and whole numbers are sent as integers', async () => {
   const rows = await graph.read({
     text: 'UNWIND $list AS x RETURN x, $map.half, valueType($n) LIMIT $n',
     params: { list: [1, 'a', null], map: { half: 0.5 }, n: 2 },
@@ -29,18 +29,18 @@ test('rows come as lists of plain values, and whole numbers reach the database a
   ]);
 });
 
-test('a key of a parameter that is named like a prototype is a key like any other', async () => {
+test('a parameter may have keys named __proto__ and constructor', async () => {
   const map: unknown = JSON.parse('{"__proto__": 1, "constructor": 2}');
   const [row] = await graph.read({ text: 'RETURN $map.__proto__, $map.constructor', params: { map } });
   expect(row).toEqual([1, 2]);
 });
 
-test('a query that takes too long ends with QUERY_TIMEOUT, in the database too', async () => {
+test('a query that exceeds its timeout fails with QUERY_TIMEOUT and is stopped in the database', async () => {
   await expect(graph.read(endless, { timeoutMs: 300 })).rejects.toMatchObject({ code: 'QUERY_TIMEOUT' });
   expect(await running()).toBe(0);
 });
 
-test('a query whose caller gives up ends with QUERY_ABORTED, in the database too', async () => {
+test('a cancelled query fails with QUERY_ABORTED and is stopped in the database', async () => {
   const started = performance.now();
   await expect(graph.read(endless, { signal: AbortSignal.timeout(300) })).rejects.toMatchObject({
     code: 'QUERY_ABORTED',
@@ -55,50 +55,50 @@ test('a read cannot write', async () => {
   expect(await graph.read({ text: 'MATCH (n) RETURN count(n)', params: {} })).toEqual([[0]]);
 });
 
-test('a read waits for what was written here, and not for what another read has seen', async () => {
+test('a read waits for earlier writes of the same client, and not for what other reads have seen', async () => {
   const proxy = await openDatabaseProxy();
   const near = openGraph(proxy.settings);
-  const asked = async (ask: () => Promise<unknown>) => {
+  const sentDuring = async (work: () => Promise<unknown>) => {
     proxy.sent();
-    await ask();
+    await work();
     return proxy.sent();
   };
   const read = () => near.read({ text: 'MATCH (n) RETURN count(n)', params: {} });
   await read();
-  const another = await asked(read);
+  const another = await sentDuring(read);
   expect(another).toContain('MATCH (n) RETURN count(n)');
   expect(another).not.toContain('bookmarks');
   await near.write((run) => run({ text: 'MERGE (n:Waited) DELETE n', params: {} }));
-  expect(await asked(read)).toContain('bookmarks');
+  expect(await sentDuring(read)).toContain('bookmarks');
   await near.close();
   await proxy.cut();
 });
 
-test('of several questions with a new text one goes first, so that it is planned once', async () => {
+test('of several queries with a new text, one runs first, so that the text is planned once', async () => {
   const proxy = await openDatabaseProxy();
   const near = openGraph(proxy.settings);
   await near.read({ text: 'RETURN 1', params: {} });
   const text = "RETURN 'planned'";
   const times = () => proxy.sent().split(text).length - 1;
-  proxy.deafen();
+  proxy.holdAnswers();
   const answers = Promise.all([1, 2, 3].map(() => near.read({ text, params: {} })));
   await delay(300);
   expect(times()).toBe(1);
-  proxy.goOn();
+  proxy.resume();
   expect(await answers).toEqual(Array(3).fill([['planned']]));
   expect(times()).toBe(2);
   await near.close();
   await proxy.cut();
 });
 
-test('who waits for the first of several questions waits no longer than a query may take, and goes when it has failed', async () => {
+test('a query waits for the first one with its text until its own timeout, and runs when the first one fails', async () => {
   const stopping = new AbortController();
   const first = graph.read(endless, { timeoutMs: 300 });
   const others = [{ timeoutMs: 150 }, { signal: AbortSignal.timeout(100) }, { signal: stopping.signal }];
-  const [hasty, gone, next] = others.map((limits) => graph.read(endless, limits));
+  const [impatient, cancelled, next] = others.map((limits) => graph.read(endless, limits));
   const ended = Promise.all([
-    expect(hasty).rejects.toMatchObject({ code: 'GRAPH_BUSY' }),
-    expect(gone).rejects.toMatchObject({ code: 'QUERY_ABORTED' }),
+    expect(impatient).rejects.toMatchObject({ code: 'GRAPH_BUSY' }),
+    expect(cancelled).rejects.toMatchObject({ code: 'QUERY_ABORTED' }),
     expect(first).rejects.toMatchObject({ code: 'QUERY_TIMEOUT' }),
     expect(next).rejects.toMatchObject({ code: 'QUERY_ABORTED' }),
   ]);
@@ -109,7 +109,7 @@ test('who waits for the first of several questions waits no longer than a query 
   expect(await running()).toBe(0);
 });
 
-test('a write whose work fails leaves nothing behind', async () => {
+test('a failed write transaction stores nothing', async () => {
   const work = graph.write(async (run) => {
     await run({ text: "CREATE (:Node {id: 'x'})", params: {} });
     throw new Error('no');
@@ -118,7 +118,7 @@ test('a write whose work fails leaves nothing behind', async () => {
   expect(await graph.read({ text: 'MATCH (n) RETURN count(n)', params: {} })).toEqual([[0]]);
 });
 
-test('the server says which version and edition it is', async () => {
+test('the check returns version and edition of the server', async () => {
   expect(await graph.check()).toEqual({
     version: expect.stringMatching(/^\d+\.\d+/),
     edition: expect.stringMatching(/community|enterprise/),
@@ -131,28 +131,28 @@ test('calendar versions are later than 5.26, and 5.3 is older', () => {
   ).toEqual([true, true, true, false, false, false]);
 });
 
-describe('a database that cannot be used has a name for why, and a sentence that says what to do', () => {
+describe('an unusable database has an error code and a message that says what to do', () => {
   const settings = testDatabase();
   const checkWith = async (changes: Partial<GraphSettings>) => {
     const other = openGraph({ ...settings, ...changes });
     return other.check().finally(() => other.close());
   };
 
-  test('nothing listens there', async () => {
+  test('when nothing listens at the address', async () => {
     await expect(checkWith({ uri: 'bolt://127.0.0.1:1' })).rejects.toMatchObject({
       code: 'GRAPH_UNAVAILABLE',
       message: expect.stringMatching(/bolt:\/\/127.0.0.1:1 cannot be reached \(.*\); is it running\?/),
     });
   });
 
-  test('the password is wrong, and is not repeated', async () => {
+  test('when the password is wrong, which the message does not contain', async () => {
     await expect(checkWith({ password: 'wrong-secret' })).rejects.toMatchObject({
       code: 'GRAPH_AUTH_FAILED',
       message: expect.not.stringContaining('wrong-secret'),
     });
   });
 
-  test('the database has another name', async () => {
+  test('when there is no database of that name', async () => {
     await expect(checkWith({ database: 'nowhere' })).rejects.toMatchObject({
       code: 'GRAPH_DATABASE_NOT_FOUND',
       message: expect.stringContaining('"nowhere"'),
@@ -160,9 +160,9 @@ describe('a database that cannot be used has a name for why, and a sentence that
   });
 
   test.each([
-    ['speaks HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
-    ['speaks something else', 'SSH-2.0-OpenSSH_9.6\r\n'],
-  ])('what answers there %s', async (_, greeting) => {
+    ['HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+    ['another protocol', 'SSH-2.0-OpenSSH_9.6\r\n'],
+  ])('when the server uses %s', async (_, greeting) => {
     const server = await listen(greeting);
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;

@@ -16,7 +16,7 @@ beforeAll(async () => {
   );
 });
 
-test('every constraint and index is there and can be used, and making them again makes none', async () => {
+test('every constraint and index is online, and creating them again creates none', async () => {
   const stored = await graph.read({
     text: "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN name",
     params: {},
@@ -25,7 +25,7 @@ test('every constraint and index is there and can be used, and making them again
   expect(await createMissingIndexes(graph)).toEqual([]);
 });
 
-test('no two nodes can have the same id', async () => {
+test('two nodes cannot have the same id', async () => {
   const twice = graph.write((run) => run({ text: "CREATE (:Node {id: 'meeting:1'})", params: {} }));
   await expect(twice).rejects.toMatchObject({ code: 'GRAPH_CONFLICT' });
 });
@@ -37,14 +37,14 @@ test.each([
     "MATCH (n:Event) USING INDEX n:Event(whenSort, id) WHERE n.whenSort >= '2020-01-15' AND n.id IS NOT NULL RETURN n.id ORDER BY n.whenSort, n.id LIMIT 10",
   ],
 ])('a page in order %s is read from an index without sorting', async (_, text) => {
-  // Hints, for Neo4j may think all plans equally cheap until it has looked at the indexes of a new graph.
+  // Index hints, because Neo4j may estimate the same cost for all plans until it has statistics of a new graph.
   expect(await operatorsOf(text, { after: '' })).toEqual(
     expect.arrayContaining([expect.stringMatching(/NodeIndex(Seek|Scan)/)]),
   );
   expect(await operatorsOf(text, { after: '' })).not.toContainEqual(expect.stringMatching(/Sort|Top/));
 });
 
-/** The operators of the plan that the database would follow. The product never asks for plans, hence the driver. */
+/** Returns the operators of the plan of a query. Uses the driver, because the product has no function for plans. */
 async function operatorsOf(text: string, params: Record<string, unknown>): Promise<string[]> {
   const { uri, username, password } = testDatabase();
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));

@@ -41,7 +41,7 @@ async function importInto(target: Graph, options: { largeNodes?: number }): Prom
 
 async function goAwayForAMoment(): Promise<void> {
   await proxy.cut();
-  await proxy.mend();
+  await proxy.restore();
 }
 
 /** The graph through the proxy, with something done ahead of each statement of a write. */
@@ -109,7 +109,7 @@ describe.each(ways)('An import %s', (_, options) => {
       beforeCommits(() => {
         left -= 1;
         if (left !== 0) return;
-        proxy.deafen();
+        proxy.holdAnswers();
         setTimeout(() => void goAwayForAMoment(), 500);
       }),
       options,

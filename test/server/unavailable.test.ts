@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  proxy.goOn();
+  proxy.resume();
   await proxy.cut();
   await graph.close();
 });
@@ -52,7 +52,7 @@ test('while the database is away, requests have 503, when to try again, and a na
   }
   expect((await get('/ready')).status).toBe(503);
   expect((await get('/health')).status).toBe(200);
-  await proxy.mend();
+  await proxy.restore();
   await expect.poll(async () => (await get('/ready')).status).toBe(200);
   expect((await ask(server, count)).body).toEqual({ data: { meetings: { totalCount: 0 } } });
 });
@@ -68,7 +68,7 @@ test('a service whose database hangs is not ready, and says so', async () => {
   expect((await get('/ready')).status).toBe(200);
   proxy.hang();
   expect((await get('/ready')).status).toBe(503);
-  proxy.goOn();
+  proxy.resume();
   await expect.poll(async () => (await get('/ready')).status, { timeout: 10_000 }).toBe(200);
 });
 

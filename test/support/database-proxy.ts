@@ -2,25 +2,25 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { GraphSettings } from '../../src/graph/client.ts';
 import { testDatabase } from './database.ts';
 
-/** A way to the database of this run that can be cut, as if the database itself had gone away. */
+/** A proxy in front of the test database that can simulate its outage. */
 export interface DatabaseProxy {
-  /** How the database is reached through it. */
+  /** The settings for connecting through the proxy. */
   readonly settings: GraphSettings;
-  /** Closes every connection and refuses new ones, as when Neo4j is stopped. */
+  /** Closes every connection and refuses new ones, like a stopped Neo4j. */
   cut(): Promise<void>;
-  /** Takes connections again, as when Neo4j is started. */
-  mend(): Promise<void>;
-  /** Lets connections stand and new ones come about, but nothing through, as when Neo4j hangs. */
+  /** Accepts connections again, like a started Neo4j. */
+  restore(): Promise<void>;
+  /** Keeps and accepts connections but forwards nothing, like a Neo4j that hangs. */
   hang(): void;
-  /** Lets questions through, but no answers: what is committed then is stored, and nobody hears of it. */
-  deafen(): void;
-  /** Lets everything through again, what was held back first. */
-  goOn(): void;
-  /** The bytes sent to the database since this was last asked, as Latin-1. */
+  /** Forwards queries but no answers: a commit is stored, and the client does not learn of it. */
+  holdAnswers(): void;
+  /** Forwards everything again, beginning with what was held back. */
+  resume(): void;
+  /** Returns the bytes sent to the database since the last call, as Latin-1. */
   sent(): string;
 }
 
-/** Puts itself in front of the database of this run. Close it with `cut`. */
+/** Opens a proxy in front of the test database. Close it with `cut`. */
 export async function openDatabaseProxy(): Promise<DatabaseProxy> {
   const { uri, username, password } = testDatabase();
   const { hostname, port } = new URL(uri);
@@ -31,7 +31,7 @@ export async function openDatabaseProxy(): Promise<DatabaseProxy> {
   let server: Server | null = null;
   let ownPort = 0;
 
-  const join = (near: Socket) => {
+  const forward = (near: Socket) => {
     const far = connect(Number(port), hostname);
     answering.add(far);
     near.on('data', (bytes: Buffer) => sent.push(bytes));
@@ -50,17 +50,17 @@ export async function openDatabaseProxy(): Promise<DatabaseProxy> {
       if (isHanging) from.pause();
     }
   };
-  const mend = () =>
+  const restore = () =>
     new Promise<void>((resolve) => {
-      server = createServer(join).listen(ownPort, '127.0.0.1', resolve);
+      server = createServer(forward).listen(ownPort, '127.0.0.1', resolve);
     });
-  await mend();
+  await restore();
   const address = (server as Server | null)?.address();
   ownPort = typeof address === 'object' && address ? address.port : 0;
 
   return {
     settings: { uri: `bolt://127.0.0.1:${ownPort}`, username, password },
-    mend,
+    restore,
     cut: () =>
       new Promise<void>((resolve) => {
         server?.close(() => resolve());
@@ -70,10 +70,10 @@ export async function openDatabaseProxy(): Promise<DatabaseProxy> {
       isHanging = true;
       for (const socket of sockets) socket.pause();
     },
-    deafen: () => {
+    holdAnswers: () => {
       for (const socket of answering) socket.pause();
     },
-    goOn: () => {
+    resume: () => {
       isHanging = false;
       for (const socket of sockets) socket.resume();
     },
