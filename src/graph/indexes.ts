@@ -1,6 +1,7 @@
 import type { Kind } from '../model/kind.ts';
 import { sectionKinds } from '../model/kinds.ts';
 import { type LanguageGroup, roles, searchProperty } from '../model/search/index-fields.ts';
+import { searchedLabels } from '../model/search/searched-fields.ts';
 import type { Graph } from './client.ts';
 
 /** A constraint or index, with the statement that creates it if it is missing. */
@@ -57,7 +58,7 @@ export function requiredIndexes(): readonly IndexDefinition[] {
   for (const [label, ...properties] of lookupIndexes) add(label, ...properties);
   for (const { name, analyzer, groups } of fullTextIndexes) {
     const list = groups.flatMap((group) => roles.map((role) => `n.\`${searchProperty(role, group)}\``)).join(', ');
-    const text = `CREATE FULLTEXT INDEX \`${name}\` IF NOT EXISTS FOR (n:Entity|Statement|Passage) ON EACH [${list}] OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`;
+    const text = `CREATE FULLTEXT INDEX \`${name}\` IF NOT EXISTS FOR (n:${searchedLabels.join('|')}) ON EACH [${list}] OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`;
     definitions.set(name, { name, text });
   }
   return [...definitions.values()];

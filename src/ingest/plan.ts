@@ -5,8 +5,8 @@ import { hasLabel, type Kind, type Property } from '../model/kind.ts';
 import { nameKind } from '../model/kinds.ts';
 import { EVIDENCE, NAMED } from '../model/relationships.ts';
 import { fold } from '../model/search/fold.ts';
-import { groups, type SearchableText, searchableTexts, searchProperty } from '../model/search/index-fields.ts';
-import { searchedRoles } from '../model/search/searched-roles.ts';
+import { groups, type SearchableText, searchProperty } from '../model/search/index-fields.ts';
+import { searchableTexts, searchedRoles } from '../model/search/searched-fields.ts';
 
 /** A value as the graph keeps it in a property. */
 export type Stored = string | number | readonly string[];
@@ -86,14 +86,8 @@ function planName(thing: string, name: NameItem, index: number): PlannedNode {
   };
 }
 
-/** Whether nodes of this kind have names of their own or wording that search looks through. */
-export function isSearched(kind: Kind): boolean {
-  return searchedRoles(kind).length > 0;
-}
-
 function textsOf(kind: Kind, names: readonly NameItem[], properties: PlannedNode['properties']): SearchableText[] {
-  if (!isSearched(kind)) return [];
-  return searchableTexts({ ...properties, names: names.map(({ value, language }) => [value, language]) });
+  return searchableTexts(kind, { names: names.map(({ value, language }) => [value, language]), values: properties });
 }
 
 function planProperties(kind: Kind, values: Readonly<Record<string, unknown>>): Record<string, Stored> {

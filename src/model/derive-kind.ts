@@ -43,6 +43,7 @@ export function deriveKind(type: FieldedType): Kind {
     },
     references: Object.fromEntries(stored.flatMap((field) => referenceEntry(field))),
     ...keyOf(type),
+    isInTimeline: usesWithInterfaces(type, 'inTimeline').length > 0,
     mustDiffer: usesOf(type, 'mustDiffer').map(({ fields }) => fields as [string, string]),
   };
   for (const field of [...(kind.key ?? []), ...kind.mustDiffer.flat()])
@@ -51,6 +52,12 @@ export function deriveKind(type: FieldedType): Kind {
         `schema.graphql: @key or @mustDiffer of ${name} names "${field}", which is not a stored field of it.`,
       );
   return kind;
+}
+
+/** The uses of a directive on a type and on the interfaces that it implements. */
+function usesWithInterfaces(type: FieldedType, directive: string): readonly Readonly<Record<string, unknown>>[] {
+  const owners = [...(type.interfaces ?? []).map(({ name }) => domainTypes.get(name.value)), type];
+  return owners.flatMap((owner) => (owner ? usesOf(owner, directive) : []));
 }
 
 function labelOf(name: string): string {
@@ -79,6 +86,7 @@ function propertyOf(typeName: string, field: FieldDefinitionNode): Property {
   if (has(field, 'sortable') && !required)
     throw new Error(`schema.graphql: ${path} is @sortable, so it must be required ("!").`);
   const defaultValue = usesOf(field, 'default')[0]?.value;
+  const searchedAs = usesOf(field, 'searched')[0]?.as;
   return {
     type,
     description: descriptionOf(field),
@@ -89,6 +97,7 @@ function propertyOf(typeName: string, field: FieldDefinitionNode): Property {
     ...(has(field, 'derived') && { derived: true }),
     ...(has(field, 'sortable') && { sortable: true }),
     ...(has(field, 'indexed') && { indexed: true }),
+    ...(typeof searchedAs === 'string' && { searchedAs }),
   };
 }
 
@@ -98,10 +107,8 @@ function wordsOf(name: string): readonly EnumWord[] | undefined {
 
 /** The properties of @hiddenProperty, of the type and of its interfaces. */
 function hiddenProperties(type: FieldedType): Record<string, Property> {
-  const owners = [...(type.interfaces ?? []).map(({ name }) => domainTypes.get(name.value)), type];
-  const hidden = owners.flatMap((owner) => (owner ? usesOf(owner, 'hiddenProperty') : []));
   return Object.fromEntries(
-    hidden.map(({ name, type: scalar }) => [
+    usesWithInterfaces(type, 'hiddenProperty').map(({ name, type: scalar }) => [
       String(name),
       { type: typeOfScalar[String(scalar)] ?? 'text', derived: true },
     ]),

@@ -35,6 +35,8 @@ export interface Property {
   readonly sortable?: true;
   /** Lists are filtered by it, so it is indexed. */
   readonly indexed?: true;
+  /** The word of the enum SearchField under which search looks through it. */
+  readonly searchedAs?: string;
 }
 
 /** A relationship to another node, which a dossier writes as the other's id. */
@@ -66,6 +68,8 @@ export interface Kind {
   readonly references: Readonly<Record<string, Reference>>;
   /** The fields that identify what a claim says. Its proposition, and its id where none is written, are made from them. */
   readonly key?: readonly string[];
+  /** Whether its nodes are items of timelines. */
+  readonly isInTimeline: boolean;
   /** Pairs of references that must not name the same node. */
   readonly mustDiffer: readonly (readonly [string, string])[];
 }

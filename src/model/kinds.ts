@@ -2,7 +2,7 @@ import { Kind as Syntax } from 'graphql';
 import { deriveKind } from './derive-kind.ts';
 import { hasLabel, type Kind } from './kind.ts';
 import { domainTypes } from './sdl/domain-schema.ts';
-import { has } from './sdl/sdl-types.ts';
+import { constantCase, has } from './sdl/sdl-types.ts';
 
 const derived = [...domainTypes.values()]
   .filter((type) => type.kind === Syntax.OBJECT_TYPE_DEFINITION && has(type, 'node'))
@@ -42,6 +42,18 @@ export function kindOfLabel(label: string): Kind {
   const kind = byLabel.get(label);
   if (!kind) throw new RangeError(`No kind has the label "${label}".`);
   return kind;
+}
+
+/** The word for a kind in the enums SearchType and TimelineKind: JOINT_STATEMENT for JointStatement. */
+export function wordOfKind({ label }: Kind): string {
+  return constantCase(label);
+}
+
+/** The label of the kind with this word in the enums SearchType and TimelineKind. Throws a RangeError for another word. */
+export function labelOfWord(word: string): string {
+  const kind = kinds.find((one) => wordOfKind(one) === word);
+  if (!kind) throw new RangeError(`No kind has the word "${word}".`);
+  return kind.label;
 }
 
 /** The kinds whose nodes have a label, their own or an interface's. */

@@ -14,6 +14,7 @@ test('a kind has the labels, section, properties and references of its type in s
     description: domainTypes.get('Clause')?.description?.value,
     prefix: 'clause',
     section: 'clauses',
+    isInTimeline: false,
     mustDiffer: [],
   });
   expect(Object.entries(properties).map(([name, { type }]) => [name, type])).toEqual([

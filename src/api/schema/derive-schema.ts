@@ -19,6 +19,7 @@ import {
 } from '../../model/sdl/sdl-types.ts';
 import { connectionArguments, connectionTypes, listArguments, pageInfo, rootField } from './connections.ts';
 import { filterInput, valueFilterInputs } from './filters.ts';
+import { kindEnums } from './kind-enums.ts';
 import { orderDirection, orderTypes } from './orders.ts';
 
 /**
@@ -38,6 +39,7 @@ export function deriveSchema(sdl: string): DocumentNode {
     ...listed.flatMap(connectionTypes),
     ...reached.map((type) => filterInput(type, { types, enums })),
     ...listed.flatMap(orderTypes),
+    ...kindEnums(types),
     ...valueFilterInputs({ types, enums }),
     orderDirection,
     pageInfo,

@@ -1,8 +1,10 @@
 import { kindOfId } from '../../model/id.ts';
 import { hasLabel } from '../../model/kind.ts';
+import { sectionKinds } from '../../model/kinds.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
 import type { Spelling } from '../../model/search/fold.ts';
-import { searchableTexts, searchFields, searchProperties } from '../../model/search/index-fields.ts';
+import { searchFields, searchProperties } from '../../model/search/index-fields.ts';
+import { allSearchedProperties, searchableTexts, searchedProperties } from '../../model/search/searched-fields.ts';
 import { properNameOf, type SpelledName } from '../../model/search/spelling.ts';
 import { BATCH_SIZE, batches } from '../batches.ts';
 import type { InTransaction, RunStatement } from '../client.ts';
@@ -87,10 +89,14 @@ export async function spellingsAmong(run: RunStatement, names: readonly string[]
 }
 
 async function textsWith(run: RunStatement, spellings: readonly string[]): Promise<string[]> {
-  const text = `MATCH (n:Statement) WHERE any(s IN $spellings WHERE n.text CONTAINS s) RETURN n.id AS id
-UNION MATCH (n:Passage) WHERE any(s IN $spellings WHERE n.exact CONTAINS s) RETURN n.id AS id
-UNION MATCH (n:Source) WHERE any(s IN $spellings WHERE n.title CONTAINS s) RETURN n.id AS id
-UNION MATCH (n:Entity)-[:NAMED]->(m:Name) WHERE any(s IN $spellings WHERE m.value CONTAINS s) RETURN n.id AS id`;
+  const inProperties = sectionKinds.flatMap((kind) =>
+    searchedProperties(kind).map(
+      ({ property }) =>
+        `MATCH (n:\`${kind.label}\`) WHERE any(s IN $spellings WHERE n.\`${property}\` CONTAINS s) RETURN n.id AS id`,
+    ),
+  );
+  const inNames = `MATCH (n:Entity)-[:NAMED]->(m:Name) WHERE any(s IN $spellings WHERE m.value CONTAINS s) RETURN n.id AS id`;
+  const text = [...inProperties, inNames].join('\nUNION ');
   return (await run({ text, params: { spellings } })).map(([id]) => String(id));
 }
 
@@ -99,17 +105,16 @@ async function reconcileSearchFields(
   ids: readonly string[],
   spellings: readonly Spelling[],
 ): Promise<number> {
+  const properties = ['language', ...allSearchedProperties.map(({ property }) => property), ...searchProperties];
   const query = `UNWIND $ids AS id ${nodeById('n', 'id')}
-RETURN id, n.text, n.exact, n.title, n.language,
-  COLLECT { MATCH (n)-[:NAMED]->(m:Node) RETURN [m.value, m.language] ORDER BY m.ordinal }, n {${searchProperties.map((name) => `.${name}`).join(', ')}}`;
+RETURN id, n {${properties.map((name) => `.\`${name}\``).join(', ')}},
+  COLLECT { MATCH (n)-[:NAMED]->(m:Node) RETURN [m.value, m.language] ORDER BY m.ordinal }`;
   const rows: { id: string; changes: Record<string, string | null> }[] = [];
   for (const row of await run({ text: query, params: { ids } })) {
-    const id = String(row[0]);
-    const stored = row[6] as Record<string, string | null>;
-    const [, text, exact, title, language] = row;
-    const names = row[5] as [string, string][];
-    const texts = searchableTexts({ names, title, text, exact, language });
-    const desired = searchFields(kindOfId(id)?.label ?? '', texts, spellings);
+    const [id, stored, names] = row as [string, Record<string, string | null>, [string, string][]];
+    const kind = kindOfId(id);
+    if (!kind) continue;
+    const desired = searchFields(kind.label, searchableTexts(kind, { names, values: stored }), spellings);
     const changes = Object.fromEntries(
       searchProperties
         .filter((name) => (desired[name] ?? null) !== stored[name])

@@ -6,7 +6,8 @@ import { type Kind, labelsOf } from '../../model/kind.ts';
 import { nameKind } from '../../model/kinds.ts';
 import type { Spelling } from '../../model/search/fold.ts';
 import { searchFields } from '../../model/search/index-fields.ts';
-import { isSearched, type PlannedNode, plannedColumns, plannedProperties } from '../plan.ts';
+import { isSearched } from '../../model/search/searched-fields.ts';
+import { type PlannedNode, plannedColumns, plannedProperties } from '../plan.ts';
 import { eachBatch, type Writing } from './write-context.ts';
 
 /** Brings every node of the dossier into the graph, and changes those that are there but differ. */

@@ -1,28 +1,28 @@
 import { kindOfId } from '../id.ts';
 import { hasLabel } from '../kind.ts';
-import { kinds } from '../kinds.ts';
+import { kinds, sectionKinds, wordOfKind } from '../kinds.ts';
 import { factual } from './factual.ts';
 
-/** What sort of thing stands in a timeline, as the enum TimelineKind of schema.graphql names it. */
-export const timelineKinds = ['MEETING', 'MILESTONE', 'JOINT_STATEMENT', 'REMARK', 'SOURCE'] as const;
-export type TimelineKind = (typeof timelineKinds)[number];
+/** A kind of item of timelines, as the enum TimelineKind of the API names it: a kind with @inTimeline in schema.graphql. */
+export type TimelineKind = string;
 
-/** The label of each kind in the graph. */
-export const labelsOfItems: Readonly<Record<TimelineKind, string>> = {
-  MEETING: 'Meeting',
-  MILESTONE: 'Milestone',
-  JOINT_STATEMENT: 'JointStatement',
-  REMARK: 'Remark',
-  SOURCE: 'Source',
-};
+const itemKinds = sectionKinds.filter(({ isInTimeline }) => isInTimeline);
 
-/** The kind of `item`, as an expression. */
-export const kindOfItem = `CASE ${timelineKinds.map((kind) => `WHEN item:${labelsOfItems[kind]} THEN '${kind}'`).join(' ')} END`;
+/** The kinds of items, in the order of schema.graphql. */
+export const timelineKinds: readonly TimelineKind[] = itemKinds.map(wordOfKind);
 
-/** As what sort of item the node with this id can stand in a timeline; undefined: never. */
+/** The kind of `item`, as a Cypher expression. */
+export const kindOfItem = `CASE ${itemKinds.map((kind) => `WHEN item:${kind.label} THEN '${wordOfKind(kind)}'`).join(' ')} END`;
+
+/** The kind of item that the node with this id is; undefined where it is none. */
 export function timelineKindOfId(id: string): TimelineKind | undefined {
-  const label = kindOfId(id)?.label;
-  return timelineKinds.find((kind) => labelsOfItems[kind] === label);
+  const kind = kindOfId(id);
+  return kind?.isInTimeline ? wordOfKind(kind) : undefined;
+}
+
+/** The kinds of items whose nodes have a label. */
+function itemsWithLabel(label: string): readonly TimelineKind[] {
+  return itemKinds.filter((kind) => hasLabel(kind, label)).map(wordOfKind);
 }
 
 /** A way between `thing` and `item`: a pattern, the condition on the claim in it if there is one, and the kinds of items that it finds. */
@@ -33,34 +33,34 @@ interface Way {
 }
 
 /** The relationships that lead from a thing straight to items about it, and those that lead from such items to the thing. */
-const straight: Readonly<Record<'out' | 'in', Readonly<Record<string, readonly TimelineKind[]>>>> = {
-  out: { TOOK_PART_IN: ['MEETING', 'MILESTONE'], LAUNCH: ['MILESTONE'], ISSUED: ['JOINT_STATEMENT'] },
+const straight: Readonly<Record<'out' | 'in', Readonly<Record<string, string>>>> = {
+  out: { TOOK_PART_IN: 'Event', LAUNCH: 'Milestone', ISSUED: 'JointStatement' },
   in: {
-    TOOK_PLACE_IN: ['MEETING', 'MILESTONE'],
-    CONCERNS: ['MEETING', 'MILESTONE'],
-    ISSUED_AT: ['JOINT_STATEMENT'],
-    SPEAKER: ['REMARK'],
-    ABOUT: ['REMARK'],
-    MADE_AT: ['REMARK'],
-    PUBLISHER: ['SOURCE'],
-    PUBLISHER_PLACE: ['SOURCE'],
+    TOOK_PLACE_IN: 'Event',
+    CONCERNS: 'Event',
+    ISSUED_AT: 'JointStatement',
+    SPEAKER: 'Remark',
+    ABOUT: 'Remark',
+    MADE_AT: 'Remark',
+    PUBLISHER: 'Source',
+    PUBLISHER_PLACE: 'Source',
   },
 };
 
 /** The ways that lead over a claim. */
 const overClaims: readonly Way[] = [
   {
-    finds: ['MEETING', 'MILESTONE'],
+    finds: itemsWithLabel('Event'),
     pattern: '(thing)<-[:ON_BEHALF_OF]-(c)-[:PARTICIPATES_IN]->(item)',
     condition: `c:Participation AND ${factual('c')}`,
   },
   {
-    finds: ['JOINT_STATEMENT'],
+    finds: itemsWithLabel('JointStatement'),
     pattern: '(thing)<-[:ABOUT]-(c)-[:CLAUSE_OF]->(item)',
     condition: `c:Clause AND ${factual('c')}`,
   },
   {
-    finds: ['SOURCE'],
+    finds: itemsWithLabel('Source'),
     pattern: '(thing)<-[:ABOUT]-(c)-[:EVIDENCE]->(p)-[:IN_SOURCE|CREDITED_TO]->(item)',
     condition: `c:Statement AND p:Passage AND ${factual('c')}`,
   },
@@ -72,7 +72,9 @@ const overClaims: readonly Way[] = [
  */
 export function waysTo(kinds: readonly TimelineKind[]): readonly Way[] {
   const straightWays = (['out', 'in'] as const).flatMap((side): Way[] => {
-    const found = Object.entries(straight[side]).filter(([, finds]) => finds.some((kind) => kinds.includes(kind)));
+    const found = Object.entries(straight[side])
+      .map(([type, label]) => [type, itemsWithLabel(label)] as const)
+      .filter(([, finds]) => finds.some((kind) => kinds.includes(kind)));
     if (found.length === 0) return [];
     const types = found.map(([type]) => type).join('|');
     const pattern = side === 'out' ? `(thing)-[:${types}]->(item)` : `(thing)<-[:${types}]-(item)`;

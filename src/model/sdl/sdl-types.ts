@@ -82,6 +82,11 @@ export function targetOf(field: FieldDefinitionNode, types: FieldedTypes): strin
   );
 }
 
+/** A type's name as a word of an enum: `JointStatement` is JOINT_STATEMENT. */
+export function constantCase(typeName: string): string {
+  return typeName.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+}
+
 /** The description, as text; a thing without one is a fault of schema.graphql. */
 export function descriptionOf(definition: {
   description?: { value: string } | undefined;

@@ -22,26 +22,6 @@ export interface SearchableText {
   readonly language: string | null;
 }
 
-/** What search looks through of a node, by the names of its fields; names are pairs of text and language. */
-export interface SearchedValues {
-  readonly names: readonly (readonly [value: string, language: string])[];
-  readonly title?: unknown;
-  readonly text?: unknown;
-  readonly exact?: unknown;
-  readonly language?: unknown;
-}
-
-/** The texts of a node that are searched. A document's title counts among its names, where it is not one of them anyway. */
-export function searchableTexts({ names, title, text, exact, language }: SearchedValues): SearchableText[] {
-  const tag = typeof language === 'string' ? language : null;
-  const texts = names.map(([value, named]): SearchableText => ({ role: 'Names', text: value, language: named }));
-  if (typeof title === 'string' && !names.some(([value]) => value === title))
-    texts.push({ role: 'Names', text: title, language: tag });
-  if (typeof text === 'string') texts.push({ role: 'Text', text, language: tag });
-  if (typeof exact === 'string') texts.push({ role: 'Quote', text: exact, language: tag });
-  return texts;
-}
-
 /** The property that holds what is searched of a node, for one role and group of languages. */
 export function searchProperty(role: Role, group: LanguageGroup): string {
   return `search${role}${group}`;

@@ -8,7 +8,7 @@ import {
   type Role,
   searchProperty,
 } from '../../../model/search/index-fields.ts';
-import { rolesOf } from '../../../model/search/searched-roles.ts';
+import { rolesOf } from '../../../model/search/searched-fields.ts';
 import { indexOf, languagesOf } from './indexes.ts';
 import { prefixOf } from './word-forms.ts';
 import { segmentsOf, type WordGroup } from './words.ts';

@@ -4,7 +4,8 @@ import { segmentsOf } from './words.ts';
 
 /** A text of a node, as stored. The language is null if it is unknown. */
 export interface StoredText {
-  readonly field: 'NAME' | 'TITLE' | 'TEXT' | 'QUOTE';
+  /** A word of the enum SearchField. */
+  readonly field: string;
   readonly text: string;
   readonly language: string | null;
 }

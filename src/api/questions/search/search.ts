@@ -1,4 +1,6 @@
+import { labelOfWord } from '../../../model/kinds.ts';
 import type { Spelling } from '../../../model/search/fold.ts';
+import { allSearchedProperties } from '../../../model/search/searched-fields.ts';
 import { pageInfo, pagerOf } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
 import { fullTextQueries, type Scope } from './full-text-queries.ts';
@@ -66,30 +68,28 @@ interface MatchInput {
   readonly spellings: readonly Spelling[];
 }
 
+/** Cypher that continues the texts of `node` with its searched properties. */
+const propertyTexts = allSearchedProperties
+  .map(
+    ({ property, field }) => `UNION ALL
+    WITH node WHERE node.\`${property}\` IS NOT NULL RETURN {field: '${field}', text: node.\`${property}\`, language: node.language} AS text`,
+  )
+  .join('\n    ');
+
 /** Cypher for the MatchInput of `page[i].node`. */
 const matchesText = `{words: $words, texts: COLLECT {
   WITH page[i].node AS node
   CALL (node) {
     MATCH (node)-[:NAMED]->(name:Name) WITH name ORDER BY name.ordinal
     RETURN {field: 'NAME', text: name.value, language: name.language} AS text
-    UNION ALL
-    WITH node WHERE node.title IS NOT NULL RETURN {field: 'TITLE', text: node.title, language: node.language} AS text
-    UNION ALL
-    WITH node WHERE node.text IS NOT NULL RETURN {field: 'TEXT', text: node.text, language: node.language} AS text
-    UNION ALL
-    WITH node WHERE node.exact IS NOT NULL RETURN {field: 'QUOTE', text: node.exact, language: node.language} AS text
+    ${propertyTexts}
   }
   RETURN text
 }, spellings: spellings}`;
 
 function scopeOf({ types, language }: Arguments): Scope {
   return {
-    labels: ((types ?? null) as readonly string[] | null)?.map(labelOfType) ?? null,
+    labels: ((types ?? null) as readonly string[] | null)?.map(labelOfWord) ?? null,
     language: (language ?? null) as string | null,
   };
-}
-
-/** The label for a value of SearchType: JointStatement for `JOINT_STATEMENT`. */
-function labelOfType(type: string): string {
-  return type.toLowerCase().replaceAll(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

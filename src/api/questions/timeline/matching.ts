@@ -1,10 +1,10 @@
+import { labelOfWord } from '../../../model/kinds.ts';
 import { factual } from '../../../model/patterns/factual.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import {
   canHaveParts,
   EVERYTHING,
   isCounted,
-  labelsOfItems as labels,
   OPEN,
   PARTS,
   type TimelineKind,
@@ -122,7 +122,7 @@ RETURN left(dated.whenEarliest, $digits) AS earliest, left(dated.whenLatest, $di
 /** Of each kind a page of its own, read from the index in its order; only remarks, whose date is another's, are all read. */
 function everything(kinds: readonly TimelineKind[], condition: string): string {
   const parts = kinds.map((kind) => {
-    const label = labels[kind];
+    const label = labelOfWord(kind);
     if (kind === 'REMARK') {
       return `MATCH (item:${label}) WHERE ${factual('item')}
 ${WITH_DATED}
@@ -136,7 +136,7 @@ WITH dated ${own(PAGE)} RETURN dated AS item, dated`;
 }
 
 function aboutThings(kinds: readonly TimelineKind[], ids: string, condition: string): string {
-  const isAsked = `item:${kinds.map((kind) => labels[kind]).join('|')}`;
+  const isAsked = `item:${kinds.map(labelOfWord).join('|')}`;
   const isSaid = kinds.includes('REMARK') ? ` AND (NOT item:Remark OR (${factual('item')}))` : '';
   const ways = waysTo(kinds).map(
     (way) => `MATCH ${way.pattern}${way.condition === null ? '' : ` WHERE ${way.condition}`} RETURN item`,
