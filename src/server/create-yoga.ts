@@ -8,6 +8,7 @@ import { readerLanguages } from '../api/execute/reader-languages.ts';
 import { corsFor } from './cors.ts';
 import { type ExampleQuery, graphiqlOptions } from './graphiql.ts';
 import { plugins } from './plugins.ts';
+import type { StoredQueryContext } from './run-stored-query.ts';
 import type { ServerSettings } from './settings.ts';
 import { yogaLogger } from './yoga-log.ts';
 
@@ -27,13 +28,13 @@ export function createGraphqlServer({
   examples,
   settings,
   log,
-}: Service): YogaServerInstance<object, ApiContext> {
+}: Service): YogaServerInstance<StoredQueryContext, ApiContext> {
   const { limits } = settings;
-  return createYoga<object, ApiContext>({
+  return createYoga<StoredQueryContext, ApiContext>({
     schema,
-    context: ({ request }) => ({
+    context: ({ request, acceptLanguage = request.headers.get('accept-language') }) => ({
       graph,
-      languages: readerLanguages(request.headers.get('accept-language')),
+      languages: readerLanguages(acceptLanguage),
       roundTrips: 0,
       // Aborted when the reader goes away: then the query ends in the database too.
       signal: request.signal,

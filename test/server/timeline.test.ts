@@ -22,7 +22,7 @@ async function get(path: string, init: RequestInit = {}, from = server): Promise
 const meetings = 'about=country:belmark&kinds=MEETING';
 
 describe('CSV', () => {
-  test('has a line for each item, is read by Excel as UTF-8, and holds nothing that a table takes for a formula', async () => {
+  test('has a line for each item, a byte order mark for Excel, and no cell that is a formula', async () => {
     const response = await get(`/timeline.csv?${meetings}&language=zh`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
@@ -47,14 +47,14 @@ describe('CSV', () => {
     expect(records[4]).toMatchObject({ earliest: '2021-05-04', latest: '' });
   });
 
-  test('of nothing is the header', async () => {
+  test('without items is the header alone', async () => {
     const response = await get('/timeline.csv?about=country:nowhere');
     expect((await response.text()).trim().split('\r\n')).toHaveLength(1);
   });
 });
 
 describe('iCalendar', () => {
-  test('is read by another library: days, names in any script, what is cancelled or uncertain', async () => {
+  test('parses with an independent library: days, names in any script, cancelled and uncertain events', async () => {
     const response = await get(`/timeline.ics?${meetings}`, { headers: { 'accept-language': 'zh-CN' } });
     expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
     const text = await response.text();
@@ -116,7 +116,7 @@ describe('iCalendar', () => {
 });
 
 describe('TimelineJS', () => {
-  test('has dates as it takes them, and no markup of ours or of a source', async () => {
+  test('has dates in its own format, and escapes all markup', async () => {
     const response = await get('/timeline.json?kinds=SOURCE&kinds=MILESTONE&kinds=REMARK');
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
     const { events } = (await response.json()) as { events: Record<string, unknown>[] };
@@ -136,8 +136,8 @@ describe('TimelineJS', () => {
   });
 });
 
-describe('Answers', () => {
-  test('have an ETag, and are not sent again to who has them', async () => {
+describe('Responses', () => {
+  test('have an ETag, and status 304 for a client that already has them', async () => {
     const response = await get('/timeline.json');
     const etag = response.headers.get('etag') ?? '';
     expect(etag).toMatch(/^"[\w-]{43}"$/);
@@ -148,7 +148,7 @@ describe('Answers', () => {
     expect((await get('/timeline.json', { headers: { 'if-none-match': '"x"' } })).status).toBe(200);
   });
 
-  test('to HEAD are the headers alone; other methods are not allowed', async () => {
+  test('to HEAD have headers only, and other methods than GET are not allowed', async () => {
     const head = await get('/timeline.csv', { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);
     expect(head.headers.get('etag')).not.toBeNull();
@@ -156,7 +156,7 @@ describe('Answers', () => {
     expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
-  test('of part of the items link to the rest', async () => {
+  test('with part of the items link to the rest', async () => {
     const ids: string[] = [];
     let path: string | undefined = '/timeline.csv?first=4';
     while (path !== undefined) {
@@ -170,7 +170,7 @@ describe('Answers', () => {
   });
 });
 
-describe('What makes no sense is refused with 400 and an error as GraphQL has it', () => {
+describe('Invalid parameters get status 400 and an error in the shape of GraphQL', () => {
   test.each([
     [
       'limit=3',
@@ -201,25 +201,25 @@ describe('What makes no sense is refused with 400 and an error as GraphQL has it
   });
 });
 
-describe('The guards of GraphQL stand here too', () => {
-  async function refusal(changes: Changes, read: Graph['read'] = graph.read) {
+describe('The guards of GraphQL apply, such as', () => {
+  async function errorOf(changes: Changes, read: Graph['read'] = graph.read) {
     const response = await get('/timeline.csv', {}, testServer({ read }, changes));
     const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
     return [response.status, errors[0]?.extensions.code];
   }
 
   test('the cost of an answer', async () => {
-    expect(await refusal({ limits: { cost: 1000 } })).toEqual([400, 'QUERY_TOO_COSTLY']);
+    expect(await errorOf({ limits: { cost: 1000 } })).toEqual([400, 'QUERY_TOO_COSTLY']);
   });
 
-  test('the time that a query may take, and a database that is away', async () => {
+  test('the time limit of a query, and the status of an unavailable database', async () => {
     const failing = (error: GraphError) => () => Promise.reject(error);
-    expect(await refusal({}, failing(new GraphError('QUERY_TIMEOUT', 'x')))).toEqual([504, 'QUERY_TIMEOUT']);
-    expect(await refusal({}, failing(new GraphError('GRAPH_UNAVAILABLE', 'x')))).toEqual([503, 'GRAPH_UNAVAILABLE']);
+    expect(await errorOf({}, failing(new GraphError('QUERY_TIMEOUT', 'x')))).toEqual([504, 'QUERY_TIMEOUT']);
+    expect(await errorOf({}, failing(new GraphError('GRAPH_UNAVAILABLE', 'x')))).toEqual([503, 'GRAPH_UNAVAILABLE']);
   });
 
-  test('a surprise is masked', async () => {
+  test('the mask of unexpected errors', async () => {
     const surprised = () => Promise.reject(new Error('secret'));
-    expect(await refusal({}, surprised)).toEqual([500, 'INTERNAL_SERVER_ERROR']);
+    expect(await errorOf({}, surprised)).toEqual([500, 'INTERNAL_SERVER_ERROR']);
   });
 });

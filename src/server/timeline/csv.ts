@@ -2,8 +2,8 @@ import { stringify } from 'csv-stringify/sync';
 import { type TimelineItem, titleOf } from './query.ts';
 
 /**
- * The items as CSV (RFC 4180) with a header line. It begins with a byte order mark, without which Excel takes UTF-8 for
- * something else; and no cell can be taken for a formula: one that begins like a formula gets an apostrophe before it.
+ * Writes the items as CSV (RFC 4180) with a header line. A byte order mark makes Excel read UTF-8, and an apostrophe before
+ * a cell that begins like a formula keeps spreadsheets from evaluating it (CSV injection).
  */
 export function toCsv(items: readonly TimelineItem[]): string {
   const records = items.map((one) => ({

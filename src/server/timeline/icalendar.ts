@@ -3,7 +3,7 @@ import { daysOf, type TimelineItem, titleOf } from './query.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The items as a calendar of all-day events (RFC 5545). What is cancelled, planned or of uncertain date says so. */
+/** Writes the items as all-day events (RFC 5545), with a status for cancelled, planned and uncertainly dated ones. */
 export function toICalendar(items: readonly TimelineItem[]): string {
   const calendar = new ICalCalendar({
     name: 'Communiqué',
@@ -14,16 +14,16 @@ export function toICalendar(items: readonly TimelineItem[]): string {
     const { first, last } = daysOf(one);
     calendar.createEvent({
       id: one.item.id,
-      // The standard wants a stamp; one that follows from the item lets the same items be the same file.
+      // DTSTAMP is required; derived from the item, it keeps the ETag of unchanged items the same.
       stamp: dayAt(first),
       allDay: true,
       start: dayAt(first),
-      // The day after the last, as the standard counts.
+      // DTEND is exclusive.
       end: new Date(dayAt(last).getTime() + DAY_MS),
       summary: titleOf(one),
       description: descriptionOf(one),
       status: statusOf(one),
-      // A record of what happened keeps nobody busy.
+      // Records must not block time in the calendar of a reader.
       transparency: ICalEventTransparency.TRANSPARENT,
       categories: [{ name: one.kind }],
       ...(one.item.place ? { location: one.item.place.name } : {}),

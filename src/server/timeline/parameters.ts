@@ -1,26 +1,29 @@
 import { refusal } from '../refusal.ts';
 
-/** The most items of one export; what follows them is linked to. */
-const MOST_EXPORTED = 1000;
+/** Maximum number of items in one export; the header Link has the address of the next ones. */
+const MAX_ITEMS = 1000;
 
-/** What an export asks for: the variables of the query but the page, and how many items from where on. */
+/** The parameters of an export. */
 export interface ExportParameters {
+  /** The variables of the stored query, except those of the page. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Number of items, 1 to 1000. */
   readonly first: number;
+  /** The cursor after which the export begins. */
   readonly after: string | null;
-  /** The language of the names, instead of the one that the header Accept-Language wishes. */
+  /** The language of the names, which takes precedence over the header Accept-Language. */
   readonly language: string | null;
 }
 
 const lists = ['about', 'kinds'];
 const texts = ['match', 'from', 'to', 'groupBy', 'certainty', 'first', 'after', 'language'];
 
-/** What stands where a parameter is not given: as in schema.graphql. */
+/** The default values of the field `timeline` in schema.graphql. */
 const defaults = { match: 'ANY', groupBy: 'MONTH', certainty: 'POSSIBLE' };
 
 /**
- * Reads the query string. Lists are parameters that are repeated; what GraphQL's own types check is left to GraphQL.
- * Throws a refusal for a parameter that is unknown or given twice, and for a number that is none.
+ * Reads the query string, in which the items of a list are repeated parameters. Throws a GraphQLError for a parameter that
+ * is unknown or repeated without being a list, and for an invalid `first`; GraphQL validates all other values.
  */
 export function readParameters(query: URLSearchParams): ExportParameters {
   for (const name of new Set(query.keys())) {
@@ -47,8 +50,8 @@ export function readParameters(query: URLSearchParams): ExportParameters {
 }
 
 function readFirst(text: string | null): number {
-  if (text === null) return MOST_EXPORTED;
+  if (text === null) return MAX_ITEMS;
   const first = Number(text);
-  if (/^\d{1,6}$/.test(text) && first >= 1 && first <= MOST_EXPORTED) return first;
-  throw refusal('BAD_USER_INPUT', `first: ${JSON.stringify(text)} is out of range; allowed is 1 to ${MOST_EXPORTED}.`);
+  if (/^\d{1,6}$/.test(text) && first >= 1 && first <= MAX_ITEMS) return first;
+  throw refusal('BAD_USER_INPUT', `first: ${JSON.stringify(text)} is out of range; allowed is 1 to ${MAX_ITEMS}.`);
 }

@@ -1,4 +1,4 @@
-/** What the exports ask of GraphQL: one page of a timeline, each item with what a calendar or a table shows of it. */
+/** The stored query of the exports: one page of a timeline, with the fields that a calendar or a table shows. */
 export const timelineQuery = `query TimelineExport(
   $about: [ID!], $match: Match!, $from: EDTF, $to: EDTF, $groupBy: Period!, $certainty: Certainty!,
   $kinds: [TimelineKind!], $first: Int!, $after: String
@@ -24,10 +24,10 @@ export const timelineQuery = `query TimelineExport(
   }
 }`;
 
-/** An item as the query gives it. Days are `YYYY-MM-DD`, null where that end is open; at most one of them is. */
+/** An item in the result of the query. Days are `YYYY-MM-DD`, or null where the date is open; at most one end is open. */
 export interface TimelineItem {
   readonly kind: string;
-  /** EDTF. */
+  /** A date in EDTF. */
   readonly date: string;
   readonly earliest: string | null;
   readonly latest: string | null;
@@ -45,30 +45,27 @@ export interface TimelineItem {
   };
 }
 
-/** What the query answers. */
-export interface TimelineAnswer {
-  readonly data?: {
-    readonly timeline: {
-      readonly items: {
-        readonly nodes: readonly TimelineItem[];
-        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-      };
+/** The data that the query returns. */
+export interface TimelineData {
+  readonly timeline: {
+    readonly items: {
+      readonly nodes: readonly TimelineItem[];
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     };
-  } | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: unknown } }[];
+  };
 }
 
-/** What an item is called: its name, or who said it and in which words. */
+/** The title of an item: its name, or the speakers and the words of a remark. */
 export function titleOf({ item }: TimelineItem): string {
   if (item.name !== undefined) return item.name;
   const speakers = (item.speakers ?? []).map(({ name }) => name).join(', ');
   return speakers === '' ? (item.text ?? item.id) : `${speakers}: ${item.text ?? ''}`;
 }
 
-/** The first and the last day of an item; where one end is open, both are the one that is known. */
+/** The first and the last day of an item. If one end is open, both are the day that is known. */
 export function daysOf({ earliest, latest, date }: TimelineItem): { readonly first: string; readonly last: string } {
   const first = earliest ?? latest;
   const last = latest ?? earliest;
-  if (first === null || last === null) throw new Error(`The date ${date} has neither a first nor a last day.`);
+  if (first === null || last === null) throw new Error(`The date ${date} is open at both ends.`);
   return { first, last };
 }

@@ -1,6 +1,6 @@
 import { daysOf, type TimelineItem, titleOf } from './query.ts';
 
-/** The items as TimelineJS 3 takes them: https://timeline.knightlab.com/docs/json-format.html */
+/** Writes the items in the JSON format of TimelineJS 3: https://timeline.knightlab.com/docs/json-format.html */
 export function toTimelineJs(items: readonly TimelineItem[]): string {
   return JSON.stringify({ scale: 'human', events: items.map(toEvent) });
 }
@@ -9,12 +9,12 @@ function toEvent(one: TimelineItem): object {
   const { first, last } = daysOf(one);
   const { item } = one;
   return {
-    // It becomes an id of the page, which must not hold a colon or a slash.
+    // TimelineJS uses it as the id of an HTML element and in the address, so colons and slashes are replaced.
     unique_id: item.id.replace(/[^\p{L}\p{N}_-]/gu, '-'),
     group: one.kind,
     start_date: dateOf(first),
     ...(last === first ? {} : { end_date: dateOf(last), display_date: escapeHtml(one.date) }),
-    // TimelineJS shows both as HTML.
+    // TimelineJS renders both as HTML.
     text: { headline: escapeHtml(titleOf(one)), text: `<p>${escapeHtml(item.text ?? item.id)}</p>` },
     ...(item.url ? { media: { url: item.url } } : {}),
   };

@@ -1,0 +1,23 @@
+import { GraphQLError } from 'graphql';
+import { failures, retryHeader } from '../failures.ts';
+
+const internalError = new GraphQLError('Something went wrong on our side; it was logged.', {
+  extensions: { code: 'INTERNAL_SERVER_ERROR', http: { status: 500 } },
+});
+
+/**
+ * The response for an error, in the JSON shape of a GraphQL error, so that clients handle one shape only. Any error but a
+ * GraphQLError is reported and masked.
+ */
+export function errorResponse(error: unknown, report: (error: unknown) => void): Response {
+  if (!(error instanceof GraphQLError)) report(error);
+  const { message, extensions } = error instanceof GraphQLError ? error : internalError;
+  const { code, http } = extensions as { code?: unknown; http?: { status?: number } };
+  return Response.json(
+    { errors: [{ message, extensions: { code } }] },
+    {
+      status: http?.status ?? 400,
+      headers: { 'cache-control': 'no-store', ...retryHeader(failures[String(code)] ?? {}) },
+    },
+  );
+}
