@@ -8,7 +8,7 @@ import { type Database, openDatabase } from './database.ts';
 import type { Graph } from './graph/client.ts';
 import { countNodes } from './graph/nodes.ts';
 import { prepareGraph } from './graph/prepare.ts';
-import { statements } from './graph/statements/computed-fields.ts';
+import { computedFields } from './graph/statements/computed-fields.ts';
 import { importDossiers } from './ingest/import.ts';
 import { totalOf } from './ingest/report.ts';
 import type { TaskContext } from './local-neo4j/task-context.ts';
@@ -52,7 +52,7 @@ export async function startService(config: Config, task: TaskContext): Promise<R
 
 async function serve({ server: settings, log: logSettings }: Config, { graph, close }: Database) {
   const log = createLog(logSettings);
-  const schema = buildSchema(readContract(), statements);
+  const schema = buildSchema(readContract(), computedFields);
   const yoga = createGraphqlServer({ schema, graph, examples, settings, log });
   const listening = await listen(settings, admit(yoga, settings.admission, settings.corsOrigins), log);
   const stop = async () => {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { readConfig } from '../config/config.ts';
 import { openDatabase } from '../database.ts';
-import { statements } from '../graph/statements/computed-fields.ts';
+import { computedFields } from '../graph/statements/computed-fields.ts';
 import { adapterOf } from '../sources/adapters.ts';
 import { importSources, type SourceProgress } from '../sources/pipeline/import-sources.ts';
 import { renderSourceReport } from '../sources/pipeline/source-report.ts';
@@ -31,7 +31,7 @@ export function importData(files: readonly string[], options: DataOptions): Work
         rejectsFile: options.rejects ?? `${options.format}.rejects.jsonl`,
         strict: options.strict,
         dryRun: options.dryRun,
-        duplicates: statements.get('possibleDuplicates'),
+        duplicates: computedFields.get('possibleDuplicates'),
         signal: progress.signal,
         onProgress: (done: SourceProgress) => bar.show(done),
       });

@@ -9,7 +9,7 @@ import { readerLanguages } from '../../src/api/execute/reader-languages.ts';
 import { buildSchema } from '../../src/api/schema/build-schema.ts';
 import type { Graph } from '../../src/graph/client.ts';
 import type { Statement } from '../../src/graph/statement.ts';
-import { statements } from '../../src/graph/statements/computed-fields.ts';
+import { computedFields } from '../../src/graph/statements/computed-fields.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { answerTwice } from './answer-twice.ts';
@@ -34,7 +34,7 @@ export interface Circumstances {
 /** Asks the API over a real database. */
 export type Ask = (query: string, circumstances?: Circumstances) => Promise<Answer>;
 
-const schema = buildSchema(contract, statements);
+const schema = buildSchema(contract, computedFields);
 
 /** The test database with the dossiers of a folder in it, and how to ask it. Close the graph after the tests. */
 export async function openApi(folder: URL): Promise<{ graph: Graph; ask: Ask }> {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSchema } from '../../src/api/schema/build-schema.ts';
 import type { Graph } from '../../src/graph/client.ts';
-import { statements } from '../../src/graph/statements/computed-fields.ts';
+import { computedFields } from '../../src/graph/statements/computed-fields.ts';
 import { type Choose, choices, QueryMaker } from '../support/random-queries.ts';
 import { askOver, invented, openApi } from './ask.ts';
 import { contract } from './contract.ts';
@@ -26,7 +26,7 @@ function damaged(value: unknown, choose: Choose): unknown {
 }
 
 test('any query is answered from the rows as graphql-js answers it, to the letter, be the rows as they should or not', async () => {
-  const schema = buildSchema(contract, statements);
+  const schema = buildSchema(contract, computedFields);
   const world = { ids, words: ['lindhaven', 'Alpha', 'the'], dates: ['2031', '2031-03', '2030/2032', '2031-03-04'] };
   let [whole, broken] = [0, 0];
   await fc.assert(

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { buildSchema } from '../../src/api/schema/build-schema.ts';
 import { readContract } from '../../src/app.ts';
 import type { Statement } from '../../src/graph/statement.ts';
-import { statements } from '../../src/graph/statements/computed-fields.ts';
+import { computedFields } from '../../src/graph/statements/computed-fields.ts';
 import { choices, QueryMaker } from '../support/random-queries.ts';
 
-const schema = buildSchema(readContract(), statements);
+const schema = buildSchema(readContract(), computedFields);
 
 const world = {
   ids: ['meeting:a', 'person:b', 'initiative:c', 'joint-statement:d', 'remark:e/f', 'source:g'],

@@ -8,7 +8,7 @@ import { openTestGraph } from '../support/graph.ts';
 const graph = await openTestGraph();
 afterAll(() => graph.close());
 
-test('a graph from a time without folded names is made ready, and the same dossier then changes nothing', async () => {
+test('preparing a graph without folded names adds them', async () => {
   const file = await writeDossierFile(vocabulary);
   await importDossiers(graph, [file]);
   const before = await snapshot(graph);

@@ -42,7 +42,7 @@ test('a planned claim becomes a fact, a deprecated one does not', async () => {
   expect(await participants()).toEqual(['person:lavrov']);
 });
 
-test('a fact names every claim that makes it, and goes with the last of them', async () => {
+test('a fact lists every claim that implies it, and is removed with the last of them', async () => {
   const two = [
     { ...participation, participant: 'person:lavrov' },
     { ...participation, id: 'participation:again', participant: 'person:lavrov', role: 'HOST' },
@@ -56,7 +56,7 @@ test('a fact names every claim that makes it, and goes with the last of them', a
   expect(await claims()).toEqual([]);
 });
 
-describe('of several datings the preferred one becomes the date', () => {
+describe('the date of an event is, of several datings,', () => {
   const dating = (edtf: string, more: object = {}) => ({
     subject: 'meeting:talks',
     edtf,
@@ -65,15 +65,15 @@ describe('of several datings the preferred one becomes the date', () => {
     ...more,
   });
   test.each([
-    ['the one of the best rank', [dating('2020-09-11'), dating('2020', { rank: 'PREFERRED' })], '2020'],
+    ['the one with the best rank', [dating('2020-09-11'), dating('2020', { rank: 'PREFERRED' })], '2020'],
     [
-      'else the most exact',
+      'else the most precise',
       [dating('2020'), dating('2020-09-10/2020-09-12'), dating('2020-09')],
       '2020-09-10/2020-09-12',
     ],
-    ['a time before a day', [dating('2020-09-11'), dating('2020-09-11T10:00:00')], '2020-09-11T10:00:00'],
-    ['an open end last', [dating('2020-09-11/..'), dating('19XX')], '19XX'],
-    ['else the first id', [dating('2020-09-12'), dating('2020-09-11')], '2020-09-11'],
+    ['a time rather than a day', [dating('2020-09-11'), dating('2020-09-11T10:00:00')], '2020-09-11T10:00:00'],
+    ['one without an open end', [dating('2020-09-11/..'), dating('19XX')], '19XX'],
+    ['else the smallest id', [dating('2020-09-12'), dating('2020-09-11')], '2020-09-11'],
   ])('%s', async (_, datings, when) => {
     await importWith({ datings });
     expect(await column(graph, 'MATCH (m:Meeting) RETURN m.when')).toEqual([when]);
@@ -81,7 +81,7 @@ describe('of several datings the preferred one becomes the date', () => {
   });
 });
 
-test('an event has come as far as the best-ranked and latest report says', async () => {
+test('the lifecycle of an event is that of the best-ranked and latest status', async () => {
   const status = (lifecycle: string, asOf: string, more: object = {}) => ({
     event: 'meeting:talks',
     lifecycle,
@@ -100,7 +100,7 @@ test('an event has come as far as the best-ranked and latest report says', async
   expect(await lifecycle()).toEqual(['SCHEDULED']);
 });
 
-test('two initiatives are aligned once, whichever of the two a claim names first', async () => {
+test('two initiatives are aligned once, whichever of them a claim names first', async () => {
   const alignment = (initiative: string, other: string) => ({
     initiative,
     with: other,
@@ -128,7 +128,7 @@ test('two initiatives are aligned once, whichever of the two a claim names first
   expect(await aligned()).toEqual([['initiative:a', 'initiative:b', ['alignment:b/a/parallel']]]);
 });
 
-describe('an event concerns what was spoken of there', () => {
+describe('an event concerns the subjects', () => {
   const concerned = () => column(graph, 'MATCH (:Event)-[:CONCERNS]->(x) RETURN x.id ORDER BY x.id');
   const statement = {
     jointStatements: [{ id: 'joint-statement:moscow', names: named('Joint statement') }],
@@ -146,7 +146,7 @@ describe('an event concerns what was spoken of there', () => {
   };
   const issuance = { statement: 'joint-statement:moscow', issuer: 'country:russia', evidence: [] };
 
-  test('in remarks made at it, and never the event itself', async () => {
+  test('of the remarks made there, but never itself', async () => {
     const remarks = (talks.remarks as object[]).map((remark) => ({
       ...remark,
       about: ['topic:trade', 'meeting:talks'],
@@ -155,7 +155,7 @@ describe('an event concerns what was spoken of there', () => {
     expect(await concerned()).toEqual(['topic:trade']);
   });
 
-  test('in the clauses of a joint statement, once it is known to have been issued there, and no longer than that', async () => {
+  test('of the clauses of a joint statement, as long as a claim says that it was issued there', async () => {
     await importWith({ ...statement, issuances: [issuance], remarks: [] });
     expect(await concerned()).toEqual([]);
     await importWith({ ...statement, issuances: [{ ...issuance, meeting: 'meeting:talks' }], remarks: [] });
@@ -172,7 +172,7 @@ describe('an event concerns what was spoken of there', () => {
   });
 });
 
-test('facts worked out anew from all claims are those that imports have kept up, whatever was changed in between', async () => {
+test('rebuilding the facts after several imports changes nothing', async () => {
   await importWith({});
   await importWith({
     participations: [],
@@ -184,7 +184,7 @@ test('facts worked out anew from all claims are those that imports have kept up,
   expect(await snapshot(graph)).toEqual(before);
 });
 
-test('facts that were damaged are mended by working them out anew', async () => {
+test('rebuilding repairs damaged facts', async () => {
   await importWith({});
   const before = await snapshot(graph);
   await graph.write(async (run) => {

@@ -11,11 +11,11 @@ const graph = await openTestGraph();
 afterAll(() => graph.close());
 beforeEach(() => emptyGraph(graph));
 
-async function bring(...dossiers: readonly Dossier[]): Promise<void> {
+async function importAll(...dossiers: readonly Dossier[]): Promise<void> {
   await importDossiers(graph, await Promise.all(dossiers.map((dossier) => writeDossierFile(dossier))));
 }
 
-/** The rollups about one thing, or everything, as `KIND months days counts`. */
+/** The rollups of a scope (the id of a thing, or `*`), as lines of kind, months and counts by days. */
 const rollupsAbout = (scope: string) =>
   column(
     graph,
@@ -28,8 +28,8 @@ RETURN reduce(text = r.kind + ' ' + r.firstMonth + ' ' + r.lastMonth, at IN rang
 const pageDating = { subject: 'source:page', edtf: '2020-09-14', basis: 'STATED', evidence: [] };
 const datings = [...(talks.datings as object[]), pageDating];
 
-test('items are counted for what they are about and for everything, by their days', async () => {
-  await bring(vocabulary, { ...talks, datings });
+test('items are counted by their days, for the things they are about and in total', async () => {
+  await importAll(vocabulary, { ...talks, datings });
   expect(await rollupsAbout('person:wang-yi')).toEqual([
     'MEETING 2020-09 2020-09 11/11=1',
     'REMARK 2020-09 2020-09 11/11=1',
@@ -43,10 +43,10 @@ test('items are counted for what they are about and for everything, by their day
   expect(await rollupsAbout('*')).toEqual(await rollupsAbout('topic:trade'));
 });
 
-test('a remark is counted anew when the date of its event changes, and not at all when there is none', async () => {
+test('a remark is counted at the date of its event, and not at all if the event has none', async () => {
   const trade = async (edtf: string | null) => {
     const when = edtf === null ? [] : [{ ...(talks.datings as object[])[0], edtf }];
-    await bring(vocabulary, { ...talks, datings: when });
+    await importAll(vocabulary, { ...talks, datings: when });
     return rollupsAbout('topic:trade');
   };
   expect(await trade('2020-09-11/2020-10-02')).toContain('REMARK 2020-09 2020-10 11/02=1');
@@ -55,7 +55,7 @@ test('a remark is counted anew when the date of its event changes, and not at al
   expect(await column(graph, 'MATCH (r:Rollup) RETURN r.scope')).toEqual([]);
 });
 
-test('a launch is counted for its initiative until another takes its place', async () => {
+test('a launch is counted for its initiative until another launch replaces it', async () => {
   const started = (launch: string): Dossier => ({
     dossier: 'started',
     title: 'An initiative',
@@ -67,13 +67,13 @@ test('a launch is counted for its initiative until another takes its place', asy
       { subject: 'milestone:late', edtf: '2019-05-01', basis: 'STATED', evidence: [] },
     ],
   });
-  await bring(started('milestone:early'));
+  await importAll(started('milestone:early'));
   expect(await rollupsAbout('initiative:amber')).toEqual(['MILESTONE 2019-03 2019-03 01/01=1']);
-  await bring(started('milestone:late'));
+  await importAll(started('milestone:late'));
   expect(await rollupsAbout('initiative:amber')).toEqual(['MILESTONE 2019-05 2019-05 01/01=1']);
 });
 
-test('a document is counted for what clauses that rest on it are about, while a dossier says that they do', async () => {
+test('a document is counted for the subjects of the clauses whose evidence it contains, as long as a dossier says so', async () => {
   const clause = {
     id: 'clause:joint/1',
     partOf: 'joint-statement:joint',
@@ -91,15 +91,15 @@ test('a document is counted for what clauses that rest on it are about, while a 
   });
   const sources = async () =>
     (await rollupsAbout('country:russia')).filter((text) => String(text).startsWith('SOURCE'));
-  await bring(vocabulary, { ...talks, ...joint, datings, clauses: [{ ...clause, evidence: [] }] });
+  await importAll(vocabulary, { ...talks, ...joint, datings, clauses: [{ ...clause, evidence: [] }] });
   expect(await sources()).toEqual([]);
-  await bring(other(['passage:page/met']));
+  await importAll(other(['passage:page/met']));
   expect(await sources()).toEqual(['SOURCE 2020-09 2020-09 14/14=1']);
-  await bring({ ...other([]), clauses: [] });
+  await importAll({ ...other([]), clauses: [] });
   expect(await sources()).toEqual([]);
-  await bring({ ...talks, ...joint, datings, clauses: [{ ...clause, evidence: ['passage:page/met'] }] });
+  await importAll({ ...talks, ...joint, datings, clauses: [{ ...clause, evidence: ['passage:page/met'] }] });
   expect(await sources()).toEqual(['SOURCE 2020-09 2020-09 14/14=1']);
-  await bring({
+  await importAll({
     ...talks,
     ...joint,
     datings,
@@ -108,21 +108,21 @@ test('a document is counted for what clauses that rest on it are about, while a 
   expect(await sources()).toEqual([]);
 });
 
-test('a passage that turns out to be of another document takes what it is about with it', async () => {
+test('a passage that moves to another document takes its subjects with it', async () => {
   const second = { id: 'source:second', kind: 'WEBPAGE', held: 'KNOWN_NOT_HELD', names: named('Another page') };
   const secondDating = { ...pageDating, subject: 'source:second', edtf: '2020-09-20' };
   const both = { sources: [...(talks.sources as object[]), second], datings: [...datings, secondDating] };
   const moved = (talks.passages as { id: string }[]).map((passage) =>
     passage.id === 'passage:page/trade' ? { ...passage, source: 'source:second' } : passage,
   );
-  await bring(vocabulary, { ...talks, ...both });
+  await importAll(vocabulary, { ...talks, ...both });
   expect(await rollupsAbout('topic:trade')).toContain('SOURCE 2020-09 2020-09 14/14=1');
-  await bring({ ...talks, ...both, passages: moved });
+  await importAll({ ...talks, ...both, passages: moved });
   expect(await rollupsAbout('topic:trade')).toContain('SOURCE 2020-09 2020-09 20/20=1');
 });
 
-test('what was stored before there were rollups is counted when the graph is made ready', async () => {
-  await bring(vocabulary, { ...talks, datings });
+test('preparing a graph without rollups counts what is stored', async () => {
+  await importAll(vocabulary, { ...talks, datings });
   const before = await snapshot(graph);
   const undo = [
     'MATCH (r:Rollup) DELETE r',

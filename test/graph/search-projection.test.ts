@@ -41,7 +41,7 @@ const found = (word: string) =>
     query: `searchNamesEn:${word} searchTextEn:${word}`,
   });
 
-test('a misprint that becomes known later makes the texts with it found by the proper name, until it is known no more', async () => {
+test('texts with a misprint are found by the proper name as long as the misprint is a known spelling', async () => {
   await load(atlas(), report('We speak for Veldira.'));
   expect(await found('veldria')).toEqual(['country:veldria']);
   await load(atlas(misprint));
@@ -61,12 +61,12 @@ test('a misprint makes the texts of its own dossier found, also where that is la
   expect(await found('veldria')).toEqual(['country:veldria', 'remark:report']);
 });
 
-test('what is shown stays as it was printed', async () => {
+test('the stored text stays as printed', async () => {
   await load(atlas(misprint), report('We speak for VELDIRA — Veldira!'));
   expect(await column(graph, 'MATCH (n:Remark) RETURN n.text')).toEqual(['We speak for VELDIRA — Veldira!']);
 });
 
-test('a wording or name that is changed or taken away is found no more', async () => {
+test('a changed or removed text or name is no longer found', async () => {
   await load(atlas({ value: 'Osmark', language: 'en', kind: 'ALIAS' }), report('We speak of tariffs.'));
   expect(await found('osmark')).toEqual(['country:veldria']);
   await load(atlas(), report('We speak of rivers.'));
@@ -75,7 +75,7 @@ test('a wording or name that is changed or taken away is found no more', async (
   expect(await found('rivers')).toEqual(['remark:report']);
 });
 
-test('worked out anew from all texts, what is searched is what imports have kept up', async () => {
+test('rebuilding the search texts after several imports changes nothing', async () => {
   await load(atlas(misprint), report('We speak for Veldira.'));
   await load(atlas({ ...misprint, value: 'Veldiria' }), report('Veldiria and Veldira.'));
   const before = await snapshot(graph);
@@ -83,7 +83,7 @@ test('worked out anew from all texts, what is searched is what imports have kept
   expect(await snapshot(graph)).toEqual(before);
 });
 
-test('what was damaged is mended by working it out anew', async () => {
+test('rebuilding repairs damaged search texts', async () => {
   await load(atlas(misprint), report('We speak for Veldira.'));
   const before = await snapshot(graph);
   await graph.write((run) =>

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { graphql } from 'graphql';
 import { buildSchema } from '../../src/api/schema/build-schema.ts';
 import type { Statement } from '../../src/graph/statement.ts';
-import { statements } from '../../src/graph/statements/computed-fields.ts';
+import { computedFields } from '../../src/graph/statements/computed-fields.ts';
 
-const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'), statements);
+const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'), computedFields);
 
 /** The statements that a request sends to the database, without one: a root field each, in their order. */
 export async function statementsOf(query: string, variables: Record<string, unknown> = {}): Promise<Statement[]> {

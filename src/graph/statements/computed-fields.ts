@@ -1,8 +1,8 @@
 import { possibleDuplicates } from './possible-duplicates.ts';
 import { support } from './support.ts';
 
-/** The statements that schema.graphql names with `@cypher(named:)`. */
-export const statements: ReadonlyMap<string, string> = new Map([
+/** The Cypher of computed fields, by the name that `@cypher(named:)` in schema.graphql refers to. */
+export const computedFields: ReadonlyMap<string, string> = new Map([
   ['possibleDuplicates', possibleDuplicates],
   ['support', support],
 ]);

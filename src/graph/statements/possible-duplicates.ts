@@ -1,42 +1,42 @@
-/** How many days a date may leave open and still say when a meeting was: those of a month. */
-const MOST_DAYS = 31;
+/** Maximum length in days of a date that can match another: a month, but not a year. */
+const MAX_DATE_DAYS = 31;
 
-/** Up to how many meetings of its actors are looked at; where they have more, those of the days around are. */
-const REACH = 1000;
+/** If the actors have more meetings than this, candidates are found by date instead of by actor. */
+const MAX_ACTOR_MEETINGS = 1000;
 
-/** How many are given. */
-const SHOWN = 20;
+/** Maximum number of proposals for a meeting. */
+const MAX_PROPOSALS = 20;
 
-/** Who took part in a meeting. */
+/** The actors that took part in a meeting. */
 function actorsOf(meeting: string): string {
   return `COLLECT { MATCH (${meeting})<-[:TOOK_PART_IN]-(actor:Actor) RETURN actor }`;
 }
 
-/** On whose behalf someone took part in a meeting. */
+/** The actors on whose behalf somebody took part in a meeting. */
 function representedAt(meeting: string): string {
   return `COLLECT { MATCH (${meeting})<-[:PARTICIPATES_IN]-(c:Participation)-[:ON_BEHALF_OF]->(party:Actor)
     WHERE c.modality IN ['ASSERTED', 'PLANNED'] AND c.rank <> 'DEPRECATED' RETURN DISTINCT party }`;
 }
 
-/** Those of the actors that are one human being each, for all that is known. */
+/** The individuals among actors. */
 function peopleAmong(actors: string): string {
   return `[actor IN ${actors} WHERE actor:Person OR actor:UnidentifiedActor]`;
 }
 
-/** The countries and organizations among those who took part, and those for whom someone did. */
+/** The countries and organizations among the participants and the represented. */
 function partiesAmong(actors: string, represented: string): string {
   return `[actor IN ${actors} WHERE actor:Country OR actor:Organization]
     + [actor IN ${represented} WHERE (actor:Country OR actor:Organization) AND NOT actor IN ${actors}]`;
 }
 
-/** What the claims on a meeting rest on: documents; for a data set, which may be in many files, its publisher. */
+/** The documents that are evidence of the claims about a meeting; for a data set, its publisher, as it may have many files. */
 function originsOf(meeting: string): string {
   return `MATCH (${meeting})<-[:PARTICIPATES_IN|DATES|LOCATES|STATUS_OF]-(:Claim)-[:EVIDENCE]->(:Passage)-[:IN_SOURCE]->(s:Source)
     OPTIONAL MATCH (s)-[:PUBLISHER]->(publisher)
     RETURN DISTINCT CASE s.kind WHEN 'DATASET' THEN coalesce(publisher, s) ELSE s END AS origin`;
 }
 
-/** The place of a meeting, what it lies in at whatever remove (itself included), and the countries of these; a row for each. */
+/** A row for the place of a meeting and each place that contains it, with their countries. */
 function surroundingsOf(meeting: string): string {
   return `COLLECT {
     MATCH (${meeting})-[:TOOK_PLACE_IN]->(place:Place)-[:PART_OF*0..8]->(whole:Place)
@@ -45,51 +45,52 @@ function surroundingsOf(meeting: string): string {
   }`;
 }
 
+/** The names of individuals in lower case. */
 function namesOf(people: string): string {
   return `COLLECT { UNWIND ${people} AS named MATCH (named)-[:NAMED]->(name:Name) RETURN toLower(name.value) AS name }`;
 }
 
 /**
- * The meetings that may be the same as the meeting `this`, told by another source, each with what the two agree in. Begins
- * at the meetings of its actors; where these are too many, at the meetings of the days around, in the index of their
- * dates: so the cost follows from its actors and dates, never from all meetings.
+ * The meetings that may be the same as the meeting `this`, reported by another source, each with what the two agree on.
+ * Candidates are the meetings of its actors, or if those are too many, the meetings of the days around it, read from the
+ * index on dates. So the cost depends on the actors and the date, never on the number of all meetings.
  */
 export const possibleDuplicates = `
 WITH this, date(this.whenEarliest) AS first, date(this.whenLatest) AS last,
   ${actorsOf('this')} AS actors, ${representedAt('this')} AS represented
-WHERE last <= first + duration({days: ${MOST_DAYS}})
+WHERE last <= first + duration({days: ${MAX_DATE_DAYS}})
 WITH this, ${peopleAmong('actors')} AS people, ${partiesAmong('actors', 'represented')} AS parties,
-  toString(first - duration({days: ${MOST_DAYS + 1}})) AS since,
+  toString(first - duration({days: ${MAX_DATE_DAYS + 1}})) AS since,
   toString(first - duration({days: 1})) AS from, toString(last + duration({days: 1})) AS to,
   reduce(sum = 0, actor IN actors + represented |
-    sum + COUNT { (actor)-[:TOOK_PART_IN]->() } + COUNT { (actor)<-[:ON_BEHALF_OF]-() }) <= ${REACH} AS isWithinReach
-CALL (people, parties, isWithinReach, since, to) {
-  WITH * WHERE isWithinReach
+    sum + COUNT { (actor)-[:TOOK_PART_IN]->() } + COUNT { (actor)<-[:ON_BEHALF_OF]-() }) <= ${MAX_ACTOR_MEETINGS} AS byActor
+CALL (people, parties, byActor, since, to) {
+  WITH * WHERE byActor
   UNWIND people + parties AS actor MATCH (actor)-[:TOOK_PART_IN]->(other:Meeting) RETURN other
   UNION
-  WITH * WHERE isWithinReach
+  WITH * WHERE byActor
   UNWIND parties AS party MATCH (party)<-[:ON_BEHALF_OF]-(:Participation)-[:PARTICIPATES_IN]->(other:Meeting) RETURN other
   UNION
-  WITH * WHERE NOT isWithinReach
-  // What has no id is not in the index.
+  WITH * WHERE NOT byActor
+  // The index contains only meetings with an id.
   MATCH (other:Meeting) WHERE other.id IS NOT NULL AND other.whenSort >= since AND other.whenSort <= to RETURN other
 }
 WITH * WHERE other <> this AND other.whenEarliest <= to AND other.whenLatest >= from
-  AND other.whenLatest <= toString(date(other.whenEarliest) + duration({days: ${MOST_DAYS}}))
+  AND other.whenLatest <= toString(date(other.whenEarliest) + duration({days: ${MAX_DATE_DAYS}}))
 WITH *, ${actorsOf('other')} AS actors, ${representedAt('other')} AS represented
 WITH *, ${peopleAmong('actors')} AS otherPeople, ${partiesAmong('actors', 'represented')} AS otherParties
 WITH *, [person IN people WHERE person IN otherPeople] AS common, [party IN parties WHERE party IN otherParties] AS shared
-// Of two that name several persons each, one in common is not enough: a minister meets many on one day.
-WITH *, CASE WHEN size(people) > 1 AND size(otherPeople) > 1 THEN 2 ELSE 1 END AS enough
-WITH *, CASE WHEN size(common) < enough AND shared <> [] AND people <> [] AND otherPeople <> []
+// If both name several persons, one in common is not enough: a minister meets many people on one day.
+WITH *, CASE WHEN size(people) > 1 AND size(otherPeople) > 1 THEN 2 ELSE 1 END AS required
+WITH *, CASE WHEN size(common) < required AND shared <> [] AND people <> [] AND otherPeople <> []
   THEN ${namesOf('otherPeople')} ELSE [] END AS names
 WITH *, CASE WHEN names = [] THEN common
   ELSE [person IN people WHERE person IN common OR any(name IN ${namesOf('[person]')} WHERE name IN names)] END AS same
-WITH *, size(same) >= enough AS isOfSamePeople
+WITH *, size(same) >= required AS isOfSamePeople
 WHERE isOfSamePeople OR (shared <> [] AND (people = [] OR otherPeople = []))
 WITH *, ${surroundingsOf('this')} AS around, ${surroundingsOf('other')} AS otherAround
 WITH *, [row IN around | row.host] AS hosts, [row IN otherAround | row.host] AS otherHosts
-// One may name the country that the other only implies by its place.
+// One source may name a country that the other only implies by the place.
 WHERE isOfSamePeople OR (all(party IN parties WHERE party IN otherParties + otherHosts)
   AND all(party IN otherParties WHERE party IN parties + hosts)
   AND (any(party IN parties + otherParties WHERE party <> shared[0])
@@ -101,7 +102,7 @@ WITH *, CASE
   WHEN any(row IN around WHERE row.whole = there) OR any(row IN otherAround WHERE row.whole = here) THEN 'WITHIN'
 END AS places
 WHERE places IS NOT NULL
-  // Whether the two are one, or how they belong together, has been said.
+  // A claim already relates the two, for instance confirms or rejects that they are the same.
   AND NOT EXISTS {
     (this)<-[:RELATES|RELATES_TO]-(c:EventRelation WHERE c.rank <> 'DEPRECATED')-[:RELATES|RELATES_TO]->(other)
   }
@@ -117,5 +118,5 @@ RETURN {
     ELSE 0 END,
   places: places
 } AS possibleDuplicate
-ORDER BY size(same) DESC, possibleDuplicate.daysApart, other.id LIMIT ${SHOWN}
+ORDER BY size(same) DESC, possibleDuplicate.daysApart, other.id LIMIT ${MAX_PROPOSALS}
 `;

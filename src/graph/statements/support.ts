@@ -1,12 +1,17 @@
 import { conflicts } from '../../model/patterns/conflicts.ts';
 
 /**
- * How well the claim `this` stands. A report is a passage that says the same in the same way. It springs from the document
- * that it is credited to, else from its own. A spring that takes from a document that carries the claim too is a copy; the
- * others are walked to their root, as long as each document takes from one only. Words that a document credits to nobody,
- * though it credits others, are its own. Documents that take from each other in a circle count as one. Roots of one
- * publisher are one origin. Without aggregation, which Neo4j refuses in nested subqueries. The hint is there because a new
- * graph's figures call its indexes empty, and every claim would be read for each.
+ * The support of the claim `this`: how many reports, publishers and independent origins it has, and what conflicts with it.
+ *
+ * - A report is a passage that supports a claim with the same proposition and modality.
+ * - Its words are attributed to the document that they are credited to, else to the document that contains them.
+ * - An attributed document that derives from another one that also carries the claim is a copy and adds no origin.
+ * - The origin of any other is its root: the end of its derivations, as long as each document derives from one only.
+ * - Words that a document credits to nobody, although it credits others, have that document as their root.
+ * - Documents that derive from each other in a circle are one origin; so are roots of the same publisher.
+ *
+ * It uses no aggregation, which Neo4j does not allow in nested subqueries. The index hint is needed because the statistics
+ * of a new graph report empty indexes, and Neo4j would then read every claim, for each claim.
  */
 export const support = `
 WITH this, COLLECT {
@@ -16,54 +21,55 @@ WITH this, COLLECT {
   WHERE same = this OR same.rank <> 'DEPRECATED'
   OPTIONAL MATCH (passage)-[:CREDITED_TO]->(credited:Source)
   RETURN DISTINCT {
-    passage: passage, document: document, spring: coalesce(credited, document),
+    passage: passage, document: document, attributed: coalesce(credited, document),
     own: credited IS NULL AND EXISTS { (document)<-[:IN_SOURCE]-(:Passage)-[:CREDITED_TO]->() }
   } AS report
 } AS reports
 WITH this, reports, COLLECT {
   UNWIND reports AS report
-  WITH DISTINCT report.spring AS spring, report.own AS own
+  WITH DISTINCT report.attributed AS attributed, report.own AS own
   RETURN {
-    document: spring, own: own,
-    above: CASE WHEN own THEN []
-      ELSE COLLECT { MATCH (spring)-[:DERIVED_FROM*1..]->(above:Source) RETURN DISTINCT above } END
-  } AS entry ORDER BY spring.id
-} AS springs
-// What takes from a document takes from what that one credits the words to, recorded as a derivation or not.
-WITH this, reports, [entry IN springs | entry { .*, above: reduce(above = entry.above, report IN reports |
-  CASE WHEN report.document IN entry.above AND report.spring <> report.document
-    THEN above + report.spring + head([other IN springs WHERE other.document = report.spring AND NOT other.own | other.above])
-    ELSE above END) }] AS springs
-// In a circle of documents that all carry the claim, the one with the least id stands for all.
-WITH this, reports, springs, [entry IN springs WHERE none(other IN springs WHERE
-  other.document <> entry.document AND other.document IN entry.above
-  AND (other.document.id < entry.document.id OR NOT entry.document IN other.above))] AS firsts
-WITH this, reports, springs, COLLECT {
-  UNWIND CASE WHEN firsts = [] THEN springs[..1] ELSE firsts END AS entry
-  WITH entry, entry.document AS spring
-  WITH entry, spring, CASE WHEN entry.own THEN spring ELSE coalesce(
+    document: attributed, own: own,
+    ancestors: CASE WHEN own THEN []
+      ELSE COLLECT { MATCH (attributed)-[:DERIVED_FROM*1..]->(ancestor:Source) RETURN DISTINCT ancestor } END
+  } AS entry ORDER BY attributed.id
+} AS attributions
+// A document that derives from a carrier of the claim also derives from what the carrier credits, recorded or not.
+WITH this, reports, [entry IN attributions | entry { .*, ancestors: reduce(ancestors = entry.ancestors, report IN reports |
+  CASE WHEN report.document IN entry.ancestors AND report.attributed <> report.document
+    THEN ancestors + report.attributed
+      + head([other IN attributions WHERE other.document = report.attributed AND NOT other.own | other.ancestors])
+    ELSE ancestors END) }] AS attributions
+// Of the documents of a circle that all carry the claim, only the one with the smallest id is kept.
+WITH this, reports, attributions, [entry IN attributions WHERE none(other IN attributions WHERE
+  other.document <> entry.document AND other.document IN entry.ancestors
+  AND (other.document.id < entry.document.id OR NOT entry.document IN other.ancestors))] AS originals
+WITH this, reports, attributions, COLLECT {
+  UNWIND CASE WHEN originals = [] THEN attributions[..1] ELSE originals END AS entry
+  WITH entry, entry.document AS attributed
+  WITH entry, attributed, CASE WHEN entry.own THEN attributed ELSE coalesce(
     head(COLLECT {
-      MATCH (spring) ((taker:Source WHERE COUNT { (taker)-[:DERIVED_FROM]->() } = 1)-[:DERIVED_FROM]->(:Source)){0,}
+      MATCH (attributed) ((copy:Source WHERE COUNT { (copy)-[:DERIVED_FROM]->() } = 1)-[:DERIVED_FROM]->(:Source)){0,}
         (root:Source WHERE COUNT { (root)-[:DERIVED_FROM]->() } <> 1)
       RETURN root LIMIT 1
     }),
     head(COLLECT {
-      UNWIND [spring] + entry.above AS member
+      UNWIND [attributed] + entry.ancestors AS member
       WITH member
       WHERE member IN COLLECT { MATCH (member)-[:DERIVED_FROM*1..]->(further:Source) RETURN DISTINCT further }
       RETURN member ORDER BY member.id LIMIT 1
     })) END AS root
   OPTIONAL MATCH (root)-[:PUBLISHER]->(publisher:Organization)
-  RETURN { spring: spring, own: entry.own, root: root, publisher: publisher, key: coalesce(publisher.id, root.id) } AS found
-} AS found
+  RETURN { attributed: attributed, own: entry.own, root: root, publisher: publisher, key: coalesce(publisher.id, root.id) } AS origin
+} AS origins
 WITH this, reports, COLLECT {
   UNWIND reports AS report
-  UNWIND springs AS entry
-  WITH report, entry WHERE entry.document = report.spring AND entry.own = report.own
-  UNWIND found AS origin
+  UNWIND attributions AS entry
+  WITH report, entry WHERE entry.document = report.attributed AND entry.own = report.own
+  UNWIND origins AS origin
   WITH report, origin
-  WHERE (origin.spring = report.spring AND origin.own = report.own)
-    OR origin.spring IN entry.above
+  WHERE (origin.attributed = report.attributed AND origin.own = report.own)
+    OR origin.attributed IN entry.ancestors
   RETURN { report: report, origin: origin } AS link
 } AS links, ${conflicts} AS conflicts
 WITH reports, conflicts, links, COLLECT { UNWIND links AS link RETURN DISTINCT link.origin.key AS key ORDER BY key } AS keys

@@ -11,10 +11,10 @@ import {
 } from 'graphql';
 import { expect, test } from 'vitest';
 import { buildSchema } from '../../../src/api/schema/build-schema.ts';
-import { statements } from '../../../src/graph/statements/computed-fields.ts';
+import { computedFields } from '../../../src/graph/statements/computed-fields.ts';
 import { contract } from '../contract.ts';
 
-const schema = buildSchema(contract, statements);
+const schema = buildSchema(contract, computedFields);
 
 test('the derived schema is a valid one', () => {
   expect(validateSchema(schema)).toEqual([]);
@@ -44,7 +44,7 @@ test('a field that is added to a type is there to be read, to filter by and to o
     '"What sort of meeting it is."',
     '"How long it took, in minutes." minutes: Int! @sortable $&',
   );
-  const extended = buildSchema(before, statements);
+  const extended = buildSchema(before, computedFields);
   expect(fieldNames(extended, 'Meeting')).toContain('minutes');
   expect(members(extended, 'MeetingFilter')).toContain('minutes: IntFilter');
   expect(valueNames(extended, 'MeetingOrderField')).toEqual(['ID', 'WHEN', 'MINUTES']);
@@ -58,7 +58,7 @@ test('a type that is added has its root field, connection, filter and order', ()
       "Who owns it."
       owner: Actor! @relationship(type: "OWNER", direction: OUT)
     }`,
-    statements,
+    computedFields,
   );
   const ships = extended.getQueryType()?.getFields().ships;
   expect(String(ships?.type)).toBe('ShipConnection!');
@@ -102,7 +102,7 @@ test.each([
   ['"a" scalar Odd "a" type A @node(label: "A") { "x" x: Odd }', /no conditions yet for values of the type "Odd"/],
   ['type A @node(label: "A") @plural(value: "as") { "x" x: Int }', /"A" has no description/],
 ])('a contract that makes no sense is refused: %s', (sdl, message) => {
-  expect(() => buildSchema(`"q" type Query { "x" x: Int } ${sdl}`, statements)).toThrow(message);
+  expect(() => buildSchema(`"q" type Query { "x" x: Int } ${sdl}`, computedFields)).toThrow(message);
 });
 
 test('the printed schema can be read again', () => {

@@ -11,31 +11,32 @@ import { dbHitsOf, planOf, scansOf } from '../../support/plan.ts';
 let graph: Graph;
 let ask: Ask;
 
-/** The meetings that the tests below speak of, gathered while they are defined, and stored all at once before they run. */
-const told: Told[] = [];
+/** The meetings of the tests below, collected while the tests are defined and stored in one import before they run. */
+const allMeetings: MeetingReport[] = [];
 
 beforeAll(async () => {
   graph = await openTestGraph();
   ask = askOver(graph);
-  await store(worldOf(told));
+  await store(worldOf(allMeetings));
 });
 afterAll(() => graph.close());
 
-/** A meeting as one source tells it. Actors by id; `for` says on whose behalf all persons among them acted. */
-interface Told {
+/** A meeting as one source reports it. `actors` are ids; all persons among them act on behalf of `for`. */
+interface MeetingReport {
   readonly when: string;
   readonly actors: readonly string[];
   readonly for?: string;
   readonly modality?: string;
   readonly place?: string;
-  /** What its source is otherwise; the id of the source, where it is that of another meeting. */
+  /** Additional fields of its source, or the id of the source of another meeting. */
   readonly source?: object | string;
 }
 
-const sourceIdOf = ({ source }: Told, index: number) => (typeof source === 'string' ? source : `source:s${index}`);
+const sourceIdOf = ({ source }: MeetingReport, index: number) =>
+  typeof source === 'string' ? source : `source:s${index}`;
 
-/** Invented things, and the meetings, each with a source of its own where nothing else is said. */
-function worldOf(meetings: readonly Told[]): Dossier {
+/** A dossier of invented things and the meetings, each with its own source by default. */
+function worldOf(meetings: readonly MeetingReport[]): Dossier {
   const event = (index: number) => `meeting:m${index}`;
   const evidence = (index: number) => [`passage:s${index}/words`];
   return {
@@ -88,9 +89,9 @@ function worldOf(meetings: readonly Told[]): Dossier {
   };
 }
 
-/** Adds meetings to those that are stored before the tests. Gives their ids. */
-function tell(...meetings: readonly Told[]): string[] {
-  return meetings.map((meeting) => `meeting:m${told.push(meeting) - 1}`);
+/** Adds meetings to the ones that are stored before the tests run. Returns their ids. */
+function addMeetings(...meetings: readonly MeetingReport[]): string[] {
+  return meetings.map((meeting) => `meeting:m${allMeetings.push(meeting) - 1}`);
 }
 
 async function store(dossier: Dossier): Promise<void> {
@@ -111,7 +112,7 @@ async function proposalsFor(id: string | undefined) {
   return data.node.possibleDuplicates;
 }
 
-/** That two meetings are proposed to be one, or not; whichever of the two it is asked of. */
+/** Expects that each of two meetings is proposed as a duplicate of the other, or that neither is. */
 async function expectProposed([first, second]: readonly string[], isProposed: boolean): Promise<void> {
   const others = async (id?: string) =>
     (await proposalsFor(id)).map(({ meeting }: { meeting: { id: string } }) => meeting.id);
@@ -119,8 +120,8 @@ async function expectProposed([first, second]: readonly string[], isProposed: bo
   expect(await others(second)).toEqual(isProposed ? [first] : []);
 }
 
-describe('One visit, told by a page with persons and by a data set with countries,', () => {
-  const [page, data] = tell(
+describe('A visit that a page reports with persons and a data set with countries', () => {
+  const [page, data] = addMeetings(
     {
       when: '2031-01-04/2031-01-05',
       actors: ['person:roth', 'country:osmark'],
@@ -141,39 +142,43 @@ describe('One visit, told by a page with persons and by a data set with countrie
     places: 'WITHIN',
   };
 
-  test('is proposed from either side, with what agrees', async () => {
+  test('is proposed for both meetings, with what they agree on', async () => {
     expect(await proposalsFor(page)).toEqual([{ meeting: { id: data }, ...reasons }]);
     expect(await proposalsFor(data)).toEqual([{ meeting: { id: page }, ...reasons }]);
   });
 });
 
 describe('Two meetings of a person', () => {
-  const lund = (when: string, more: Partial<Told> = {}): Told => ({ when, actors: ['person:lund'], ...more });
+  const lund = (when: string, more: Partial<MeetingReport> = {}): MeetingReport => ({
+    when,
+    actors: ['person:lund'],
+    ...more,
+  });
 
   test.each(
     (
       [
         ['on one day', '2031-02-04', '2031-02-04', true],
-        ['on two days that follow each other', '2031-03-04', '2031-03-05', true],
+        ['on two consecutive days', '2031-03-04', '2031-03-05', true],
         ['two days apart', '2031-04-04', '2031-04-06', false],
         ['three days apart', '2031-05-04', '2031-05-07', false],
-        ['of which one began weeks before and lasted until then', '2031-06-01/2031-06-20', '2031-06-21', true],
-        ['of which one was some time in the month', '2031-07', '2031-07-09', true],
-        ['of which one was some time in the year', '2032', '2032-07-09', false],
+        ['of which one lasted for weeks until the day before the other', '2031-06-01/2031-06-20', '2031-06-21', true],
+        ['of which one has only a month as its date', '2031-07', '2031-07-09', true],
+        ['of which one has only a year as its date', '2032', '2032-07-09', false],
       ] as const
-    ).map(([name, first, second, isProposed]) => ({ name, isProposed, ids: tell(lund(first), lund(second)) })),
+    ).map(([name, first, second, isProposed]) => ({ name, isProposed, ids: addMeetings(lund(first), lund(second)) })),
   )('$name: $isProposed', ({ ids, isProposed }) => expectProposed(ids, isProposed));
 
   test.each(
     (
       [
-        ['in one place', '2033-01-01', 'place:skarn', 'place:skarn', 'SAME'],
-        ['in a place and one within it', '2033-02-01', 'place:caldere', 'place:palace', 'WITHIN'],
-        ['of which nobody says where one was', '2033-03-01', 'place:caldere', undefined, 'UNKNOWN'],
-        ['in two places', '2033-04-01', 'place:skarn', 'place:palace', undefined],
+        ['at the same place', '2033-01-01', 'place:skarn', 'place:skarn', 'SAME'],
+        ['at a place and at another within it', '2033-02-01', 'place:caldere', 'place:palace', 'WITHIN'],
+        ['of which one has no place', '2033-03-01', 'place:caldere', undefined, 'UNKNOWN'],
+        ['at two different places', '2033-04-01', 'place:skarn', 'place:palace', undefined],
       ] as const
     ).map(([name, when, first, second, places]) => {
-      const [id] = tell(lund(when, { place: first }), lund(when, second ? { place: second } : {}));
+      const [id] = addMeetings(lund(when, { place: first }), lund(when, second ? { place: second } : {}));
       return { name, places, id };
     }),
   )('$name: $places', async ({ id, places }) => {
@@ -184,16 +189,16 @@ describe('Two meetings of a person', () => {
   test.each(
     ['DENIED', 'ALLEGED'].map((modality, index) => ({
       modality,
-      ids: tell(lund(`2034-0${index + 1}-01`), lund(`2034-0${index + 1}-01`, { modality })),
+      ids: addMeetings(lund(`2034-0${index + 1}-01`), lund(`2034-0${index + 1}-01`, { modality })),
     })),
-  )('are not proposed where that the person was there is $modality', ({ ids }) => expectProposed(ids, false));
+  )('are not proposed if the participation of the person is $modality', ({ ids }) => expectProposed(ids, false));
 
   const source = { kind: 'DATASET', publisher: 'organization:institute' };
-  const oneSet = tell(lund('2034-03-01', { source }), lund('2034-03-01', { source }));
-  const setAndPage = tell(lund('2034-04-01', { source }), lund('2034-04-01'));
-  const onePage = tell(lund('2034-05-01'), lund('2034-05-01', { source: `source:s${told.length}` }));
+  const oneSet = addMeetings(lund('2034-03-01', { source }), lund('2034-03-01', { source }));
+  const setAndPage = addMeetings(lund('2034-04-01', { source }), lund('2034-04-01'));
+  const onePage = addMeetings(lund('2034-05-01'), lund('2034-05-01', { source: `source:s${allMeetings.length}` }));
 
-  test('are two where one document, or the data sets of one publisher, tell of both', async () => {
+  test('are not proposed if one document, or the data sets of one publisher, report both', async () => {
     await expectProposed(oneSet, false);
     await expectProposed(onePage, false);
     await expectProposed(setAndPage, true);
@@ -201,68 +206,74 @@ describe('Two meetings of a person', () => {
 });
 
 describe('Two meetings of several persons', () => {
-  const of = (when: string, ...slugs: string[]): Told => ({ when, actors: slugs.map((slug) => `person:${slug}`) });
-  const one = tell(of('2034-06-01', 'lund', 'vey'), of('2034-06-01', 'lund', 'aldo'));
-  const two = tell(of('2034-07-01', 'lund', 'vey', 'brask'), of('2034-07-01', 'lund', 'vey', 'aldo'));
-  const only = tell(of('2034-08-01', 'lund', 'vey'), of('2034-08-01', 'lund'));
+  const of = (when: string, ...slugs: string[]): MeetingReport => ({
+    when,
+    actors: slugs.map((slug) => `person:${slug}`),
+  });
+  const one = addMeetings(of('2034-06-01', 'lund', 'vey'), of('2034-06-01', 'lund', 'aldo'));
+  const two = addMeetings(of('2034-07-01', 'lund', 'vey', 'brask'), of('2034-07-01', 'lund', 'vey', 'aldo'));
+  const only = addMeetings(of('2034-08-01', 'lund', 'vey'), of('2034-08-01', 'lund'));
 
-  test('must have two of them in common, unless one source names a single one', async () => {
+  test('must have two persons in common, unless one source names only one person', async () => {
     await expectProposed(one, false);
     await expectProposed(two, true);
     await expectProposed(only, true);
   });
 });
 
-describe('Without a person in common', () => {
-  const of = (when: string, ...slugs: string[]): Told => ({ when, actors: slugs.map((slug) => `country:${slug}`) });
-  const same = tell(of('2035-01-01', 'osmark', 'tarn'), of('2035-01-01', 'tarn', 'osmark'));
-  const more = tell(of('2035-02-01', 'osmark', 'tarn'), of('2035-02-01', 'tarn', 'osmark', 'veldria'));
-  const one = tell(of('2035-03-01', 'tarn'), of('2035-03-01', 'tarn'));
+describe('Two meetings without a person in common', () => {
+  const of = (when: string, ...slugs: string[]): MeetingReport => ({
+    when,
+    actors: slugs.map((slug) => `country:${slug}`),
+  });
+  const same = addMeetings(of('2035-01-01', 'osmark', 'tarn'), of('2035-01-01', 'tarn', 'osmark'));
+  const more = addMeetings(of('2035-02-01', 'osmark', 'tarn'), of('2035-02-01', 'tarn', 'osmark', 'veldria'));
+  const one = addMeetings(of('2035-03-01', 'tarn'), of('2035-03-01', 'tarn'));
 
-  test('the same two countries are needed, no more and no fewer', async () => {
+  test('must have exactly the same countries, at least two', async () => {
     await expectProposed(same, true);
     await expectProposed(more, false);
     await expectProposed(one, false);
   });
 
-  const visit = (when: string): Told => ({
+  const visit = (when: string): MeetingReport => ({
     when,
     actors: ['person:aldo'],
     for: 'country:osmark',
     place: 'place:tarn-harbour',
   });
-  const implied = tell(visit('2035-07-01'), of('2035-07-01', 'osmark', 'tarn'));
-  const elsewhere = tell(visit('2035-08-01'), of('2035-08-01', 'osmark', 'veldria'));
-  const nowhere = tell(visit('2035-09-01'), of('2035-09-01', 'osmark'));
-  const there = tell(visit('2035-10-01'), { ...of('2035-10-01', 'osmark'), place: 'place:north-tarn' });
+  const implied = addMeetings(visit('2035-07-01'), of('2035-07-01', 'osmark', 'tarn'));
+  const elsewhere = addMeetings(visit('2035-08-01'), of('2035-08-01', 'osmark', 'veldria'));
+  const nowhere = addMeetings(visit('2035-09-01'), of('2035-09-01', 'osmark'));
+  const there = addMeetings(visit('2035-10-01'), { ...of('2035-10-01', 'osmark'), place: 'place:north-tarn' });
 
-  test('a country that one source names and the other only implies by the place is party to both', async () => {
+  test('count the country of the place among the countries', async () => {
     await expectProposed(implied, true);
     await expectProposed(elsewhere, false);
     await expectProposed(nowhere, false);
     await expectProposed(there, true);
   });
 
-  const delegation = (person: string): Told => ({
+  const delegation = (person: string): MeetingReport => ({
     when: '2035-04-01',
     actors: [person, 'country:osmark'],
     for: 'country:veldria',
   });
-  const delegations = tell(delegation('person:vey'), delegation('person:aldo'));
+  const delegations = addMeetings(delegation('person:vey'), delegation('person:aldo'));
 
-  test('two delegations of the same countries with different persons are two meetings', () =>
+  test('are not proposed if they name different persons of the same countries', () =>
     expectProposed(delegations, false));
 
-  const alone = tell(
+  const alone = addMeetings(
     { when: '2035-05-01', actors: ['person:roth'] },
     { when: '2035-05-01', actors: ['person:other-roth'] },
   );
-  const [first, second] = tell(
+  const [first, second] = addMeetings(
     { when: '2035-06-01', actors: ['person:roth', 'country:tarn'] },
     { when: '2035-06-01', actors: ['person:other-roth', 'country:tarn', 'country:osmark'] },
   );
 
-  test('persons of one name will do when a country is in common too', async () => {
+  test('are proposed if they have persons of the same name and a country in common', async () => {
     await expectProposed(alone, false);
     expect(await proposalsFor(second)).toEqual([
       {
@@ -276,17 +287,17 @@ describe('Without a person in common', () => {
   });
 });
 
-describe('Who judges a proposal', () => {
-  const brask = (when: string): Told => ({ when, actors: ['person:brask'] });
-  const judgedSame = tell(brask('2036-01-01'), brask('2036-01-01'));
-  const judgedTwo = tell(brask('2036-02-01'), brask('2036-02-01'));
-  const [one, two] = tell(brask('2036-03-01'), brask('2036-03-01'));
+describe('After a claim about a proposal', () => {
+  const brask = (when: string): MeetingReport => ({ when, actors: ['person:brask'] });
+  const confirmed = addMeetings(brask('2036-01-01'), brask('2036-01-01'));
+  const rejected = addMeetings(brask('2036-02-01'), brask('2036-02-01'));
+  const [one, two] = addMeetings(brask('2036-03-01'), brask('2036-03-01'));
 
-  /** A claim that two meetings are one, as a dossier of its own. */
-  const judge = (slug: string, event?: string, other?: string, more: object = {}) =>
+  /** Imports a dossier with a claim that two meetings are the same. */
+  const relate = (slug: string, event?: string, other?: string, more: object = {}) =>
     store({
       dossier: slug,
-      title: 'A judgement',
+      title: 'A decision',
       kind: 'VOCABULARY',
       eventRelations: [{ id: `event-relation:${slug}`, event, kind: 'SAME_AS', other, evidence: [], ...more }],
     });
@@ -295,24 +306,24 @@ describe('Who judges a proposal', () => {
     return data.node.sameEvents;
   };
 
-  test('with SAME_AS has the two shown as records of one event, and is not asked again', async () => {
-    await expectProposed(judgedSame, true);
-    await judge('judged-same', ...judgedSame);
-    await expectProposed(judgedSame, false);
-    const [first, second] = judgedSame;
+  test('that is SAME_AS, the two are records of one event and no longer proposed', async () => {
+    await expectProposed(confirmed, true);
+    await relate('confirmed', ...confirmed);
+    await expectProposed(confirmed, false);
+    const [first, second] = confirmed;
     expect([await sameEvents(first), await sameEvents(second)]).toEqual([[{ id: second }], [{ id: first }]]);
   });
 
-  test('with a denied SAME_AS is not asked again, and the two stay two', async () => {
-    const [first, second] = judgedTwo;
-    await judge('judged-two', second, first, { modality: 'DENIED' });
-    await expectProposed(judgedTwo, false);
+  test('that is a denied SAME_AS, the two stay separate and are no longer proposed', async () => {
+    const [first, second] = rejected;
+    await relate('rejected', second, first, { modality: 'DENIED' });
+    await expectProposed(rejected, false);
     expect(await sameEvents(first)).toEqual([]);
   });
 
-  test('finds who says otherwise disputing it, whichever of the two is named first', async () => {
-    await judge('says-same', one, two);
-    await judge('says-same-too', two, one);
+  test('a contradicting claim disputes it, whichever meeting it names first', async () => {
+    await relate('says-same', one, two);
+    await relate('says-same-too', two, one);
     const conflicts = async () => {
       const { data } = await ask(
         '{ node(id: "event-relation:says-same") { ... on Claim { support { conflicts { id } } } } }',
@@ -320,16 +331,20 @@ describe('Who judges a proposal', () => {
       return data.node.support.conflicts;
     };
     expect(await conflicts()).toEqual([]);
-    await judge('says-two', two, one, { modality: 'DENIED' });
+    await relate('says-two', two, one, { modality: 'DENIED' });
     expect(await conflicts()).toEqual([{ id: 'event-relation:says-two' }]);
   });
 });
 
 describe('The report of an import', () => {
-  const vey = (when: string): Told => ({ when, actors: ['person:vey'] });
-  const [one, two, alone] = tell({ ...vey('2037-01-01'), place: 'place:skarn' }, vey('2037-01-01'), vey('2038-01-01'));
+  const vey = (when: string): MeetingReport => ({ when, actors: ['person:vey'] });
+  const [one, two, alone] = addMeetings(
+    { ...vey('2037-01-01'), place: 'place:skarn' },
+    vey('2037-01-01'),
+    vey('2038-01-01'),
+  );
 
-  test('proposes each pair once, in words and as data', async () => {
+  test('proposes each pair once, as text and as data', async () => {
     const found = await proposeDuplicates(graph, possibleDuplicates, [one, two, alone].map(String));
     expect(found).toMatchObject({ more: 0, lookedAt: 3, meetings: 3 });
     expect(found.proposals).toEqual([
@@ -352,10 +367,10 @@ describe('The report of an import', () => {
 
 describe('Countries with thousands of meetings', () => {
   const countries = ['country:veldria', 'country:osmark'];
-  const [one, two] = tell({ when: '2039-06-15', actors: countries }, { when: '2039-06-15', actors: countries });
+  const [one, two] = addMeetings({ when: '2039-06-15', actors: countries }, { when: '2039-06-15', actors: countries });
   const HUB = 3000;
 
-  test('cost a question no more than the meetings of its days', async () => {
+  test('cost a query no more than the meetings of its days', async () => {
     const text = `MATCH (a:Node {id: 'country:veldria'}), (b:Node {id: 'country:osmark'})
       UNWIND range(1, $many) AS i
       WITH a, b, i, toString(date('2041-01-01') + duration({days: i})) AS day

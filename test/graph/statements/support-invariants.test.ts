@@ -18,7 +18,7 @@ const graph = await openTestGraph();
 const ask = askOver(graph);
 afterAll(() => graph.close());
 
-/** Several worlds go into one import, which costs more than the worlds in it. */
+/** One import contains several worlds, because the import itself costs more than its content. */
 const worlds = fc.array(randomWorld, { minLength: 6, maxLength: 12 });
 const runs = { numRuns: 5, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false };
 
@@ -32,7 +32,7 @@ const withSource = (world: RandomWorld, source: RandomSource): RandomWorld => ({
   sources: [...world.sources, source],
 });
 
-test('a copy never raises the number of origins, and an independent source never lowers it', { timeout: 120_000 }, () =>
+test('a copy never adds an origin, and an independent source always does', { timeout: 120_000 }, () =>
   fc.assert(
     fc.asyncProperty(worlds, fc.nat(), async (many, choice) => {
       const carrying = many.filter(({ sources }) => sources.some(({ carries }) => carries !== 'NOT'));
@@ -88,7 +88,7 @@ const isFactual = ({ modality, rank }: RandomModality) =>
   (modality === 'ASSERTED' || modality === 'PLANNED') && rank !== 'DEPRECATED';
 
 test(
-  'denied, alleged, non-literal and deprecated claims yield no fact, and all facts are what the claims make',
+  'denied, alleged, non-literal and deprecated claims imply no fact, and every fact is implied by claims',
   { timeout: 120_000 },
   () =>
     fc.assert(

@@ -31,7 +31,7 @@ async function supportOf(id: string) {
 
 const ids = (things: readonly { id: string }[]) => things.map(({ id }) => id);
 
-test('five outlets that carry one dispatch are five reports and one origin, the agency that sent it', async () => {
+test('five outlets that carry one dispatch are five reports with one origin, the agency', async () => {
   const support = await supportOf('participation:2031-03-04-caldere/adela-roth');
   expect(support).toMatchObject({ status: 'SINGLE_ORIGIN', reportCount: 5, publisherCount: 5, originCount: 1 });
   expect(support.origins).toHaveLength(1);
@@ -41,12 +41,12 @@ test('five outlets that carry one dispatch are five reports and one origin, the 
   expect(support.origins[0].passages).toHaveLength(5);
 });
 
-test('two ministries that report for themselves are two origins', async () => {
+test('two ministries that each publish their own report are two origins', async () => {
   const support = await supportOf('participation:2031-05-10-skarn/adela-roth');
   expect(support).toMatchObject({ status: 'CORROBORATED', reportCount: 2, originCount: 2, conflictCount: 0 });
 });
 
-test('a claim without words to rest on is unsourced', async () => {
+test('a claim without evidence is unsourced', async () => {
   expect(await supportOf('event-relation:2031-03-04-caldere/followed-by/2031-05-10-skarn')).toEqual({
     status: 'UNSOURCED',
     reportCount: 0,
@@ -58,7 +58,7 @@ test('a claim without words to rest on is unsourced', async () => {
   });
 });
 
-test('two days for one event dispute each other, both stand, and the preferred one is its date', async () => {
+test('two days for one event conflict, both are kept, and the preferred one is its date', async () => {
   const [first, second, month] = ['2031-06-01', '2031-06-02', '2031-06'].map(
     (date) => `dating:river-compact-signing/${date}`,
   ) as [string, string, string];
@@ -74,7 +74,7 @@ test('two days for one event dispute each other, both stand, and the preferred o
   expect(ids(data.node.datings)).toHaveLength(3);
 });
 
-test('two places exclude each other unless one lies in the other', async () => {
+test('two places conflict unless one is within the other', async () => {
   const place = (name: string) => `event-location:river-compact-signing/${name}`;
   expect(ids((await supportOf(place('caldere-palace'))).conflicts)).toEqual([place('skarn')]);
   expect(ids((await supportOf(place('caldere'))).conflicts)).toEqual([place('skarn')]);
@@ -99,7 +99,7 @@ test('an event cannot be both cancelled and held', async () => {
   expect(ids((await supportOf(held)).conflicts)).toEqual([cancelled]);
 });
 
-test('a denial disputes what it denies, and is disputed by it', async () => {
+test('a denial and the claim that it denies conflict with each other', async () => {
   const brask = 'participation:2031-05-10-skarn/teodor-brask';
   expect(ids((await supportOf(`${brask}/denied`)).conflicts)).toEqual([`${brask}/alleged`]);
   expect(ids((await supportOf(`${brask}/alleged`)).conflicts)).toEqual([`${brask}/denied`]);
@@ -107,11 +107,11 @@ test('a denial disputes what it denies, and is disputed by it', async () => {
   expect(ids((await supportOf('remark:osmark-denies-tariffs')).conflicts)).toEqual(['remark:lund-on-tariffs']);
 });
 
-test('a joke contradicts nothing', async () => {
+test('a joke conflicts with nothing', async () => {
   expect(await supportOf('remark:lund-jokes')).toMatchObject({ status: 'SINGLE_ORIGIN', conflicts: [] });
 });
 
-test('the support of a page of claims is one round trip, and takes some hundred reads for each', async () => {
+test('the support of a page of claims takes one round trip and fewer than 200 database hits for each claim', async () => {
   const query = '{ claims(first: 80) { nodes { id support { status originCount } } } }';
   const { data, roundTrips } = await ask(query);
   expect(data.claims.nodes).toHaveLength(80);
@@ -119,12 +119,12 @@ test('the support of a page of claims is one round trip, and takes some hundred 
   expect(dbHitsOf(await planOf(query)) / 80).toBeLessThan(200);
 });
 
-test('no label is scanned for it', async () => {
+test('the support of a claim needs no label scan', async () => {
   const query = `{ node(id: "participation:2031-03-04-caldere/adela-roth") { ... on Claim { ${SUPPORT} } } }`;
   expect(scansOf(await planOf(query))).toEqual([]);
 });
 
-describe('documents that take from each other', () => {
+describe('documents that derive from each other', () => {
   const page = (n: number) => `source:page-${n}`;
   const words = (n: number, more: object = {}) => ({
     id: `passage:page-${n}/words`,
@@ -133,7 +133,7 @@ describe('documents that take from each other', () => {
     ...more,
   });
 
-  /** The support of a claim with words in pages, of which each pair says that the first takes from the second. */
+  /** Returns the origins of a claim with passages in pages; in each pair, the first page derives from the second. */
   async function supportOver(takes: [number, number][], passages: { id: string }[]) {
     const pages = [...new Set([0, 1, 2, 3, ...takes.flat()])];
     const dossier = {
@@ -156,7 +156,7 @@ describe('documents that take from each other', () => {
     return grouped;
   }
 
-  test('in a circle are one origin', async () => {
+  test('in a circle have one origin', async () => {
     expect(
       await supportOver(
         [
@@ -169,7 +169,7 @@ describe('documents that take from each other', () => {
     ).toEqual([[[page(0)], [page(0), page(1), page(2)]]]);
   });
 
-  test('words that a page credits are those of the page credited, and a copy of it adds nothing', async () => {
+  test('credited words have their origin in the credited page, and a copy adds no origin', async () => {
     const takes: [number, number][] = [
       [0, 1],
       [0, 2],
@@ -180,7 +180,7 @@ describe('documents that take from each other', () => {
     ]);
   });
 
-  test('words that a page credits to nobody, though it credits others, are its own', async () => {
+  test('uncredited words of a page that credits others have their origin in that page', async () => {
     const own = { ...words(0), id: 'passage:page-0/own' };
     expect(await supportOver([[0, 1]], [words(0, { creditedTo: page(1) }), own, words(1)])).toEqual([
       [[page(0)], [page(0)]],
@@ -188,7 +188,7 @@ describe('documents that take from each other', () => {
     ]);
   });
 
-  test('a page that takes from two that say it is a copy of both; of two that do not, where it began is not known', async () => {
+  test('a page that derives from two others is a copy of both if they carry the claim, else its own origin', async () => {
     const takes: [number, number][] = [
       [0, 1],
       [0, 2],
