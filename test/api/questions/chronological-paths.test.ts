@@ -9,7 +9,7 @@ const graph = await openTestGraph();
 const ask = askOver(graph);
 afterAll(() => graph.close());
 
-/** A meeting on some day of a span, without a date where there is none; and who of the people took part. */
+/** A meeting on a day within a span, or without a date, and the indexes of its participants. */
 interface RandomMeeting {
   readonly days: readonly [number, number] | null;
   readonly people: readonly number[];
@@ -26,21 +26,21 @@ const randomMeeting: fc.Arbitrary<RandomMeeting> = fc.record({
   people: fc.uniqueArray(fc.nat(PEOPLE - 1), { minLength: 1, maxLength: 3 }),
 });
 
-const person = (place: number) => `person:p${place}`;
-const meeting = (place: number) => `meeting:m${place}`;
+const person = (index: number) => `person:p${index}`;
+const meeting = (index: number) => `meeting:m${index}`;
 
 function dossierOf(meetings: readonly RandomMeeting[]) {
   return {
     dossier: 'random-meetings',
     title: 'Random meetings',
     kind: 'VOCABULARY' as const,
-    people: Array.from({ length: PEOPLE }, (_, place) => ({ id: person(place), names: named(`Person ${place}`) })),
-    meetings: meetings.map((_, place) => ({ id: meeting(place), kind: 'TALKS', names: named(`Talks ${place}`) })),
-    datings: meetings.flatMap(({ days }, place) =>
-      days ? [{ subject: meeting(place), edtf: edtfOf(days), basis: 'STATED', evidence: [] }] : [],
+    people: Array.from({ length: PEOPLE }, (_, index) => ({ id: person(index), names: named(`Person ${index}`) })),
+    meetings: meetings.map((_, index) => ({ id: meeting(index), kind: 'TALKS', names: named(`Talks ${index}`) })),
+    datings: meetings.flatMap(({ days }, index) =>
+      days ? [{ subject: meeting(index), edtf: edtfOf(days), basis: 'STATED', evidence: [] }] : [],
     ),
-    participations: meetings.flatMap(({ people }, place) =>
-      people.map((who) => ({ event: meeting(place), participant: person(who), role: 'PARTICIPANT', evidence: [] })),
+    participations: meetings.flatMap(({ people }, index) =>
+      people.map((who) => ({ event: meeting(index), participant: person(who), role: 'PARTICIPANT', evidence: [] })),
     ),
   };
 }
@@ -49,18 +49,18 @@ function edtfOf([first, last]: readonly [number, number]): string {
   return first === last ? `2031-01-${first}` : `[2031-01-${first}..2031-01-${last}]`;
 }
 
-/** Every way of at most four hops between two people that could have been gone without going back in time. */
-function waysBetween(meetings: readonly RandomMeeting[], from: number, to: number): string[] {
+/** Every path of at most four hops between two people that never goes back in time, found by brute force. */
+function pathsBetween(meetings: readonly RandomMeeting[], from: number, to: number): string[] {
   const found: string[] = [];
   const walk = (nodes: readonly string[], who: number, since: number): void => {
-    for (const [place, { days, people }] of meetings.entries()) {
+    for (const [index, { days, people }] of meetings.entries()) {
       const [first, last] = days ?? [0, 31];
-      if (nodes.includes(meeting(place)) || !people.includes(who) || last < since) continue;
+      if (nodes.includes(meeting(index)) || !people.includes(who) || last < since) continue;
       for (const next of people) {
-        const way = [...nodes, meeting(place), person(next)];
-        if (nodes.includes(person(next)) || way.length > 5) continue;
-        if (next === to) found.push(way.join(' '));
-        else walk(way, next, Math.max(since, first));
+        const path = [...nodes, meeting(index), person(next)];
+        if (nodes.includes(person(next)) || path.length > 5) continue;
+        if (next === to) found.push(path.join(' '));
+        else walk(path, next, Math.max(since, first));
       }
     }
   };
@@ -73,7 +73,7 @@ interface PathAnswer {
   readonly hops: readonly { readonly from: { readonly id: string }; readonly to: { readonly id: string } }[];
 }
 
-test('chronological paths are those that never run backwards, and no others', { timeout: 120_000 }, () =>
+test('chronological paths are exactly those that never go back in time', { timeout: 120_000 }, () =>
   fc.assert(
     fc.asyncProperty(fc.array(randomMeeting, { minLength: 4, maxLength: 7 }), async (meetings) => {
       await emptyGraph(graph);
@@ -87,23 +87,23 @@ test('chronological paths are those that never run backwards, and no others', { 
         expect(errors).toBeUndefined();
         expect(data.paths.truncated).toBe(false);
         const found: readonly PathAnswer[] = data.paths.paths;
-        const ways = found.map(({ hops }) => [person(0), ...hops.map((hop) => hop.to.id)]);
-        expect(ways.map((way) => way.join(' ')).sort()).toEqual(waysBetween(meetings, 0, to));
-        expect(found.map(({ certainty }) => certainty)).toEqual(ways.map((way) => certaintyOf(way, meetings)));
+        const paths = found.map(({ hops }) => [person(0), ...hops.map((hop) => hop.to.id)]);
+        expect(paths.map((path) => path.join(' ')).sort()).toEqual(pathsBetween(meetings, 0, to));
+        expect(found.map(({ certainty }) => certainty)).toEqual(paths.map((path) => certaintyOf(path, meetings)));
       }
     }),
     { numRuns: 15, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false },
   ),
 );
 
-/** Whether each meeting on a way surely ends before the next begins. */
-function certaintyOf(way: readonly string[], meetings: readonly RandomMeeting[]): string {
-  const spans = way
+/** DEFINITE if each meeting on the path certainly ends before the next one begins. */
+function certaintyOf(path: readonly string[], meetings: readonly RandomMeeting[]): string {
+  const spans = path
     .filter((id) => id.startsWith('meeting:'))
     .map((id) => meetings[Number(id.slice('meeting:m'.length))]?.days);
-  const ordered = spans.every((span, place) => {
-    const next = spans[place + 1];
-    return place === spans.length - 1 || (span && next && span[1] < next[0]);
+  const ordered = spans.every((span, index) => {
+    const next = spans[index + 1];
+    return index === spans.length - 1 || (span && next && span[1] < next[0]);
   });
   return ordered ? 'DEFINITE' : 'POSSIBLE';
 }

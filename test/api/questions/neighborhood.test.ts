@@ -17,7 +17,7 @@ interface LinkAnswer {
   readonly target: { readonly id: string };
 }
 
-/** The answer to `neighborhood`, with nodes as `id distance` and links as `source KIND target`. */
+/** The result of `neighborhood`, with nodes as `distance id` and links as `source KIND target`. */
 async function around(of: string, more = '') {
   const { data, errors, roundTrips } = await ask(
     `query ($of: ID!) { neighborhood(of: $of ${more}) { truncated center { id } nodes { distance degree node { id } }
@@ -29,17 +29,17 @@ async function around(of: string, more = '') {
   const { nodes = [], links = [], ...rest } = data.neighborhood ?? {};
   return {
     ...rest,
-    places: nodes.map((place: { node: { id: string }; distance: number }) => `${place.distance} ${place.node.id}`),
-    degrees: new Map(nodes.map((place: { node: { id: string }; degree: number }) => [place.node.id, place.degree])),
+    things: nodes.map((one: { node: { id: string }; distance: number }) => `${one.distance} ${one.node.id}`),
+    degrees: new Map(nodes.map((one: { node: { id: string }; degree: number }) => [one.node.id, one.degree])),
     links: links.map(({ kind, source, target }: LinkAnswer) => `${source.id} ${kind} ${target.id}`),
   };
 }
 
 describe('A neighborhood', () => {
-  test('gives the things around one and what links them, once each', async () => {
-    const { places, links, truncated, center } = await around('meeting:spring-talks');
+  test('has the things around the center and the links among them, each once', async () => {
+    const { things, links, truncated, center } = await around('meeting:spring-talks');
     expect(center.id).toBe('meeting:spring-talks');
-    expect(places).toEqual([
+    expect(things).toEqual([
       '0 meeting:spring-talks',
       '1 country:norrvik',
       '1 initiative:潮汐基金',
@@ -58,9 +58,9 @@ describe('A neighborhood', () => {
     expect(truncated).toBe(false);
   });
 
-  test('reaches further with more hops, with the distance of each thing', async () => {
-    const { places } = await around('person:dora-penn', ', hops: 3');
-    expect(places).toEqual([
+  test('extends further with more hops, and has the distance of each thing', async () => {
+    const { things } = await around('person:dora-penn', ', hops: 3');
+    expect(things).toEqual([
       '0 person:dora-penn',
       '1 meeting:september-council',
       '2 country:norrvik',
@@ -70,32 +70,32 @@ describe('A neighborhood', () => {
     ]);
   });
 
-  test('says in how many places claims name a thing', async () => {
+  test('has the number of claims that refer to a thing as its degree', async () => {
     const { degrees } = await around('meeting:spring-talks');
     expect(degrees.get('meeting:spring-talks')).toBe(4);
     expect(degrees.get('country:norrvik')).toBe(2);
   });
 
-  test('stays within what is asked, and says that there is more', async () => {
-    const { places, links, truncated } = await around('meeting:spring-talks', ', first: 2');
-    expect(places).toEqual(['0 meeting:spring-talks', '1 country:norrvik']);
+  test('has at most the requested number of things, and is truncated if there are more', async () => {
+    const { things, links, truncated } = await around('meeting:spring-talks', ', first: 2');
+    expect(things).toEqual(['0 meeting:spring-talks', '1 country:norrvik']);
     expect(links).toEqual(['country:norrvik TOOK_PART_IN meeting:spring-talks']);
     expect(truncated).toBe(true);
   });
 
-  test('leaves out what is denied, disputed, alleged or not meant literally, unless asked for', async () => {
+  test('leaves out denied, disputed, alleged and non-literal claims unless they are requested', async () => {
     const doubted = ['1 person:erik-vane', '1 person:нина-вольт'];
-    const { places } = await around('meeting:september-council');
-    for (const place of doubted) expect(places).not.toContain(place);
+    const { things } = await around('meeting:september-council');
+    for (const thing of doubted) expect(things).not.toContain(thing);
     const all = await around('meeting:september-council', ', include: [DENIED, DISPUTED]');
-    expect(all.places).toEqual(expect.arrayContaining(doubted));
-    expect((await around('topic:moon')).places).toEqual(['0 topic:moon']);
+    expect(all.things).toEqual(expect.arrayContaining(doubted));
+    expect((await around('topic:moon')).things).toEqual(['0 topic:moon']);
     expect((await around('topic:moon', ', include: [NON_LITERAL]')).links).toEqual([
       'person:ada-quill SPOKE_OF topic:moon',
     ]);
   });
 
-  test('is null where there is no such thing', async () => {
+  test('is null if the id does not belong to a thing', async () => {
     for (const of of ['person:nobody', 'remark:ada-fund', '`) DETACH DELETE n //']) {
       const { data } = await ask('query ($of: ID!) { neighborhood(of: $of) { truncated } }', { variables: { of } });
       expect(data.neighborhood).toBeNull();
@@ -103,14 +103,14 @@ describe('A neighborhood', () => {
   });
 
   test.each([
-    ['hops: 4', 'hops: 4 is not allowed; allowed are 1 to 3.'],
-    ['first: 501', 'first: 501 is not allowed; allowed are 1 to 500.'],
-  ])('refuses %s', async (args, message) => {
+    ['hops: 4', 'hops: 4 is out of range; allowed is 1 to 3.'],
+    ['first: 501', 'first: 501 is out of range; allowed is 1 to 500.'],
+  ])('rejects %s', async (args, message) => {
     const { errors } = await ask(`{ neighborhood(of: "topic:moon", ${args}) { truncated } }`);
     expect(errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_USER_INPUT' } });
   });
 
-  test('is found without reading every node of a label', async () => {
+  test('is found without a label scan', async () => {
     const plan = await planOf(
       '{ neighborhood(of: "person:dora-penn", hops: 3) { nodes { degree } links { kind claims { id } } } }',
     );

@@ -2,10 +2,11 @@ import { conflicts } from '../../../model/patterns/conflicts.ts';
 import { factualModalities } from '../../../model/patterns/factual.ts';
 
 /**
- * In which way a claim links two of the things that it names: `<relationship to the first> <relationship to the second>`,
- * for relations between events with their kind. Whatever two things are named here can be one hop apart.
+ * The kind of link that a claim makes between two things it refers to, by `<relationship to the first> <relationship to the
+ * second>`; for relations between events, followed by the kind of the relation. Two things are one hop apart if a claim
+ * refers to them in one of these ways.
  */
-const kindByReferences = {
+const linkKinds = {
   'PARTICIPANT PARTICIPATES_IN': 'TOOK_PART_IN',
   'ON_BEHALF_OF PARTICIPATES_IN': 'WAS_REPRESENTED_AT',
   'PARTICIPANT ON_BEHALF_OF': 'ACTED_FOR',
@@ -28,54 +29,52 @@ const kindByReferences = {
   'DERIVES DERIVES_FROM': 'DERIVED_FROM',
 } as const;
 
-/** How a thing is linked with another, as LinkKind of schema.graphql names it. */
-export type LinkKind = (typeof kindByReferences)[keyof typeof kindByReferences];
+/** The enum LinkKind of schema.graphql. */
+export type LinkKind = (typeof linkKinds)[keyof typeof linkKinds];
 
-/** The relationships from claims to the things that they link, as a Cypher alternative. */
-export const REFERENCES = [...new Set(Object.keys(kindByReferences).flatMap((key) => key.split(' ').slice(0, 2)))].join(
-  '|',
-);
+/** The types of the relationships from claims to the things that they link, as alternatives in a Cypher pattern. */
+export const REFERENCES = [...new Set(Object.keys(linkKinds).flatMap((key) => key.split(' ').slice(0, 2)))].join('|');
 
-/** What a reader may ask for beyond what stands undisputed. */
+/** The enum Doubt of schema.graphql: which claims make links besides the factual, undisputed ones. */
 export type Doubt = 'DISPUTED' | 'DENIED' | 'ALLEGED' | 'NON_LITERAL';
 
-/** How many claims of one link are shown. */
-const SHOWN_CLAIMS = 20;
+/** Maximum number of claims that are returned for a link. */
+const MAX_CLAIMS = 20;
 
-/** The parameters that the texts below read. */
+/** The parameters of the Cypher below, except `$maxReferences`. */
 export function linkParams(doubts: readonly Doubt[]): Record<string, unknown> {
   return {
-    kinds: kindByReferences,
+    linkKinds,
     modalities: [...factualModalities, ...doubts.filter((doubt) => doubt !== 'DISPUTED')],
     disputed: doubts.includes('DISPUTED'),
   };
 }
 
-/** The kind of the link that claim `c` makes from the end of reference `from` to the end of reference `to`; else null. */
+/** Cypher for the kind of link that claim `c` makes between the targets of two of its relationships; null without one. */
 function kindOf(from: string, to: string): string {
   const key = `type(${from}) + ' ' + type(${to})`;
-  return `coalesce($kinds[${key}], $kinds[${key} + ' ' + c.kind])`;
+  return `coalesce($linkKinds[${key}], $linkKinds[${key} + ' ' + c.kind])`;
 }
 
-/** That claim `c` may link things: its modality is wanted, and it is not known to be wrong. */
+/** Condition that claim `c` is admitted: its modality is requested, and it is not deprecated. */
 const ADMITTED = "c.modality IN $modalities AND c.rank <> 'DEPRECATED'";
 
-/** Gives the things `y` that are one hop from `x`, each once, looking at no more than `$reach` of its references. */
-export const STEP = `CALL (x) {
+/** Cypher from `x` to `y`, each thing one hop away. Reads at most `$maxReferences` references of `x`. */
+export const NEIGHBORS = `CALL (x) {
   MATCH (x)<-[r:${REFERENCES}]-(c:Claim)
-  WITH x, r, c LIMIT $reach
+  WITH x, r, c LIMIT $maxReferences
   WITH x, r, c WHERE ${ADMITTED}
   MATCH (c)-[s:${REFERENCES}]->(y:Entity)
   WHERE y <> x AND coalesce(${kindOf('r', 's')}, ${kindOf('s', 'r')}) IS NOT NULL
   RETURN DISTINCT y
 }`;
 
-/** Whether `STEP` looked at less than there is. Reads a number that the database keeps with each node. */
-export const BEYOND_REACH = 'COUNT { (x)<--() } > $reach';
+/** Cypher for whether `x` has more references than NEIGHBORS reads. The database stores the number with each node. */
+export const HAS_MORE_REFERENCES = 'COUNT { (x)<--() } > $maxReferences';
 
 /**
- * Gives `links` between `x` and `y`: a map of source, target, kind and claims for each kind, empty where there is none.
- * Begins at the one that fewer claims name, for the other may be a hub.
+ * Cypher from `x` and `y` to `links`, a list with a map of source, target, kind and claims for each kind of link between
+ * them. Starts from the thing with fewer references, because the other may be a hub.
  */
 export const LINKS = `CALL (x, y) {
   WITH CASE WHEN COUNT { (x)<--() } <= COUNT { (y)<--() } THEN [x, y] ELSE [y, x] END AS ends
@@ -89,7 +88,7 @@ export const LINKS = `CALL (x, y) {
   WHERE $disputed OR size(${conflicts}) = 0
   WITH CASE WHEN forth IS NULL THEN [far, near] ELSE [near, far] END AS ends, coalesce(forth, back) AS kind, c
   ORDER BY c.id
-  WITH ends, kind, collect(DISTINCT c)[..${SHOWN_CLAIMS}] AS claims
+  WITH ends, kind, collect(DISTINCT c)[..${MAX_CLAIMS}] AS claims
   ORDER BY kind, ends[0].id
   RETURN collect({source: ends[0], target: ends[1], kind: kind, claims: claims}) AS links
 }`;

@@ -1,32 +1,34 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
+import { sizeWithin } from '../../../compiler/paging/size.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
+import { firstOf } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
-import { bounds, growText, joinText } from './growth.ts';
+import { expandText, isCut, joinText, searchLimits } from './bidirectional-search.ts';
 import { type Doubt, LINKS, linkParams } from './links.ts';
-import { numberWithin } from './number-within.ts';
 
-const MOST_HOPS = 6;
-const MOST_PATHS = 50;
-const MOST_AVOIDED = 100;
+const MAX_HOPS = 6;
+const MAX_PATHS = 50;
+const MAX_AVOIDED = 100;
 
 /**
- * `paths`: how two things are connected. Half ways grow from both ends and are joined where they meet, so that a hub in the
- * middle is reached but not left again; everything is bounded, and what a bound left out is said.
+ * `paths`: the shortest paths between two things. A bidirectional search expands partial paths from both ends and joins
+ * them where they meet, so a hub in the middle is reached but never expanded. `truncated` and `limit` say which limit of
+ * the search left something out.
  */
 export const paths: RootQuery = {
   field: 'paths',
   build(args) {
     const { from, to } = endsOf(args);
-    const maxHops = numberWithin('maxHops', args.maxHops, { most: MOST_HOPS });
-    const first = numberWithin('first', args.first, { most: MOST_PATHS });
+    const maxHops = sizeWithin('maxHops', Number(args.maxHops), { least: 1, most: MAX_HOPS });
+    const first = firstOf(args, { least: 1, most: MAX_PATHS });
     const chronological = args.chronological === true;
-    const half = Math.ceil(maxHops / 2);
+    const depth = Math.ceil(maxHops / 2);
     return {
-      text: `${nodeById('a', '$from')} WHERE a:Entity
-${nodeById('b', '$to')} WHERE b:Entity
-${growText({ letter: 'f', start: 'a', goal: 'b', chronological }, half)}
-${growText({ letter: 'g', start: 'b', goal: 'a', chronological }, half)}
-${joinText(half, half, chronological)}
+      text: `${nodeById('from', '$from')} WHERE from:Entity
+${nodeById('to', '$to')} WHERE to:Entity
+${expandText({ prefix: 'f', start: 'from', goal: 'to', chronological }, depth)}
+${expandText({ prefix: 'b', start: 'to', goal: 'from', chronological }, depth)}
+${joinText(depth, chronological)}
 CALL (candidates) {
   UNWIND candidates AS nodes
   WITH nodes, size(nodes) - 1 AS length, [n IN nodes | n.id] AS ids
@@ -43,15 +45,15 @@ CALL (candidates) {
   WITH length, hops, [n IN nodes WHERE n:Dated] AS dated
   RETURN collect({length: length, hops: hops, certainty: ${chronological ? CERTAINTY : 'null'}}) AS found
 }
-WITH found, candidatesFull OR ${fullAfter('f', half)} OR ${fullAfter('g', half)} AS isBounded
+WITH found, candidatesCut OR ${isCut('f', depth)} OR ${isCut('b', depth)} AS isSearchCut
 RETURN {
   paths: found[..$first],
-  truncated: size(found) > $first OR isBounded,
-  limit: CASE WHEN size(found) > $first THEN 'FIRST' WHEN isBounded THEN 'SEARCH' END
+  truncated: size(found) > $first OR isSearchCut,
+  limit: CASE WHEN size(found) > $first THEN 'FIRST' WHEN isSearchCut THEN 'SEARCH' END
 } AS paths`,
       params: {
         ...linkParams(args.include as readonly Doubt[]),
-        ...boundParams(),
+        ...Object.fromEntries(Object.entries(searchLimits).map(([name, limit]) => [name, BigInt(limit)])),
         from,
         to,
         avoid: avoidedOf(args, from, to),
@@ -63,17 +65,9 @@ RETURN {
   },
 };
 
-/** Whether each dated thing on the way ends before the next one begins. */
+/** Cypher for the certainty of the order: definite if each dated thing on the path ends before the next one begins. */
 const CERTAINTY = `CASE WHEN all(i IN range(0, size(dated) - 2)
     WHERE coalesce(dated[i].whenLatest < dated[i + 1].whenEarliest, false)) THEN 'DEFINITE' ELSE 'POSSIBLE' END`;
-
-function fullAfter(letter: string, depth: number): string {
-  return Array.from({ length: depth }, (_, level) => `${letter}Full${level + 1}`).join(' OR ');
-}
-
-function boundParams(): Record<string, bigint> {
-  return Object.fromEntries(Object.entries(bounds).map(([name, value]) => [name, BigInt(value)]));
-}
 
 function endsOf({ from, to }: Arguments): { from: string; to: string } {
   if (from === to) throw new BadUserInput(`to: ${JSON.stringify(to)} is the same as from; name two different things.`);
@@ -82,14 +76,12 @@ function endsOf({ from, to }: Arguments): { from: string; to: string } {
 
 function avoidedOf(args: Arguments, from: string, to: string): readonly string[] {
   const avoid = args.avoid as readonly string[];
-  if (avoid.length > MOST_AVOIDED) {
-    throw new BadUserInput(`avoid: ${avoid.length} ids are too many; allowed are ${MOST_AVOIDED}.`);
+  if (avoid.length > MAX_AVOIDED) {
+    throw new BadUserInput(`avoid: ${avoid.length} ids are too many; at most ${MAX_AVOIDED} are allowed.`);
   }
   const end = avoid.find((id) => id === from || id === to);
   if (end !== undefined) {
-    throw new BadUserInput(
-      `avoid: ${JSON.stringify(end)} is an end of the path; only what lies between can be avoided.`,
-    );
+    throw new BadUserInput(`avoid: ${JSON.stringify(end)} is an end of the path; avoid only things between its ends.`);
   }
   return avoid;
 }
