@@ -52,9 +52,13 @@ async function main(args: readonly string[]): Promise<number> {
     .action(() => run(neo4j, process.stdout));
   program
     .command('schema')
-    .description('print the whole GraphQL schema')
-    .addHelpText('after', example('communique schema > communique.graphql'))
-    .action(() => run(schema));
+    .description('print the GraphQL schema, or the JSON Schema of dossiers')
+    .option('--dossier', 'print the JSON Schema by which editors complete and check dossiers')
+    .addHelpText(
+      'after',
+      example('communique schema > communique.graphql', 'communique schema --dossier > dossier.schema.json'),
+    )
+    .action((options: { dossier?: boolean }) => run(schema(options)));
   // Commands take these settings over only when they are made after them, so each is told.
   for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError();
   try {

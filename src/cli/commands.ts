@@ -7,6 +7,7 @@ import { attachOrStartLocalNeo4j, localSettings, openDatabase } from '../databas
 import { renderVerification, verifyDossiers } from '../ingest/check/verify.ts';
 import { importDossiers } from '../ingest/import.ts';
 import { renderReport } from '../ingest/report.ts';
+import { dossierJsonSchema } from '../model/dossier-json-schema.ts';
 import { exitCodes, type Work } from './run-command.ts';
 
 const print = (text: string) => void process.stdout.write(`${text}\n`);
@@ -67,11 +68,13 @@ export const neo4j: Work = async (progress) => {
   return exitCodes.ok;
 };
 
-/** Prints the whole schema: the contract with all that is derived from it. */
-export const schema: Work = async () => {
-  print(printSchema(deriveSchema(readContract())));
-  return exitCodes.ok;
-};
+/** Prints the GraphQL schema with everything derived from schema.graphql, or the JSON Schema of dossiers. */
+export function schema({ dossier = false }: { readonly dossier?: boolean }): Work {
+  return async () => {
+    print(dossier ? JSON.stringify(dossierJsonSchema(), null, 2) : printSchema(deriveSchema(readContract())));
+    return exitCodes.ok;
+  };
+}
 
 async function untilAborted(signal: AbortSignal): Promise<void> {
   // A pending promise alone does not keep Node running; the server's socket or this timer does.

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { idField, momentField, propertyField, referenceField, sha256Field, textField } from './fields.ts';
-import { isSlug } from './id.ts';
+import { idField, momentField, oneLine, propertyField, referenceField, sha256Field, textField } from './fields.ts';
+import { isSlug, SLUG_PATTERN } from './id.ts';
 import { hasLabel, type Kind } from './kind.ts';
 import { nameKind, sectionKinds } from './kinds.ts';
-import { faultsOfItem } from './rules.ts';
+import { checkItem } from './rules.ts';
 
 /** One name of a thing, as written. */
 export interface NameItem {
@@ -19,33 +19,62 @@ export type Item = Readonly<Record<string, unknown>> & {
   readonly names?: readonly NameItem[];
 };
 
-/** The entries at the top of a dossier, beside its sections. */
-export const headerSchema = z.strictObject({
-  dossier: z.string().superRefine((slug, context) => {
+const slugField = z
+  .string()
+  .superRefine((slug, context) => {
     if (!isSlug(slug))
-      context.addIssue(`"${slug}" cannot name a dossier: only lowercase letters, digits and . _ / - may stand.`);
+      context.addIssue(
+        `"${slug}" cannot name a dossier; a name begins with a lowercase letter or digit, and contains only lowercase letters, digits and . _ / -.`,
+      );
+  })
+  .meta({
+    description: 'The name of the dossier. Importing a dossier replaces what was imported under its name.',
+    pattern: `^${SLUG_PATTERN}$`,
+  });
+
+const dossierKinds = {
+  DOCUMENT: 'What one document says.',
+  VOCABULARY: 'Common knowledge that dossiers share: states, bodies, people, offices, places, topics.',
+  RECORDS: 'Records of a data set. Where they disagree with a dossier of another kind, that one prevails.',
+} as const;
+
+/** The fields of a dossier that come before its sections. */
+export const headerSchema = z.strictObject({
+  dossier: slugField,
+  title: textField.meta({ description: 'What the dossier contains, in a few words.' }),
+  kind: z.enum(Object.keys(dossierKinds) as (keyof typeof dossierKinds)[]).meta({
+    description: 'The kind of dossier.',
+    markdownEnumDescriptions: Object.values(dossierKinds),
   }),
-  title: textField,
-  /** One document's facts; what recurs and is common knowledge; or records of a data set, which yield to the other two. */
-  kind: z.enum(['DOCUMENT', 'VOCABULARY', 'RECORDS']),
-  document: idField('Source').nullish(),
-  text: z.strictObject({ sha256: sha256Field, codePoints: z.int().min(1), checkedAt: momentField.nullish() }).nullish(),
+  document: idField('Source')
+    .nullish()
+    .meta({ description: 'The source whose content a DOCUMENT records; it is among the `sources` of the dossier.' }),
+  text: z
+    .strictObject({
+      sha256: sha256Field.meta({ description: 'The SHA-256 of the text in UTF-8.' }),
+      codePoints: z.int().min(1).meta({ description: 'The length of the text in Unicode code points.' }),
+      checkedAt: momentField.nullish().meta({ description: 'When the passages were last checked against the text.' }),
+    })
+    .nullish()
+    .meta({ description: 'The text that the passages were taken from.' }),
 });
 
-/** The head of a dossier: its name and title, what it is, the document it records, and of which text. */
+/** The fields of a dossier that come before its sections, checked. */
 export type Header = z.infer<typeof headerSchema>;
 
-/** The names that may stand at the top of a dossier. */
+/** The names of the fields that come before the sections. */
 export const headerKeys: readonly string[] = Object.keys(headerSchema.shape);
-export const sectionNames: readonly string[] = sectionKinds.flatMap(({ section }) =>
-  section === null ? [] : [section],
-);
 
-const nameSchema = z.strictObject(writtenFields(nameKind));
+/** The names of the sections, in the order in which a dossier is best written. */
+export const sectionNames: readonly string[] = sectionKinds.flatMap(({ section }) => section ?? []);
+
+const nameSchema = z
+  .strictObject(writtenFields(nameKind))
+  .meta({ id: 'Name', description: oneLine(nameKind.description) });
 
 const itemSchemas = new Map<Kind, z.ZodType<Item>>(sectionKinds.map((kind) => [kind, buildItemSchema(kind)]));
 
-/** The schema of one entry in the section of a kind. Languages come out in their canonical form. */
+/** The schema of an entry in the section of a kind. It changes language tags to their canonical form. */
 export function itemSchema(kind: Kind): z.ZodType<Item> {
   const schema = itemSchemas.get(kind);
   if (!schema) throw new RangeError(`${kind.label} has no section in a dossier.`);
@@ -53,18 +82,32 @@ export function itemSchema(kind: Kind): z.ZodType<Item> {
 }
 
 function buildItemSchema(kind: Kind): z.ZodType<Item> {
-  const id = idField(kind.label);
-  const names = hasLabel(kind, 'Entity') ? { names: z.array(nameSchema).min(1) } : {};
-  const shape: Record<string, z.ZodType> = { id: kind.key ? id.nullish() : id, ...names, ...writtenFields(kind) };
-  const object = z.strictObject(shape).superRefine((item, context) => {
-    for (const { field, message } of faultsOfItem(kind, item)) {
-      context.addIssue({ code: 'custom', message, path: [field], input: item[field] });
-    }
-  });
+  const shape: Record<string, z.ZodType> = { id: idOfItem(kind), ...namesOfItem(kind), ...writtenFields(kind) };
+  const object = z
+    .strictObject(shape)
+    .superRefine((item, context) => {
+      for (const { field, message } of checkItem(kind, item))
+        context.addIssue({ code: 'custom', message, path: [field], input: item[field] });
+    })
+    .meta({ id: kind.label, description: oneLine(kind.description) });
   return object as unknown as z.ZodType<Item>;
 }
 
-/** The fields of a kind that a dossier writes: its references, and the properties that are not derived. */
+function idOfItem(kind: Kind): z.ZodType {
+  const id = idField(kind.label);
+  if (!kind.key) return id;
+  const fields = kind.key.map((field) => `\`${field}\``).join(', ');
+  return id.nullish().meta({ description: `The id of the claim. Without it, the id is made from ${fields}.` });
+}
+
+function namesOfItem(kind: Kind): Record<string, z.ZodType> {
+  if (!hasLabel(kind, 'Entity')) return {};
+  return {
+    names: z.array(nameSchema).min(1).meta({ description: 'The names of the thing, in any language and script.' }),
+  };
+}
+
+/** The fields of a kind that a dossier contains: its references, and the properties that are not derived. */
 function writtenFields(kind: Kind): Record<string, z.ZodType> {
   const shape: Record<string, z.ZodType> = {};
   for (const [name, property] of Object.entries(kind.properties))
@@ -73,15 +116,10 @@ function writtenFields(kind: Kind): Record<string, z.ZodType> {
   return shape;
 }
 
-/** The fields that may stand in an entry of a section, and in a name. For messages about misspelt ones. */
+/** The names of the fields that an entry of a section can have. */
 export function fieldNames(kind: Kind): readonly string[] {
-  const own = Object.entries(kind.properties).flatMap(([name, property]) => (property.derived ? [] : [name]));
-  const names = hasLabel(kind, 'Entity') ? ['names'] : [];
-  return ['id', ...names, ...own, ...Object.keys(kind.references)];
+  return ['id', ...Object.keys(namesOfItem(kind)), ...Object.keys(writtenFields(kind))];
 }
 
-/** The fields that may stand in a name. */
-export const nameFieldNames: readonly string[] = [
-  ...Object.entries(nameKind.properties).flatMap(([name, { derived }]) => (derived ? [] : [name])),
-  'evidence',
-];
+/** The names of the fields that a name can have. */
+export const nameFieldNames: readonly string[] = Object.keys(nameSchema.shape);

@@ -1,76 +1,119 @@
 import { z } from 'zod';
 import { readEdtf } from './edtf.ts';
-import { faultOfId, kindOfId } from './id.ts';
+import { explainInvalidId, ID_MAX_LENGTH, kindOfId, SLUG_PATTERN } from './id.ts';
 import { type EnumWord, hasLabel, type Kind, type Property, type Reference } from './kind.ts';
 import { kindsWithLabel } from './kinds.ts';
 import { isCountryCode, readLanguage } from './language.ts';
 
-/** A text with something in it that every store can keep: half a surrogate pair would come back as another character. */
-export const textField = z.string().superRefine((text, context) => {
-  if (text.trim() === '') context.addIssue('must not be empty; leave the field out where nothing is known.');
-  else if (!text.isWellFormed())
-    context.addIssue(`${JSON.stringify(text)} holds half a surrogate pair, which is no character.`);
-});
+// The metadata of each field is for the JSON Schema of dossiers: there a field has a name, and a pattern in place of the
+// check in code, which is stricter.
 
-/** A date in EDTF. YAML reads a bare 2020 as a number; a year of four digits is taken for what it is. */
-const edtfField = z.preprocess(
-  (value) =>
-    typeof value === 'number' && Number.isInteger(value) && value >= 1000 && value <= 9999 ? String(value) : value,
-  z.string().superRefine((text, context) => {
-    try {
-      readEdtf(text);
-    } catch (error) {
-      context.addIssue(sentence(error));
-    }
-  }),
-);
+/** A text that is not blank and that UTF-8 can encode: half a surrogate pair would come back as another character. */
+export const textField = z
+  .string()
+  .superRefine((text, context) => {
+    if (text.trim() === '') context.addIssue('must not be empty; leave the field out where nothing is known.');
+    else if (!text.isWellFormed())
+      context.addIssue(`${JSON.stringify(text)} contains half a surrogate pair, which is not a character.`);
+  })
+  .meta({ pattern: '\\S' });
 
-const languageField = z.string().transform((tag, context) => {
-  try {
-    return readLanguage(tag);
-  } catch (error) {
-    context.addIssue(sentence(error));
-    return z.NEVER;
-  }
+/** A date in EDTF. YAML reads 2020 without quotes as a number, so a year of four digits may be a number. */
+const edtfField = z
+  .preprocess(
+    (value) =>
+      typeof value === 'number' && Number.isInteger(value) && value >= 1000 && value <= 9999 ? String(value) : value,
+    z.string().superRefine(checkWith(readEdtf)),
+  )
+  .meta({
+    id: 'EDTF',
+    description:
+      'A date, interval or set of dates in EDTF (ISO 8601-2): `2020-09-11`, `2020-11`, `2020?`, `[2020-09-11..2020-09-13]`.',
+    type: ['string', 'integer'],
+    pattern: '^[0-9XYESTZ:.,/?~%+ [\\]{}-]+$',
+  });
+
+const languageField = z.string().superRefine(checkWith(readLanguage)).transform(readLanguage).meta({
+  id: 'Language',
+  description: 'A language tag (BCP 47): `zh-Hans`, `ru`, `en`.',
+  pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$',
 });
 
 const urlSchemes = new Set(['http:', 'https:', 'urn:']);
 
-const urlField = z.string().superRefine((text, context) => {
-  if (!URL.canParse(text) || !urlSchemes.has(new URL(text).protocol)) {
-    context.addIssue(`"${text}" is not an absolute URL; it must begin with https:, http: or urn:.`);
-  }
-});
+const urlField = z
+  .string()
+  .superRefine((text, context) => {
+    if (!URL.canParse(text) || !urlSchemes.has(new URL(text).protocol))
+      context.addIssue(`"${text}" is not an absolute URL; it must begin with https:, http: or urn:.`);
+  })
+  .meta({ id: 'URL', description: 'An absolute URL.', pattern: '^(https?|urn):' });
 
-const countryCodeField = z.string().superRefine((code, context) => {
-  if (!isCountryCode(code)) context.addIssue(`"${code}" is not a country code (ISO 3166-1 alpha-2), such as CN.`);
-});
+const countryCodeField = z
+  .string()
+  .superRefine((code, context) => {
+    if (!isCountryCode(code)) context.addIssue(`"${code}" is not a country code (ISO 3166-1 alpha-2), such as CN.`);
+  })
+  .meta({ pattern: '^[A-Z]{2}$' });
 
-/** A moment: date, time and offset (RFC 3339). */
-export const momentField = z.iso.datetime({
-  offset: true,
-  error: (issue) =>
-    typeof issue.input === 'string' ? `"${issue.input}" is not a moment; write 2020-09-13T18:02:14Z.` : undefined,
-});
+/** A date, time and offset (RFC 3339). */
+export const momentField = z.iso
+  .datetime({
+    offset: true,
+    error: (issue) =>
+      typeof issue.input === 'string' ? `"${issue.input}" is not a moment; write 2020-09-13T18:02:14Z.` : undefined,
+  })
+  .meta({ id: 'DateTime', description: 'A date, time and offset (RFC 3339): `2020-09-13T18:02:14Z`.' });
+
+const SHA256 = /^[0-9a-f]{64}$/;
 
 /** A SHA-256 in hexadecimal. */
-export const sha256Field = z.string().superRefine((hash, context) => {
-  if (!/^[0-9a-f]{64}$/.test(hash))
-    context.addIssue(`"${hash}" is not a SHA-256: 64 hexadecimal digits in lower case.`);
-});
+export const sha256Field = z
+  .string()
+  .superRefine((hash, context) => {
+    if (!SHA256.test(hash)) context.addIssue(`"${hash}" is not a SHA-256: 64 hexadecimal digits in lower case.`);
+  })
+  .meta({ pattern: SHA256.source });
 
-function enumField(words: readonly EnumWord[]): z.ZodType {
-  return z.enum(words.map(({ word }) => word));
+const enumFields = new Map<string, z.ZodType>();
+
+/** One of the words of an enum. Editors show the description of each. */
+function enumField(name: string, words: readonly EnumWord[]): z.ZodType {
+  const field =
+    enumFields.get(name) ??
+    z
+      .enum(words.map(({ word }) => word))
+      .meta({ id: name, markdownEnumDescriptions: words.map(({ description }) => oneLine(description)) });
+  enumFields.set(name, field);
+  return field;
 }
 
-/** The schema of a property's value as it is written in a dossier. */
+/** The schema of a property's value in a dossier. */
 export function propertyField(property: Property): z.ZodType {
   const one = fieldOfType(property);
-  if (property.list) return z.array(one).superRefine(distinct).nullish();
-  return property.optional || property.defaultValue !== undefined ? one.nullish() : one;
+  const field = property.list
+    ? z.array(one).superRefine(checkDistinct).meta({ uniqueItems: true }).nullish()
+    : property.optional || property.defaultValue !== undefined
+      ? one.nullish()
+      : one;
+  return described(field, property);
 }
 
-function fieldOfType({ type, words = [] }: Property): z.ZodType {
+/** Adds the description of schema.graphql and the default value. */
+function described(field: z.ZodType, { description, defaultValue }: Partial<Property>): z.ZodType {
+  if (description === undefined) return field;
+  return field.meta({
+    description: oneLine(description),
+    ...(defaultValue !== undefined && { default: defaultValue }),
+  });
+}
+
+/** A description of schema.graphql in one line. */
+export function oneLine(description: string): string {
+  return description.replace(/\s*\n\s*/g, ' ');
+}
+
+function fieldOfType({ type, enumName = '', words = [] }: Property): z.ZodType {
   switch (type) {
     case 'text':
       return textField;
@@ -89,49 +132,73 @@ function fieldOfType({ type, words = [] }: Property): z.ZodType {
     case 'sha256':
       return sha256Field;
     case 'enum':
-      return enumField(words);
+      return enumField(enumName, words);
   }
 }
 
-/** The schema of a reference: the id, or the list of ids, of what may be referred to. */
+/** The schema of a reference: the id, or the list of ids, of the nodes that the relationship may lead to. */
 export function referenceField(reference: Reference): z.ZodType {
   const one = idField(reference.to);
-  if (!reference.many) return reference.optional ? one.nullish() : one;
-  const many = z.array(one).superRefine(distinct);
-  if (reference.atLeastOne) return many.min(1);
-  return reference.optional ? many.nullish() : many;
+  const many = z.array(one).superRefine(checkDistinct).meta({ uniqueItems: true });
+  const field = !reference.many ? one : reference.atLeastOne ? many.min(1) : many;
+  return described(reference.optional ? field.nullish() : field, { description: reference.description });
 }
 
-/** The id of a thing, claim or passage that carries the label. */
+const idFields = new Map<string, z.ZodType<string>>();
+
+/** The id of a node with the label. */
 export function idField(label: string): z.ZodType<string> {
-  const allowed = kindsWithLabel(label);
-  return z.string().superRefine((id, context) => {
-    const fault = faultOfId(id) ?? faultOfKind(id, label, allowed);
-    if (fault) context.addIssue(fault);
-  });
+  const field = idFields.get(label) ?? newIdField(label);
+  idFields.set(label, field);
+  return field;
 }
 
-function faultOfKind(id: string, label: string, allowed: readonly Kind[]): string | null {
+function newIdField(label: string): z.ZodType<string> {
+  const allowed = kindsWithLabel(label);
+  const prefixes = allowed.map(({ prefix }) => prefix).join('|');
+  return z
+    .string()
+    .superRefine((id, context) => {
+      const message = explainInvalidId(id) ?? explainWrongKind(id, label, allowed);
+      if (message) context.addIssue(message);
+    })
+    .meta({
+      id: `${label}Id`,
+      description: `The id of a node of the type ${label}.`,
+      pattern: `^(${prefixes}):${SLUG_PATTERN}$`,
+      maxLength: ID_MAX_LENGTH,
+    });
+}
+
+/** Says that an id belongs to another kind than the allowed ones; null where it does not. */
+function explainWrongKind(id: string, label: string, allowed: readonly Kind[]): string | null {
   const kind = kindOfId(id);
   if (!kind || hasLabel(kind, label)) return null;
   const prefixes = allowed.map(({ prefix }) => `${prefix}:`).join(', ');
-  return `"${id}" is a ${kind.label}, but a ${label} is wanted here; its id begins with ${prefixes}.`;
+  return `"${id}" is a ${kind.label}; a ${label} is required here, so the id must begin with ${prefixes}.`;
 }
 
-function distinct(values: readonly unknown[], context: z.core.$RefinementCtx<unknown>): void {
-  const seen = new Set<unknown>();
+function checkDistinct(values: readonly unknown[], context: z.core.$RefinementCtx<unknown>): void {
+  const earlier = new Set<unknown>();
   for (const [index, value] of values.entries()) {
-    if (seen.has(value))
+    if (earlier.has(value))
       context.addIssue({
         code: 'custom',
-        message: `${JSON.stringify(value)} stands in the list twice.`,
+        message: `${JSON.stringify(value)} is in the list twice.`,
         path: [index],
         input: value,
       });
-    seen.add(value);
+    earlier.add(value);
   }
 }
 
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** A check that reports the error which a reader throws. */
+function checkWith(read: (text: string) => unknown): (text: string, context: z.core.$RefinementCtx<string>) => void {
+  return (text, context) => {
+    try {
+      read(text);
+    } catch (error) {
+      context.addIssue(error instanceof Error ? error.message : String(error));
+    }
+  };
 }

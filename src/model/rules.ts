@@ -15,7 +15,7 @@ const byLabel: Readonly<Record<string, (item: Values) => Iterable<ItemFault>>> =
 };
 
 /** What is wrong between the fields of one entry, each of which is right by itself. */
-export function* faultsOfItem(kind: Kind, item: Values): Generator<ItemFault> {
+export function* checkItem(kind: Kind, item: Values): Generator<ItemFault> {
   yield* selfReferences(kind, item);
   for (const [first, second] of kind.mustDiffer) {
     if (item[first] === item[second])

@@ -93,6 +93,11 @@ test('the schema is printed whole', async () => {
   expect(stdout).toMatch(/type MeetingConnection \{/);
 });
 
+test('the JSON Schema of dossiers is printed, and the seed has a copy of it for editors', async () => {
+  const { code, stdout } = await run(['schema', '--dossier']);
+  expect([code, stdout]).toEqual([0, await readFile(seed('dossier.schema.json'), 'utf8')]);
+});
+
 test('a dry run changes nothing; an import does', async () => {
   const file = seed('vocabularies/countries.yaml');
   const count = () => graph.read({ text: 'MATCH (n:Country) RETURN count(n) > 0', params: {} });

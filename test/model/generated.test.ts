@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { generatedFile, generatedTypes } from '../../scripts/generate-types.ts';
+import { generatedFiles } from '../../scripts/generate.ts';
 
-test('the generated types follow schema.graphql; `npm run generate` writes them', () => {
-  expect(readFileSync(generatedFile, 'utf8')).toBe(generatedTypes());
-});
+test.each(generatedFiles().map((file) => [basename(file.path), file] as const))(
+  '%s is what `npm run generate` writes',
+  (_, { path, text }) => {
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  },
+);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deriveId, faultOfId, labelOfId, nameId, propositionOf } from '../../src/model/id.ts';
+import { deriveId, explainInvalidId, labelOfId, nameId, propositionOf } from '../../src/model/id.ts';
 import { kindOfLabel, sectionKinds } from '../../src/model/kinds.ts';
 
 test('an id is a kind, a colon and a slug in lowercase letters of any script', () => {
@@ -10,17 +10,21 @@ test('an id is a kind, a colon and a slug in lowercase letters of any script', (
     'passage:chinaru-2020-09-13/title',
     'topic:a_b.c',
   ];
-  expect(good.map(faultOfId)).toEqual(good.map(() => null));
+  expect(good.map(explainInvalidId)).toEqual(good.map(() => null));
 });
 
 test('anything else is refused with a sentence that quotes it', () => {
-  expect(faultOfId('moscow')).toMatch(/"moscow" is not an id: it must begin with the name of a kind/);
-  expect(faultOfId('city:moscow')).toMatch(/"city:moscow" is not an id/);
-  expect(faultOfId('__proto__:x')).toMatch(/is not an id/);
+  expect(explainInvalidId('moscow')).toMatch(
+    /"moscow" is not an id; an id is the prefix of a kind, a colon and a slug/,
+  );
+  expect(explainInvalidId('city:moscow')).toMatch(
+    /"city" is not the prefix of a kind; the prefixes are person, country, /,
+  );
+  expect(explainInvalidId('__proto__:x')).toMatch(/is not an id/);
   for (const id of ['place:Moscow', 'place:', 'place:a b', 'place:a`b', "place:a'b", 'place:a#name-1', 'place:-a']) {
-    expect(faultOfId(id)).toMatch(/after the colon only lowercase letters, digits/);
+    expect(explainInvalidId(id)).toMatch(/may contain only lowercase letters, digits/);
   }
-  expect(faultOfId(`place:${'a'.repeat(500)}`)).toMatch(/too long/);
+  expect(explainInvalidId(`place:${'a'.repeat(500)}`)).toMatch(/too long/);
 });
 
 test('an id tells the label of its node, that of a name too, and what is no id tells none', () => {
@@ -54,5 +58,5 @@ test('dates that differ in a sign alone give different ids', () => {
   ];
   const ids = dates.map((edtf) => deriveId(dating, { subject: 'meeting:talks', edtf, modality: 'ASSERTED' }));
   expect(new Set(ids).size).toBe(dates.length);
-  expect(ids.map(faultOfId)).toEqual(ids.map(() => null));
+  expect(ids.map(explainInvalidId)).toEqual(ids.map(() => null));
 });

@@ -260,7 +260,7 @@ rows:
   const faults = await faultsOf(yaml);
   expect(faults).toEqual([
     '7 rows.meatings: "meatings" is not a section; did you mean "meetings"?',
-    '9 rows.meetings[0].id: "metting:{Who|slug}" is not an id: it must begin with the name of a kind and a colon, as in meeting:2020-09-11-moscow.',
+    '9 rows.meetings[0].id: "metting:{Who|slug}" is not an id: "metting" is not the prefix of a kind; did you mean "meeting"?',
     '9 rows.meetings[0].names: is missing; names must be written.',
     expect.stringMatching(/^9 rows\.meetings\[0\]\.kind: "TALK" is not allowed here; .*did you mean "TALKS"\?$/),
     '9 rows.meetings[0].name: "name" is not a field here; did you mean "names"?',
@@ -268,7 +268,7 @@ rows:
     expect.stringContaining('14 rows.participations[0].evidence: "{Who}" is not allowed here'),
     expect.stringContaining('4 words.role.H: "HOTS" is not allowed here; the words are HOST, GUEST'),
     '16 rows.datings[0].edtf: {"Date":null} is not a text; YAML takes {Date} for a mapping: write "{Date}", in quotation marks.',
-    expect.stringContaining('16 rows.datings[0].subject: "person:{Who|slug}" is a Person, but a Dated is wanted here'),
+    '16 rows.datings[0].subject: "person:{Who|slug}" is a Person; a Dated is required here, so the id must begin with meeting:, milestone:, joint-statement:, source:.',
   ]);
 });
 

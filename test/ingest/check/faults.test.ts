@@ -99,12 +99,12 @@ describe('what is wrong is told with its place, its value and what is allowed', 
     [
       'a reference to the wrong kind',
       { eventLocations: [{ event: 'meeting:talks', place: 'country:russia', evidence: [] }] },
-      /^eventLocations\[0\]\.place: "country:russia" is a Country, but a Place is wanted here; its id begins with place:/,
+      /^eventLocations\[0\]\.place: "country:russia" is a Country; a Place is required here, so the id must begin with place:\.$/,
     ],
     [
       'an id of the wrong kind',
       { meetings: [{ id: 'milestone:talks', kind: 'TALKS', names: named('x') }] },
-      /^meetings\[0\]\.id: "milestone:talks" is a Milestone, but a Meeting is wanted here/,
+      /^meetings\[0\]\.id: "milestone:talks" is a Milestone; a Meeting is required here, so the id must begin with meeting:\.$/,
     ],
     [
       'a reference to nothing',
@@ -128,7 +128,7 @@ describe('what is wrong is told with its place, its value and what is allowed', 
     [
       'the same evidence twice',
       { datings: [{ ...dating, evidence: ['passage:page/met', 'passage:page/met'] }] },
-      /^datings\[0\]\.evidence\[1\]: "passage:page\/met" stands in the list twice/,
+      /^datings\[0\]\.evidence\[1\]: "passage:page\/met" is in the list twice\.$/,
     ],
     [
       'an id that stands twice',
