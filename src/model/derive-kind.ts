@@ -85,7 +85,7 @@ function propertyOf(typeName: string, field: FieldDefinitionNode): Property {
   if (list && !listable.includes(type)) throw new Error(`schema.graphql: ${path} must not be a list of ${name}.`);
   if (has(field, 'sortable') && !required)
     throw new Error(`schema.graphql: ${path} is @sortable, so it must be required ("!").`);
-  const defaultValue = usesOf(field, 'default')[0]?.value;
+  const defaultValue = defaultOf(field, path, { type, words });
   const searchedAs = usesOf(field, 'searched')[0]?.as;
   return {
     type,
@@ -93,12 +93,26 @@ function propertyOf(typeName: string, field: FieldDefinitionNode): Property {
     ...(words && { enumName: name, words }),
     ...(!required && { optional: true }),
     ...(list && { list: true }),
-    ...(typeof defaultValue === 'string' && { defaultValue }),
+    ...(defaultValue !== undefined && { defaultValue }),
     ...(has(field, 'derived') && { derived: true }),
     ...(has(field, 'sortable') && { sortable: true }),
     ...(has(field, 'indexed') && { indexed: true }),
     ...(typeof searchedAs === 'string' && { searchedAs }),
   };
+}
+
+/** The value of @default in the form in which it is stored. Throws an Error where the field could not have it. */
+function defaultOf(
+  field: FieldDefinitionNode,
+  path: string,
+  { type, words }: { readonly type: PropertyType; readonly words: readonly EnumWord[] | undefined },
+): string | number | undefined {
+  const written = usesOf(field, 'default')[0]?.value;
+  if (written === undefined) return undefined;
+  const value = type === 'integer' ? Number(written) : String(written);
+  if (typeof value === 'number' ? Number.isInteger(value) : (words?.some(({ word }) => word === value) ?? true))
+    return value;
+  throw new Error(`schema.graphql: @default of ${path} has the value "${written}", which the field cannot have.`);
 }
 
 function wordsOf(name: string): readonly EnumWord[] | undefined {

@@ -28,7 +28,7 @@ export interface Property {
   readonly optional?: true;
   readonly list?: true;
   /** The value stored where a dossier has none. */
-  readonly defaultValue?: string;
+  readonly defaultValue?: string | number;
   /** Derived by the import; a dossier never contains it. */
   readonly derived?: true;
   /** Lists can be ordered by it, so it is indexed together with the id. */
