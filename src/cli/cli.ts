@@ -1,104 +1,126 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
+import { describeVariables } from '../config/variables.ts';
 import { adapters } from '../sources/adapters.ts';
 import { importFiles, neo4j, schema, serve, verifyFiles } from './commands.ts';
-import { type DataOptions, importData } from './import-data.ts';
-import { exitCodes, runCommand, type Work } from './run-command.ts';
+import { type DatasetOptions, importDataset } from './import-dataset.ts';
+import { type CommandAction, exitCodes, runCommand } from './run-command.ts';
 
-/** Runs the command line and gives its exit code: 0 well, 1 faults, 2 called wrongly. */
+/** Runs the command line and returns its exit code. */
 async function main(args: readonly string[]): Promise<number> {
-  let code: number = exitCodes.ok;
-  const run = async (work: Work, output?: NodeJS.WritableStream) => {
-    code = await runCommand(work, output);
+  let code: number = exitCodes.success;
+  const run = async (action: CommandAction, output?: NodeJS.WritableStream) => {
+    code = await runCommand(action, output);
   };
   const program = new Command('communique')
-    .description('A knowledge graph of diplomatic events, served as GraphQL over Neo4j: no fact without its source.')
-    .addHelpText(
-      'after',
-      '\nIt is set up through environment variables such as NEO4J_URI and PORT; the README lists them.',
-    );
+    .description('A knowledge graph of diplomatic events, served as GraphQL over Neo4j. Every fact names its sources.')
+    .addHelpText('after', programHelp);
   program
     .command('serve')
-    .description('serve the graph, with a local Neo4j where NEO4J_URI is not set')
-    .addHelpText('after', example('communique serve', 'PORT=8080 NEO4J_URI=neo4j+s://db.example.org communique serve'))
+    .description('start the GraphQL service; without NEO4J_URI, on a local Neo4j that it fetches and starts')
+    .addHelpText('after', serveHelp)
     .action(() => run(serve, process.stdout));
   program
     .command('import')
-    .description('check dossiers and import them, each all or nothing; or records of a data set')
-    .argument('<file...>', 'dossiers (YAML or JSON), or with --format files of a data set')
-    .option('--dry-run', 'say what would change, and change nothing')
-    .option('--text <file>', 'the text that the passages were taken from, to check them against')
-    .addOption(new Option('--format <name>', 'the files are of this data set').choices(formats).conflicts('text'))
-    .option('--mapping <file>', 'what the columns mean, for the format csv')
-    .option('--rejects <file>', 'where bad records are written, with line and reason (<format>.rejects.jsonl)')
-    .option('--strict', 'write nothing where a record is bad')
-    .option('--report <file>', 'write the report as JSON too')
+    .description('check and import dossiers, or with --format the records of a data set')
+    .argument('<file...>', 'dossiers (YAML or JSON), or files of a data set')
+    .option('--dry-run', 'check and report what would change, but store nothing')
+    .option('--text <file>', 'for dossiers: also check that their passages occur in this text')
+    .addOption(new Option('--format <name>', 'import files of this data set format').choices(formats).conflicts('text'))
+    .option('--mapping <file>', 'for the format csv: the file that describes the columns')
+    .option('--rejects <file>', 'for data sets: the file that receives invalid records (<format>.rejects.jsonl)')
+    .option('--strict', 'for data sets: store nothing if any record is invalid')
+    .option('--report <file>', 'for data sets: also write the report to this file, as JSON')
     .addHelpText('after', importHelp)
     .action((files: string[], options: ImportOptions, command: Command) =>
-      run(isDataImport(options) ? importData(files, options) : importFiles(files, dossierOptions(options, command))),
+      run(
+        isDatasetImport(options) ? importDataset(files, options) : importFiles(files, dossierOptions(options, command)),
+      ),
     );
   program
     .command('verify')
-    .description('hold the passages of dossiers against a text')
+    .description('check that the passages of dossiers occur in a text, without a database')
     .argument('<dossier...>', 'YAML or JSON files')
-    .requiredOption('--text <file>', 'the text that the passages were taken from')
-    .option('--write', 'write what was found, and when, into the dossiers')
-    .addHelpText('after', example('communique verify my-dossier.yaml --text page.txt'))
+    .requiredOption('--text <file>', 'the text that the passages were copied from')
+    .option('--write', 'store the result and the time of the check in the dossiers')
+    .addHelpText('after', examples('communique verify my-dossier.yaml --text page.txt'))
     .action((files: string[], options: { text: string; write?: boolean }) => run(verifyFiles(files, options)));
   program
     .command('neo4j')
-    .description('run only the local Neo4j, to look into it with cypher-shell or a Neo4j Browser')
-    .addHelpText('after', example('communique neo4j'))
+    .description('start only the local Neo4j, for example to query it with cypher-shell')
+    .addHelpText('after', examples('communique neo4j'))
     .action(() => run(neo4j, process.stdout));
   program
     .command('schema')
     .description('print the GraphQL schema, or the JSON Schema of dossiers')
-    .option('--dossier', 'print the JSON Schema by which editors complete and check dossiers')
+    .option('--dossier', 'print the JSON Schema with which editors complete and check dossiers')
     .addHelpText(
       'after',
-      example('communique schema > communique.graphql', 'communique schema --dossier > dossier.schema.json'),
+      examples('communique schema > communique.graphql', 'communique schema --dossier > dossier.schema.json'),
     )
     .action((options: { dossier?: boolean }) => run(schema(options)));
-  // Commands take these settings over only when they are made after them, so each is told.
+  // Subcommands copy these settings from the program only if it has them when they are created.
   for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError();
   try {
     await program.parseAsync(args);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    return error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
   }
   return code;
 }
 
 const formats = adapters.map(({ format }) => format);
 
-const importHelp = [
-  '\nFormats:',
-  ...adapters.map(({ format, description }) => `  ${format.padEnd(18)}${description}`),
-  example(
-    'communique import --dry-run my-dossier.yaml',
-    'communique import vocabularies/*.yaml my-dossier.yaml',
-    'communique import --format icews-tsv --report report.json events.tsv',
-  ),
-].join('\n');
+const programHelp = `
+Environment variables configure the database and the service; 'communique serve --help' lists them.
 
-type ImportOptions = Partial<DataOptions> & { readonly dryRun?: boolean; readonly text?: string };
+Exit codes:
+  0  success
+  1  failure: invalid input, a failed check, or an unavailable database
+  2  wrong usage: an invalid command, option or environment variable
 
-function isDataImport(options: ImportOptions): options is DataOptions {
+${examples('communique serve', 'communique import my-dossier.yaml', 'communique import --help')}`;
+
+const serveHelp = `
+Environment variables:
+${describeVariables()
+  .map((line) => `  ${line}`)
+  .join('\n')}
+
+${examples('communique serve', 'PORT=8080 NEO4J_URI=neo4j+s://db.example.org NEO4J_PASSWORD=secret communique serve')}`;
+
+const importHelp = `
+A dossier is imported completely or not at all. Importing it again updates what it declared before. It may refer to things
+of other dossiers that are imported already or by the same command.
+
+Formats of data sets:
+${adapters.map(({ format, description }) => `  ${format.padEnd(18)}${description}`).join('\n')}
+
+${examples(
+  'communique import --dry-run my-dossier.yaml',
+  'communique import vocabularies/*.yaml my-dossier.yaml',
+  'communique import --format icews-tsv --report report.json events.tsv',
+)}`;
+
+type ImportOptions = Partial<DatasetOptions> & { readonly dryRun?: boolean; readonly text?: string };
+
+function isDatasetImport(options: ImportOptions): options is DatasetOptions {
   return options.format !== undefined;
 }
 
-/** The options that dossiers take; those of data sets are refused without a format. */
+/** Returns the options for dossiers; options for data sets without `--format` end the command with an error. */
 function dossierOptions({ dryRun, text, ...others }: ImportOptions, command: Command) {
   const [other] = Object.keys(others);
-  if (other !== undefined) command.error(`error: option '--${other}' is for data sets; name the format with --format`);
+  if (other !== undefined)
+    command.error(`error: option '--${other}' is only for data sets; name their format with --format`);
   return { ...(dryRun === undefined ? {} : { dryRun }), ...(text === undefined ? {} : { text }) };
 }
 
-function example(...lines: string[]): string {
-  return ['', 'Examples:', ...lines.map((line) => `  ${line}`)].join('\n');
+function examples(...lines: string[]): string {
+  return ['Examples:', ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 process.exitCode = await main(process.argv);
-// When all is done but before Node puts its handlers of signals away: a Ctrl-C that npm passes on would kill it then.
+// Exits here, because a repeated Ctrl-C from npm would kill the process after Node has removed its signal handlers.
 process.once('beforeExit', () => process.exit());

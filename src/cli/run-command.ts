@@ -1,4 +1,4 @@
-import { ConfigFaults } from '../config/config.ts';
+import { ConfigError } from '../config/config.ts';
 import { GraphError } from '../graph/errors.ts';
 import { ImportFaults, renderFaults } from '../ingest/check/faults.ts';
 import { LocalNeo4jError } from '../local-neo4j/errors.ts';
@@ -6,42 +6,46 @@ import type { TaskContext } from '../local-neo4j/task-context.ts';
 import { CannotListen } from '../server/listen.ts';
 import { ImportStopped } from '../sources/pipeline/import-sources.ts';
 
-/** How a command ends: all is well, something was wrong with what it was given, or it was called wrongly. */
-export const exitCodes = { ok: 0, faults: 1, usage: 2 } as const;
+/** The exit codes of all commands; `communique --help` documents them. */
+export const exitCodes = { success: 0, failure: 1, usage: 2 } as const;
 
-/** What a command does: it says how far it is, stops when the signal fires, and gives its exit code. */
-export type Work = (task: TaskContext) => Promise<number>;
+/** The work of a command; returns its exit code. */
+export type CommandAction = (task: TaskContext) => Promise<number>;
 
-const STOPPING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** npm passes a Ctrl-C on to a process that the terminal has told already; a second one that late is meant. */
-const SAME_CTRL_C_MS = 2000;
+/** npm repeats a Ctrl-C that the terminal has already sent to this process; a later second one is the user's. */
+const REPEATED_SIGNAL_MS = 2000;
 
 /**
- * Runs a command to its end and gives its exit code. The first Ctrl-C (or SIGTERM, or the end of the terminal) lets it
- * stop in order; another one ends it at once. A known failure is told in its sentence, a surprise with its stack.
+ * Runs a command to its end and returns its exit code. The first Ctrl-C (or SIGTERM, or closing the terminal) cancels the
+ * task, so that it can stop cleanly; a second one ends the process at once. A known error is printed as its message, any
+ * other with its stack.
  */
-export async function runCommand(work: Work, output: NodeJS.WritableStream = process.stderr): Promise<number> {
+export async function runCommand(
+  action: CommandAction,
+  output: NodeJS.WritableStream = process.stderr,
+): Promise<number> {
   const stopping = new AbortController();
   let stoppedAt = 0;
   const stop = () => {
-    if (stopping.signal.aborted && Date.now() - stoppedAt > SAME_CTRL_C_MS) process.exit(exitCodes.faults);
+    if (stopping.signal.aborted && Date.now() - stoppedAt > REPEATED_SIGNAL_MS) process.exit(exitCodes.failure);
     stoppedAt ||= Date.now();
     stopping.abort();
   };
-  // For the rest of the process's life: a second signal may arrive when all is done but the exit.
-  for (const signal of STOPPING_SIGNALS) process.on(signal, stop);
+  // Never removed: a second signal may arrive while the process exits.
+  for (const signal of STOP_SIGNALS) process.on(signal, stop);
   try {
-    return await work({ report: (line) => void output.write(`${line}\n`), signal: stopping.signal });
+    return await action({ report: (line) => void output.write(`${line}\n`), signal: stopping.signal });
   } catch (error) {
-    process.stderr.write(`${describeFailure(error)}\n`);
-    return error instanceof ConfigFaults ? exitCodes.usage : exitCodes.faults;
+    process.stderr.write(`${describeError(error)}\n`);
+    return error instanceof ConfigError ? exitCodes.usage : exitCodes.failure;
   }
 }
 
-function describeFailure(error: unknown): string {
+function describeError(error: unknown): string {
   if (error instanceof ImportFaults) return renderFaults(error);
-  const isKnown = [ConfigFaults, GraphError, ImportStopped, LocalNeo4jError, CannotListen].some(
+  const isKnown = [ConfigError, GraphError, ImportStopped, LocalNeo4jError, CannotListen].some(
     (kind) => error instanceof kind,
   );
   if (error instanceof Error) return isKnown || error.name === 'AbortError' ? error.message : String(error.stack);

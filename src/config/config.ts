@@ -5,9 +5,9 @@ import type { ServerSettings } from '../server/settings.ts';
 import { type UserFolders, userFolders } from './folders.ts';
 import { variables } from './variables.ts';
 
-/** Everything that can be set from outside. */
+/** The configuration of the service and the commands. */
 export interface Config {
-  /** The database to use; null: start a local one. */
+  /** The database to use; null for a local one. */
   readonly neo4j: GraphSettings | null;
   readonly folders: UserFolders;
   readonly javaHome: string | undefined;
@@ -15,41 +15,41 @@ export interface Config {
   readonly log: LogSettings;
 }
 
-/** The configuration cannot be used. The message has a line for every fault. */
-export class ConfigFaults extends Error {
-  override readonly name = 'ConfigFaults';
+/** The configuration is invalid. The message has a line for each error. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
   readonly code = 'BAD_CONFIGURATION';
 
-  constructor(faults: readonly string[]) {
-    super(['The configuration has faults:', ...faults.map((fault) => `  ${fault}`)].join('\n'));
+  constructor(errors: readonly string[]) {
+    super(['The configuration is invalid:', ...errors.map((error) => `  ${error}`)].join('\n'));
   }
 }
 
 const environmentSchema = z.object(variables);
 
-type Given = Readonly<Record<string, string | undefined>>;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the configuration from environment variables; an empty one counts as not set. This is the only place that knows
- * their names. Throws ConfigFaults with all faults together.
+ * Reads the configuration from environment variables; an empty one counts as not set. No other file of src reads the
+ * environment. Throws ConfigError with all errors together.
  */
-export function readConfig(environment: Given = process.env): Config {
-  const given: Given = Object.fromEntries(
+export function readConfig(environment: Environment = process.env): Config {
+  const set: Environment = Object.fromEntries(
     Object.keys(variables).map((name) => [name, environment[name] || undefined] as const),
   );
-  const parsed = environmentSchema.safeParse(given);
-  const faults = [...(parsed.error?.issues ?? []).map((issue) => describe(issue, given)), ...checkTogether(given)];
-  if (!parsed.success || faults.length > 0) throw new ConfigFaults(faults);
+  const parsed = environmentSchema.safeParse(set);
+  const errors = [...(parsed.error?.issues ?? []).map((issue) => describeIssue(issue, set)), ...checkCombinations(set)];
+  if (!parsed.success || errors.length > 0) throw new ConfigError(errors);
   return toConfig(parsed.data);
 }
 
-/** What is wrong with variables only in view of each other. */
-function checkTogether(given: Given): string[] {
-  if (given.NEO4J_URI !== undefined)
-    return given.NEO4J_PASSWORD === undefined ? ['NEO4J_PASSWORD is not set; with NEO4J_URI it must be.'] : [];
+/** Returns errors in combinations of variables. */
+function checkCombinations(set: Environment): string[] {
+  if (set.NEO4J_URI !== undefined)
+    return set.NEO4J_PASSWORD === undefined ? ['NEO4J_PASSWORD is not set; it is required with NEO4J_URI.'] : [];
   return ['NEO4J_USERNAME', 'NEO4J_PASSWORD', 'NEO4J_DATABASE']
-    .filter((name) => given[name] !== undefined)
-    .map((name) => `${name} is set but NEO4J_URI is not; set both or neither.`);
+    .filter((name) => set[name] !== undefined)
+    .map((name) => `${name} is set, but NEO4J_URI is not; set both or neither.`);
 }
 
 function toConfig(values: z.infer<typeof environmentSchema>): Config {
@@ -89,8 +89,7 @@ function toGraphSettings(uri: string, values: z.infer<typeof environmentSchema>)
   };
 }
 
-function describe(issue: z.core.$ZodIssue, given: Given): string {
+function describeIssue(issue: z.core.$ZodIssue, set: Environment): string {
   const name = String(issue.path[0]) as keyof typeof variables;
-  const allowed = variables[name].meta()?.description ?? 'something else';
-  return `${name} is ${JSON.stringify(given[name])}; it must be ${allowed}.`;
+  return `${name} is ${JSON.stringify(set[name])}; it must be ${variables[name].meta()?.allowed}.`;
 }

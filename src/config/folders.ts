@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import envPaths from 'env-paths';
 
-/** The two folders that Communiqué keeps for a user: what must survive, and what can be fetched again. */
+/** The folders of Communiqué for a user: `data` must be kept, `cache` can be fetched again. */
 export interface UserFolders {
   readonly data: string;
   readonly cache: string;
 }
 
-/** Where they are: under `home` where one is given, else where the platform's custom (on Linux XDG) puts them. */
+/** Returns the folders under `home` if given, else those of the platform's convention (on Linux, XDG). */
 export function userFolders(home: string | undefined): UserFolders {
   if (home !== undefined) return { data: join(home, 'data'), cache: join(home, 'cache') };
   const { data, cache } = envPaths('communique', { suffix: '' });

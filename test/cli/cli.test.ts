@@ -26,13 +26,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-// A test that fails must leave no service running.
+// A failed test must leave no service running.
 afterEach(() => {
   for (const child of started) child.kill('SIGKILL');
   started = [];
 });
 
-/** Starts the command line against the database of this worker. */
+/** Starts the command line with the test database. */
 function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const { uri, username, password } = testDatabase();
   const env = { PATH: process.env.PATH, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
@@ -50,8 +50,10 @@ async function run(args: readonly string[], environment: Readonly<Record<string,
   return { code: await ended, ...output };
 }
 
-test('help says what there is, and each command has examples', async () => {
-  expect((await run(['--help'])).stdout).toMatch(/serve.*import.*verify.*neo4j.*schema/s);
+test('the help lists the commands and exit codes, and each command has examples', async () => {
+  const { stdout: help } = await run(['--help']);
+  expect(help).toMatch(/serve.*import.*verify.*neo4j.*schema/s);
+  expect(help).toMatch(/Exit codes:\n {2}0 {2}success\n {2}1 {2}failure.*\n {2}2 {2}wrong usage/);
   for (const command of ['serve', 'import', 'verify', 'neo4j', 'schema']) {
     const { code, stdout } = await run([command, '--help']);
     expect(code).toBe(0);
@@ -59,7 +61,7 @@ test('help says what there is, and each command has examples', async () => {
   }
 });
 
-test('a command that is called wrongly ends with 2 and its help', async () => {
+test('wrong usage ends with 2 and the help', async () => {
   expect(await run(['import'])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining("missing required argument 'file'"),
@@ -67,7 +69,7 @@ test('a command that is called wrongly ends with 2 and its help', async () => {
   expect(await run(['banana'])).toMatchObject({ code: 2, stderr: expect.stringContaining("unknown command 'banana'") });
 });
 
-test('all faults of the configuration are told together, with 2 and without the password', async () => {
+test('an invalid configuration ends with 2 and lists all errors, without the password', async () => {
   const { code, stderr } = await run(['serve'], {
     PORT: '70000',
     GRAPHIQL: 'yes',
@@ -81,24 +83,24 @@ test('all faults of the configuration are told together, with 2 and without the 
   expect(stderr).not.toContain('geheim');
 });
 
-test('a wrong password is told in a sentence, without a stack', async () => {
+test('a wrong password is reported in one sentence, without a stack', async () => {
   const { code, stderr } = await run(['serve'], { NEO4J_PASSWORD: 'wrong', PORT: '0' });
   expect(code).toBe(1);
   expect(stderr).toMatch(/^Neo4j at .* rejects the user "neo4j".*check NEO4J_USERNAME and NEO4J_PASSWORD\.\n$/);
 });
 
-test('the schema is printed whole', async () => {
+test('schema prints the whole schema', async () => {
   const { code, stdout } = await run(['schema']);
   expect(code).toBe(0);
   expect(stdout).toMatch(/type MeetingConnection \{/);
 });
 
-test('the JSON Schema of dossiers is printed, and the seed has a copy of it for editors', async () => {
+test('schema --dossier prints the JSON Schema of dossiers, of which the seed has a copy for editors', async () => {
   const { code, stdout } = await run(['schema', '--dossier']);
   expect([code, stdout]).toEqual([0, await readFile(seed('dossier.schema.json'), 'utf8')]);
 });
 
-test('a dry run changes nothing; an import does', async () => {
+test('a dry run stores nothing, an import does', async () => {
   const file = seed('vocabularies/countries.yaml');
   const count = () => graph.read({ text: 'MATCH (n:Country) RETURN count(n) > 0', params: {} });
   expect(await run(['import', '--dry-run', file])).toMatchObject({
@@ -110,8 +112,8 @@ test('a dry run changes nothing; an import does', async () => {
   expect(await count()).toEqual([[true]]);
 });
 
-// Patient, since the first import in a new database has all its statements planned.
-test('records of a data set are imported by format, and what became of them is told in words and as JSON', {
+// A long timeout, because the first import in a new database plans all its statements.
+test('import --format imports the records of a data set and reports the result as text and as JSON', {
   timeout: 120_000,
 }, async () => {
   const file = join(folder, 'events.tsv');
@@ -128,11 +130,11 @@ test('records of a data set are imported by format, and what became of them is t
   expect(await run(['import', ...options, '--strict', file])).toMatchObject({ code: 1 });
   expect(await run(['import', '--strict', file])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining("option '--strict' is for data sets; name the format with --format"),
+    stderr: expect.stringContaining("option '--strict' is only for data sets; name their format with --format"),
   });
 });
 
-test('a dossier with faults ends with 1, and says where they are', async () => {
+test('an invalid dossier ends with 1 and names the place of the error', async () => {
   const file = join(folder, 'wrong.yaml');
   await writeFile(file, 'dossier: wrong\ntitle: Wrong\nkind: VOCABULARY\npeople:\n  - id: country:x\n');
   const { code, stderr } = await run(['import', file]);
@@ -140,7 +142,7 @@ test('a dossier with faults ends with 1, and says where they are', async () => {
   expect(stderr).toContain(`${file}:5 people[0].id: `);
 });
 
-test('passages that are not in the text end a verification with 1', async () => {
+test('verify ends with 1 if a passage is not in the text', async () => {
   const text = join(folder, 'other.txt');
   await writeFile(text, 'Nothing of it.');
   const { code, stdout } = await run(['verify', seed('dossiers/chinaru-2020-09-13.yaml'), '--text', text]);
@@ -148,19 +150,19 @@ test('passages that are not in the text end a verification with 1', async () => 
   expect(stdout).toContain('ORPHANED');
 });
 
-// Patient, since the whole seed is loaded and the machine may be busy.
-test('serve loads the seed into an empty graph, says where it serves, and ends with 0 when told to', {
+// A long timeout, because the whole seed is loaded and the machine may be busy.
+test('serve loads the seed into an empty graph, prints its address, and ends with 0 on Ctrl-C', {
   timeout: 120_000,
 }, async () => {
   await graph.write((write) => write({ text: 'MATCH (n) DETACH DELETE n', params: {} }));
   const { child, output, ended } = start(['serve'], { PORT: '0' });
-  await expect.poll(() => output.stdout, { timeout: 100_000 }).toContain('Stop it with Ctrl-C.');
+  await expect.poll(() => output.stdout, { timeout: 100_000 }).toContain('Press Ctrl-C to stop.');
   expect(output.stdout).toMatch(/The graph is empty: loading the seed \(\d+ dossiers\)/);
   const url = /GraphQL\s+(\S+)/.exec(output.stdout)?.[1] ?? '';
   const body = JSON.stringify({ query: '{ meetings { totalCount } }' });
   const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   expect(await response.json()).toMatchObject({ data: { meetings: { totalCount: 4 } } });
-  // npm passes the same Ctrl-C on once more, at any moment until the process is gone.
+  // npm sends the same Ctrl-C again, at any time until the process has ended.
   for (let times = 0; times < 500 && child.exitCode === null && child.signalCode === null; times += 1) {
     child.kill('SIGINT');
     await delay(2);

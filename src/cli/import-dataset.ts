@@ -5,11 +5,11 @@ import { computedFields } from '../graph/statements/computed-fields.ts';
 import { adapterOf } from '../sources/adapters.ts';
 import { importSources, type SourceProgress } from '../sources/pipeline/import-sources.ts';
 import { renderSourceReport } from '../sources/pipeline/source-report.ts';
-import { createProgressBar } from './progress.ts';
-import { exitCodes, type Work } from './run-command.ts';
+import { createProgressBar } from './progress-bar.ts';
+import { type CommandAction, exitCodes } from './run-command.ts';
 
-/** What the command line says of an import of data sets. */
-export interface DataOptions {
+/** The options of the `import` command for data sets. */
+export interface DatasetOptions {
   readonly format: string;
   readonly mapping?: string;
   readonly rejects?: string;
@@ -18,11 +18,11 @@ export interface DataOptions {
   readonly dryRun?: boolean;
 }
 
-/** Imports files of a data set into the configured database, or the local one. Faults: `--strict`, and a record is bad. */
-export function importData(files: readonly string[], options: DataOptions): Work {
-  return async (progress) => {
+/** Imports files of a data set into the configured or the local database. Fails with `--strict` if a record is invalid. */
+export function importDataset(files: readonly string[], options: DatasetOptions): CommandAction {
+  return async (task) => {
     const adapter = adapterOf(options.format);
-    const database = await openDatabase(readConfig(), progress, 'share');
+    const database = await openDatabase(readConfig(), task, 'share');
     const bar = createProgressBar();
     try {
       const report = await importSources(database.graph, files, {
@@ -32,13 +32,13 @@ export function importData(files: readonly string[], options: DataOptions): Work
         strict: options.strict,
         dryRun: options.dryRun,
         duplicates: computedFields.get('possibleDuplicates'),
-        signal: progress.signal,
+        signal: task.signal,
         onProgress: (done: SourceProgress) => bar.show(done),
       });
       bar.end();
       if (options.report !== undefined) await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`);
       process.stdout.write(`${renderSourceReport(report)}\n`);
-      return report.refused ? exitCodes.faults : exitCodes.ok;
+      return report.refused ? exitCodes.failure : exitCodes.success;
     } finally {
       bar.end();
       await database.close();

@@ -1,29 +1,29 @@
 import progress from 'cli-progress';
 
-/** How much is done of how much, and what it comes to so far. */
-export interface Done {
+/** How much of an import is done. */
+export interface ImportProgress {
   readonly bytes: number;
   readonly totalBytes: number;
   readonly records: number;
-  /** A word on what is done: `import`. */
+  /** The name of the current stage: `import`. */
   readonly stage: string;
 }
 
-/** A line that shows how far a long work is, at which rate, and how long it will yet take. */
+/** Shows the progress, rate and remaining time of a long task. */
 export interface ProgressBar {
-  show(done: Done): void;
+  show(done: ImportProgress): void;
   end(): void;
 }
 
-/** Where nobody watches, a line is written this often, in milliseconds. */
-const QUIET_INTERVAL_MS = 10_000;
+/** The interval between lines if standard error is not a terminal. */
+const LINE_INTERVAL_MS = 10_000;
 
-/** A progress bar on standard error; a line now and then where that is no terminal. */
+/** Returns a progress bar on standard error; if that is not a terminal, it prints a line every ten seconds. */
 export function createProgressBar(): ProgressBar {
-  return process.stderr.isTTY ? drawnBar() : writtenLines();
+  return process.stderr.isTTY ? terminalBar() : printedLines();
 }
 
-function drawnBar(): ProgressBar {
+function terminalBar(): ProgressBar {
   let started = 0;
   const bar = new progress.SingleBar({
     stream: process.stderr,
@@ -31,9 +31,9 @@ function drawnBar(): ProgressBar {
     hideCursor: true,
     etaBuffer: 50,
     format: (options, { progress: done, eta }, payload) => {
-      const { stage = '', records = 0 } = payload as Partial<Done>;
+      const { stage = '', records = 0 } = payload as Partial<ImportProgress>;
       const left = progress.Format.TimeFormat(eta, options, 1);
-      return `${stage} ${progress.Format.BarFormat(done, options)} ${percent(done)} ${counts(records, started)}, ${left} left`;
+      return `${stage} ${progress.Format.BarFormat(done, options)} ${percent(done)} ${rate(records, started)}, ${left} left`;
     },
   });
   return {
@@ -48,16 +48,16 @@ function drawnBar(): ProgressBar {
   };
 }
 
-function writtenLines(): ProgressBar {
+function printedLines(): ProgressBar {
   const started = performance.now();
-  let told = started;
+  let printedAt = started;
   return {
     show: ({ bytes, totalBytes, records, stage }) => {
       const now = performance.now();
-      if (now - told < QUIET_INTERVAL_MS) return;
-      told = now;
+      if (now - printedAt < LINE_INTERVAL_MS) return;
+      printedAt = now;
       const left = bytes === 0 ? 0 : ((now - started) * (totalBytes - bytes)) / bytes / 1000;
-      const line = `${stage} ${percent(bytes / totalBytes)} ${counts(records, started)}, ${Math.round(left)} s left`;
+      const line = `${stage} ${percent(bytes / totalBytes)} ${rate(records, started)}, ${Math.round(left)} s left`;
       process.stderr.write(`${line}\n`);
     },
     end: () => undefined,
@@ -68,7 +68,7 @@ function percent(share: number): string {
   return `${Math.floor(share * 100)} %`;
 }
 
-function counts(records: number, started: number): string {
+function rate(records: number, started: number): string {
   const seconds = Math.max((performance.now() - started) / 1000, 0.001);
-  return `${records.toLocaleString('en')} records, ${Math.round(records / seconds).toLocaleString('en')} a second`;
+  return `${records.toLocaleString('en')} records, ${Math.round(records / seconds).toLocaleString('en')} per second`;
 }
