@@ -78,14 +78,14 @@ export interface Resolved {
   readonly entries: Entries;
 }
 
-/** Lists of country codes: ISO 3166-1 (alpha-2, alpha-3), FIPS 10-4 (CH is China), CAMEO (CHN). */
-export type CodeScheme = 'ISO 3166-1' | 'FIPS 10-4' | 'CAMEO';
+/** A scheme of country codes: ISO 3166-1 (alpha-2, alpha-3), FIPS 10-4 (CH is China), CAMEO (CHN). */
+export type CountryCodeScheme = 'ISO 3166-1' | 'FIPS 10-4' | 'CAMEO';
 
 /** Finds countries and organizations by name or code: in the graph, then in ISO 3166-1. Null where nothing is known, or too much. */
 export interface NameResolver {
   /** `hint`: another word for it in the same record, which only decides between the several that an ambiguous name may mean. */
   country(name: string, hint?: string): Promise<Resolved | null>;
-  countryOfCode(code: string, scheme: CodeScheme): Promise<Resolved | null>;
+  countryOfCode(code: string, scheme: CountryCodeScheme): Promise<Resolved | null>;
   organization(name: string): Promise<Resolved | null>;
   /** The place that the graph has under exactly this name, in the country with this id. */
   place(name: string, country: string): Promise<Resolved | null>;

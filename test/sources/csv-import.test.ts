@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { possibleDuplicates } from '../../src/graph/statements/possible-duplicates.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
@@ -57,7 +57,7 @@ const page = {
 test('a spreadsheet is imported: good rows are claims with their words, bad rows are rejects, and likely duplicates are proposed', async () => {
   await importDossiers(graph, [await writeDossierFile(page)]);
   const file = await writeInput('visits.csv', table);
-  const rejectsFile = join(file, '../ingest', 'rejects.jsonl');
+  const rejectsFile = join(dirname(file), 'rejects.jsonl');
   const options = {
     adapter: csv,
     mapping: await writeInput('mapping.yaml', mapping),

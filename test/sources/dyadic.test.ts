@@ -131,6 +131,13 @@ describe('Events of ICEWS', () => {
     expect(second).toMatchObject({ outcome: 'record', text: '"Chad\tConsult\tPeru\t2031-01-01' });
   });
 
+  test('name an actor by a word that JavaScript knows too, and it is no sector', async () => {
+    const [reading] = await readAll(icewsTsv, file('constructor (Peru)\tConsult\tChad\t2031-01-01\n'));
+    expect(reading?.outcome === 'record' && reading.entries.unidentifiedActors).toMatchObject([
+      { names: [{ value: 'constructor (Peru)' }] },
+    ]);
+  });
+
   test('that are no lines at all are told', async () => {
     await expect(readAll(icewsTsv, file('x'.repeat(1_100_000)))).rejects.toThrow('The file is not tab-separated text');
   });

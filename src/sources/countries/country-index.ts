@@ -1,9 +1,8 @@
 import countries from 'i18n-iso-countries';
 import { fold } from '../../model/search/fold.ts';
-import type { CodeScheme, Resolved } from '../adapter.ts';
+import type { CountryCodeScheme, Resolved } from '../adapter.ts';
 import { isoCodeOf } from './country-codes.ts';
-import { ambiguousNames, englishVariants, shortNames } from './country-names.ts';
-import { type FormerCountry, formerCountries } from './former-countries.ts';
+import { countryNames, formerCountries } from './country-names.ts';
 
 /** A country as the graph has it. */
 export interface DeclaredCountry {
@@ -17,6 +16,14 @@ interface NameEntry {
   readonly value: string;
   readonly language: string;
   readonly kind: 'SHORT' | 'ALIAS';
+}
+
+type FormerNames = Readonly<{ en: readonly string[]; ru: string; 'zh-Hans': string }>;
+
+/** What the graph already has of countries: ids by folded name, and all ids. */
+interface NamesOfGraph {
+  readonly namesOfGraph: ReadonlyMap<string, string>;
+  readonly ids: ReadonlySet<string>;
 }
 
 const unicodeNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
@@ -34,8 +41,8 @@ export class CountryIndex {
     for (const code of Object.keys(countries.getAlpha2Codes())) this.#addCurrent(code, known.get(code));
     const ids = new Set(declared.map(({ id }) => id));
     const namesOfGraph = new Map(declared.flatMap(({ id, names }) => names.map((name) => [folded(name), id] as const)));
-    for (const country of formerCountries) this.#addRemovedReference(country, namesOfGraph, ids);
-    for (const [name, codes] of Object.entries(ambiguousNames))
+    for (const [slug, names] of formerCountries) this.#addFormer(`country:${slug}`, names, { namesOfGraph, ids });
+    for (const [name, codes] of countryNames.ambiguousNames)
       this.#byName.set(
         folded(name),
         codes.flatMap((code) => this.#byCode.get(code) ?? []),
@@ -58,7 +65,7 @@ export class CountryIndex {
     return null;
   }
 
-  byCode(code: string, scheme: CodeScheme): Resolved | null {
+  byCode(code: string, scheme: CountryCodeScheme): Resolved | null {
     const iso = isoCodeOf(code, scheme);
     return (iso === undefined ? undefined : this.#byCode.get(iso)) ?? null;
   }
@@ -74,28 +81,28 @@ export class CountryIndex {
     this.#byCode.set(code, resolved);
     const unicode = unicodeNames.of(code);
     const english = names.filter(({ language }) => language === 'en').map(({ value }) => value);
-    for (const name of [...english, ...(unicode === undefined ? [] : [unicode]), ...(englishVariants[code] ?? [])])
+    for (const name of [
+      ...english,
+      ...(unicode === undefined ? [] : [unicode]),
+      ...(countryNames.otherNames.get(code) ?? []),
+    ])
       this.#byName.set(folded(name), resolved);
   }
 
-  #addRemovedReference(
-    country: FormerCountry,
-    namesOfGraph: ReadonlyMap<string, string>,
-    ids: ReadonlySet<string>,
-  ): void {
-    const own = `country:${country.slug}`;
-    const english = [country.en, ...(country.others ?? [])];
-    const known = english.map((name) => namesOfGraph.get(folded(name))).find((id) => id !== undefined);
+  /** A country that ended has its id in the graph where one has it, else the id of the country with one of its names. */
+  #addFormer(own: string, written: FormerNames, { namesOfGraph, ids }: NamesOfGraph): void {
+    const known = written.en.map((name) => namesOfGraph.get(folded(name))).find((id) => id !== undefined);
     const names = [
-      ...english.map((value, index) => nameEntry(value, 'en', index)),
-      nameEntry(country.ru, 'ru', 0),
-      nameEntry(country.zh, 'zh-Hans', 0),
+      ...written.en.map((value, index) => nameEntry(value, 'en', index)),
+      nameEntry(written.ru, 'ru', 0),
+      nameEntry(written['zh-Hans'], 'zh-Hans', 0),
     ];
+    const [name] = written.en;
     const resolved =
       known === undefined || known === own || ids.has(own)
-        ? { id: own, name: country.en, entries: { countries: [{ id: own, names }] } }
-        : { id: known, name: country.en, entries: {} };
-    for (const name of english) this.#byName.set(folded(name), resolved);
+        ? { id: own, name, entries: { countries: [{ id: own, names }] } }
+        : { id: known, name, entries: {} };
+    for (const english of written.en) this.#byName.set(folded(english), resolved);
   }
 
   /** What the graph calls a country counts like the names known here; where the two disagree, the name leads nowhere. */
@@ -150,9 +157,9 @@ function isSeveral(found: Resolved | readonly Resolved[]): found is readonly Res
 /** The names of a country of ISO 3166-1, the short English one first. */
 function namesOf(code: string): NameEntry[] {
   const packaged = (language: string) => countries.getNames(language, { select: 'all' })[code] ?? [];
-  const english = [...new Set([shortNames[code] ?? packaged('en')[0] ?? code, ...packaged('en')])].filter(
-    isNotAmbiguous,
-  );
+  const english = [
+    ...new Set([countryNames.shortNames.get(code) ?? packaged('en')[0] ?? code, ...packaged('en')]),
+  ].filter(isNotAmbiguous);
   return [
     ...english.map((value, index) => nameEntry(value, 'en', index)),
     ...packaged('ru').map((value, index) => nameEntry(value, 'ru', index)),
@@ -161,7 +168,7 @@ function namesOf(code: string): NameEntry[] {
 }
 
 function isNotAmbiguous(name: string): boolean {
-  return !(name in ambiguousNames);
+  return !countryNames.ambiguousNames.has(name);
 }
 
 function nameEntry(value: string, language: string, index: number): NameEntry {

@@ -1,116 +1,17 @@
-/** The short English name of countries whose name in the package is not the one in common use, by ISO 3166-1 code. */
-export const shortNames: Readonly<Record<string, string>> = {
-  AE: 'United Arab Emirates',
-  BN: 'Brunei',
-  CD: 'Democratic Republic of the Congo',
-  CG: 'Republic of the Congo',
-  CI: "Côte d'Ivoire",
-  CN: 'China',
-  CZ: 'Czechia',
-  FK: 'Falkland Islands',
-  FM: 'Micronesia',
-  GB: 'United Kingdom',
-  GM: 'Gambia',
-  IR: 'Iran',
-  KR: 'South Korea',
-  LA: 'Laos',
-  MD: 'Moldova',
-  MK: 'North Macedonia',
-  NL: 'Netherlands',
-  PN: 'Pitcairn Islands',
-  PS: 'Palestine',
-  RU: 'Russia',
-  SY: 'Syria',
-  TR: 'Türkiye',
-  TW: 'Taiwan',
-  TZ: 'Tanzania',
-  US: 'United States',
-  VA: 'Holy See',
-  VG: 'British Virgin Islands',
-  VI: 'United States Virgin Islands',
-};
+import { z } from 'zod';
+import { countryCode, loadTable, mapOf } from '../load-table.ts';
 
-/**
- * Further English names, by ISO 3166-1 code: former ones of the same state, official ones, and those of English-language data
- * sets. `A, B` needs no entry where `B A` has one.
- */
-export const englishVariants: Readonly<Record<string, readonly string[]>> = {
-  AE: ['Emirates', 'U.A.E.'],
-  AG: ['Antigua', 'Antigua-Barbuda'],
-  AF: ['Islamic Republic of Afghanistan'],
-  BA: ['Bosnia', 'Bosnia-Herzegovina', 'Bosnia-Hercegovina', 'Bosnia and Hercegovina'],
-  BF: ['Upper Volta'],
-  BJ: ['Dahomey'],
-  BO: ['Plurinational State of Bolivia'],
-  BY: ['Byelorussia', 'Belorussia'],
-  BZ: ['British Honduras'],
-  CD: ['Zaire', 'Democratic Republic of Congo', 'DR Congo', 'DRC', 'Congo-Kinshasa', 'Congo Democratic Republic'],
-  CG: ['Republic of Congo', 'Congo-Brazzaville', 'Congo Republic'],
-  CI: ['Cote dIvoire'],
-  CN: ["People's Republic of China", 'PRC', 'Communist China', 'China Peoples Republic of'],
-  CV: ['Cabo Verde', 'Cape Verde Islands'],
-  DE: ['Federal Republic of Germany', 'West Germany', 'FRG'],
-  EG: ['Arab Republic of Egypt'],
-  ET: ['Abyssinia'],
-  FM: ['Federated States of Micronesia'],
-  GB: ['Great Britain', 'United Kingdom of Great Britain and Northern Ireland', 'Britain'],
-  GH: ['Gold Coast'],
-  GQ: ['Spanish Guinea'],
-  GW: ['Portuguese Guinea', 'Guinea Bissau'],
-  GY: ['British Guiana'],
-  ID: ['Netherlands East Indies'],
-  IE: ['Republic of Ireland', 'Irish Free State', 'Eire'],
-  IR: ['Persia'],
-  JO: ['Transjordan'],
-  KG: ['Kyrgyz Republic', 'Kirghizia', 'Kirgizstan'],
-  KH: ['Khmer Republic', 'Kampuchea', 'Democratic Kampuchea'],
-  KN: ['St. Christopher and Nevis', 'Saint Kitts-Nevis', 'St. Kitts-Nevis'],
-  KP: ["Democratic People's Republic of Korea", 'DPRK', 'Korea North'],
-  KR: ['ROK', 'Korea South'],
-  LA: ['Lao PDR', 'Lao'],
-  LK: ['Ceylon'],
-  LS: ['Basutoland'],
-  MG: ['Malagasy Republic'],
-  MK: ['Macedonia', 'Former Yugoslav Republic of Macedonia', 'FYROM'],
-  MM: ['Burma', 'Union of Burma'],
-  MW: ['Nyasaland'],
-  MD: ['Moldavia', 'Republic of Moldova'],
-  NA: ['South West Africa'],
-  NL: ['Holland'],
-  OM: ['Muscat and Oman'],
-  PS: [
-    'Palestinian Authority',
-    'Palestinian Territory',
-    'Occupied Palestinian Territory',
-    'Palestinian Territory, Occupied',
-  ],
-  RO: ['Rumania'],
-  RU: ['Russian Federation'],
-  SA: ['Kingdom of Saudi Arabia'],
-  SO: ['Somali Republic', 'Somali Democratic Republic'],
-  SR: ['Surinam', 'Dutch Guiana'],
-  SK: ['Slovak Republic'],
-  ST: ['Sao Tome'],
-  SZ: ['Swaziland', 'Kingdom of eSwatini'],
-  TH: ['Siam'],
-  TL: ['East Timor'],
-  TR: ['Republic of Turkey', 'Turkiye'],
-  TT: ['Trinidad'],
-  TW: ['Formosa'],
-  TZ: ['United Republic of Tanzania'],
-  VA: ['Holy See', 'Vatican', 'Vatican City State'],
-  VC: ['Saint Vincent', 'Saint Vincent-Grenadines'],
-  VN: ['Viet Nam', 'Socialist Republic of Vietnam'],
-  VU: ['New Hebrides'],
-  WS: ['Western Samoa'],
-  ZA: ['Union of South Africa', 'Republic of South Africa'],
-  ZM: ['Northern Rhodesia'],
-  ZW: ['Rhodesia', 'Southern Rhodesia', 'Zimbabwe Rhodesia'],
-};
+const names = z.array(z.string()).min(1);
 
-/** Names that more than one state has borne. They lead to none, unless something else in the record says which is meant. */
-export const ambiguousNames: Readonly<Record<string, readonly string[]>> = {
-  'Republic of China': ['CN', 'TW'],
-  Korea: ['KR', 'KP'],
-  Congo: ['CG', 'CD'],
-};
+/** English names of countries beyond those of the package i18n-iso-countries, by ISO 3166-1 alpha-2 code. */
+export const countryNames = loadTable(new URL('country-names.yaml', import.meta.url), {
+  shortNames: mapOf(z.string(), countryCode),
+  otherNames: mapOf(names, countryCode),
+  /** The codes of the countries that a name can mean. */
+  ambiguousNames: mapOf(z.array(countryCode).min(2)),
+});
+
+/** Countries that ended, by the part of their id after the colon; of the English names, the first is the short one. */
+export const formerCountries = loadTable(new URL('former-countries.yaml', import.meta.url), {
+  countries: mapOf(z.strictObject({ en: names, ru: z.string(), 'zh-Hans': z.string() })),
+}).countries;

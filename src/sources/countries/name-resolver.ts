@@ -1,5 +1,5 @@
 import type { Graph } from '../../graph/client.ts';
-import type { CodeScheme, NameResolver, Resolved } from '../adapter.ts';
+import type { CountryCodeScheme, NameResolver, Resolved } from '../adapter.ts';
 import { CountryIndex, type DeclaredCountry } from './country-index.ts';
 import { Namesakes } from './namesakes.ts';
 
@@ -40,7 +40,7 @@ class GraphNames implements NameResolver {
     return Promise.resolve(this.#index.byName(name, hint));
   }
 
-  countryOfCode(code: string, scheme: CodeScheme): Promise<Resolved | null> {
+  countryOfCode(code: string, scheme: CountryCodeScheme): Promise<Resolved | null> {
     return Promise.resolve(this.#index.byCode(code, scheme));
   }
 

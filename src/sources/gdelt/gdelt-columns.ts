@@ -1,20 +1,16 @@
+import { z } from 'zod';
+import { loadTable } from '../load-table.ts';
 import type { GdeltActor } from './gdelt-actors.ts';
 
-/** Where in a row of the GDELT 2.0 event export stands what is read here; the first column is 0. */
-const columns = {
-  id: 0,
-  day: 1,
-  actor1: 5,
-  actor2: 15,
-  eventCode: 26,
-  action: 51,
-  url: 60,
-} as const;
+/** The names of the columns of the GDELT 2.0 event export, in their order. */
+const columns: readonly string[] = loadTable(new URL('gdelt2-event-columns.yaml', import.meta.url), {
+  columns: z.array(z.string()),
+}).columns;
 
 /** How many columns a row has. */
-export const GDELT_COLUMNS = 61;
+export const GDELT_COLUMN_COUNT = columns.length;
 
-/** A place as GDELT has it. */
+/** The place of an event, as a row of GDELT has it. */
 export interface GdeltPlace {
   /** 1 a country, 2 a state of the US, 3 a city of the US, 4 another city, 5 another first-level division. */
   readonly type: string;
@@ -27,7 +23,7 @@ export interface GdeltPlace {
   readonly feature: string;
 }
 
-/** A row, as far as it is read here. */
+/** The columns of a row that the import uses. */
 export interface GdeltRow {
   readonly id: string;
   /** `YYYYMMDD` */
@@ -38,31 +34,36 @@ export interface GdeltRow {
   readonly url: string;
 }
 
-/** Reads a row of 61 columns by name. */
+/** Reads the fields of a row by the names of their columns. */
 export function gdeltRow(fields: readonly string[]): GdeltRow {
-  const at = (column: number) => (fields[column] ?? '').trim();
-  const actor = (first: number): GdeltActor => ({
-    code: at(first),
-    name: at(first + 1),
-    country: at(first + 2),
-    group: at(first + 3),
-    // Ethnic group and two religions stand between.
-    types: [at(first + 7), at(first + 8), at(first + 9)].filter((type) => type !== ''),
+  const cell = (column: string) => (fields[indexOf(column)] ?? '').trim();
+  const actor = (side: 'Actor1' | 'Actor2'): GdeltActor => ({
+    code: cell(`${side}Code`),
+    name: cell(`${side}Name`),
+    country: cell(`${side}CountryCode`),
+    group: cell(`${side}KnownGroupCode`),
+    roles: [1, 2, 3].map((number) => cell(`${side}Type${number}Code`)).filter((role) => role !== ''),
   });
-  const [type, name, country, division] = [0, 1, 2, 3].map((offset) => at(columns.action + offset));
   return {
-    id: at(columns.id),
-    day: at(columns.day),
-    eventCode: at(columns.eventCode),
-    actors: [actor(columns.actor1), actor(columns.actor2)],
-    // A second-level division, latitude and longitude stand before the feature's id.
+    id: cell('GlobalEventID'),
+    day: cell('Day'),
+    eventCode: cell('EventCode'),
+    actors: [actor('Actor1'), actor('Actor2')],
     place: {
-      type: type ?? '',
-      name: name ?? '',
-      country: country ?? '',
-      division: division ?? '',
-      feature: at(columns.action + 7),
+      type: cell('ActionGeo_Type'),
+      name: cell('ActionGeo_Fullname'),
+      country: cell('ActionGeo_CountryCode'),
+      division: cell('ActionGeo_ADM1Code'),
+      feature: cell('ActionGeo_FeatureID'),
     },
-    url: at(columns.url),
+    url: cell('SOURCEURL'),
   };
+}
+
+const indexes = new Map(columns.map((name, index) => [name, index]));
+
+function indexOf(column: string): number {
+  const index = indexes.get(column);
+  if (index === undefined) throw new Error(`gdelt2-event-columns.yaml has no column "${column}".`);
+  return index;
 }

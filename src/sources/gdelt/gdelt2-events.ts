@@ -5,7 +5,7 @@ import { isDay } from '../pipeline/day.ts';
 import { entriesOfEvent } from '../pipeline/dyadic-event.ts';
 import { type Row, readEach, reject } from '../pipeline/tab-separated.ts';
 import { gdeltParty } from './gdelt-actors.ts';
-import { GDELT_COLUMNS, type GdeltRow, gdeltRow } from './gdelt-columns.ts';
+import { GDELT_COLUMN_COUNT, type GdeltRow, gdeltRow } from './gdelt-columns.ts';
 import { articleAt, GDELT, gdeltDataset, gdeltPlace } from './gdelt-things.ts';
 
 /** The event export of GDELT 2.0. */
@@ -13,7 +13,7 @@ export const gdelt2Events: SourceAdapter = {
   format: 'gdelt2-events',
   description: 'GDELT 2.0 event export: 61 columns separated by tabs, no header',
   dataset: async (file) => gdeltDataset(file),
-  read: (file, context) => readEach(file, GDELT_COLUMNS, (row) => readRow(file, row, context)),
+  read: (file, context) => readEach(file, GDELT_COLUMN_COUNT, (row) => readRow(file, row, context)),
 };
 
 async function readRow(file: SourceFile, row: Row, context: AdapterContext): Promise<Reading> {

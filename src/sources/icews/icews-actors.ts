@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { AdapterContext, Resolved, UnresolvedName } from '../adapter.ts';
+import { enumWord, loadTable, mapOf } from '../load-table.ts';
 import type { Party } from '../pipeline/dyadic-event.ts';
 import { english } from '../pipeline/entries.ts';
 
@@ -9,30 +11,10 @@ export interface NamedParty {
   readonly unresolved: readonly UnresolvedName[];
 }
 
-/** Sectors of ICEWS that are bodies, and what sort of body; `true` for those that act for their state. */
-const bodies: Readonly<Record<string, readonly [kind: string, isOfState: boolean]>> = {
-  Government: ['GOVERNMENT', true],
-  'Head of Government': ['GOVERNMENT', true],
-  'Cabinet / Council of Ministers / Advisors': ['GOVERNMENT', true],
-  'Other Authorities / Officials': ['GOVERNMENT', true],
-  Envoy: ['GOVERNMENT', true],
-  'Royal Administration': ['GOVERNMENT', true],
-  Ministry: ['MINISTRY', true],
-  'Foreign Affairs': ['MINISTRY', true],
-  'Defense / Security Ministry': ['MINISTRY', true],
-  'Treasury/Finance Ministry': ['MINISTRY', true],
-  'Domestic Affairs': ['MINISTRY', true],
-  Legislature: ['LEGISLATURE', true],
-  Parliament: ['LEGISLATURE', true],
-  Congress: ['LEGISLATURE', true],
-  Senate: ['LEGISLATURE', true],
-  'House of Representatives': ['LEGISLATURE', true],
-  Military: ['OTHER', true],
-  Police: ['OTHER', true],
-  Media: ['OTHER', false],
-  Business: ['OTHER', false],
-  'Political Parties': ['OTHER', false],
-};
+/** The sectors that are bodies; other sectors (`Citizen`, `Protester`) name people. */
+const { bodies } = loadTable(new URL('icews-sectors.yaml', import.meta.url), {
+  bodies: mapOf(z.strictObject({ kind: enumWord('OrganizationKind'), actsForState: z.boolean() })),
+});
 
 /** `Ministry (Nigeria)`: a sector and the country that it is of. */
 const SECTOR = /^(?<sector>[^()]+) \((?<country>[^()]+)\)$/;
@@ -50,19 +32,19 @@ export async function icewsParty(name: string, context: AdapterContext): Promise
 
 async function ownParty(name: string, { names }: AdapterContext): Promise<NamedParty> {
   const { sector, country } = SECTOR.exec(name)?.groups ?? {};
-  const body = sector === undefined ? undefined : bodies[sector];
+  const body = sector === undefined ? undefined : bodies.get(sector);
   if (!body || country === undefined) {
     const party = declared('unidentifiedActors', `actor:icews/${slugOf(name)}`, name);
     return { party, unresolved: [{ value: name, as: 'actor' }] };
   }
   const found = await names.country(country);
-  const [kind, isOfState] = body;
+  const { kind, actsForState } = body;
   const values = { kind, ...(found ? { country: found.id } : {}) };
   const { id, entries } = declared('organizations', `organization:icews/${slugOf(name)}`, name, values);
   const party: Party = {
     id,
     entries: { ...found?.entries, ...entries },
-    ...(found && isOfState ? { onBehalfOf: found.id } : {}),
+    ...(found && actsForState ? { onBehalfOf: found.id } : {}),
   };
   return { party, unresolved: found ? [] : [{ value: country, as: 'country' }] };
 }

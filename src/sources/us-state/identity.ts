@@ -3,9 +3,9 @@ import { slugOf } from '../countries/country-index.ts';
 import { english } from '../pipeline/entries.ts';
 import { type NamedPerson, partsOf } from './named-person.ts';
 import type { Body } from './nationalities.ts';
-import { frequentNames, successions } from './successions.ts';
-import { isRoyal, isToCome, type Title } from './titles.ts';
-import { usTermOf } from './us-offices.ts';
+import { frequentNames, fullNameInSuccession } from './successions.ts';
+import { isFutureOffice, isRoyal, subnationalOffices, type Title } from './titles.ts';
+import { hasKnownTerms, usOfficeTerm } from './us-office-terms.ts';
 
 /** Where and when someone is named. */
 export interface Setting {
@@ -27,9 +27,6 @@ export interface OfficeHolder {
   readonly entries: Entries;
 }
 
-/** Titles that say less in some countries: premiers of provinces, the Chancellor of the Exchequer. By ISO 3166-1 code. */
-const lesser: Readonly<Record<string, readonly string[]>> = { Premier: ['CA', 'AU'], Chancellor: ['GB'] };
-
 /**
  * Who is meant. Two records mean the same person when country and full name agree; a family name alone means one only together
  * with the office, since a minister and a president of one country may share it. Known cases of one office that went from one
@@ -41,13 +38,13 @@ export async function identify(
   setting: Setting,
 ): Promise<OfficeHolder | UnresolvedName | null> {
   const united = await setting.names.countryOfCode('US', 'ISO 3166-1');
-  const term = usTermOf(title.office, name, setting.day);
+  const term = usOfficeTerm(title.office, name, setting.day);
   const isOurs = body === null && term !== null && united !== null;
   const found = isOurs ? united : await bodyOf(title, body, setting);
   if (found === null) return body === null ? null : unresolved(body);
-  if (found.id === united?.id && term === null && isKeptByTerm(title))
+  if (found.id === united?.id && term === null && hasKnownTerms(title.office))
     return { value: `${title.office} ${name}`, as: 'person' };
-  if (body === null && (await isLesser(title, found, setting.names))) return null;
+  if (body === null && (await isSubnational(title, found, setting.names))) return null;
   const who = found.id === united?.id && term ? fullName(united, term.name) : personOf(found, title, name, setting.day);
   return holder(who, title, found);
 }
@@ -99,8 +96,8 @@ interface Person {
 function personOf(country: Resolved, { office, words }: Title, name: string, day: string): Person {
   if (partsOf(name).length > 1) return fullName(country, name);
   const where = slugIn(country);
-  const known = successions[`${where}/${slugOf(office)}/${slugOf(name)}`]?.findLast(([from]) => from <= day);
-  if (known) return fullName(country, known[1]);
+  const known = fullNameInSuccession(`${where}/${slugOf(office)}/${slugOf(name)}`, day);
+  if (known !== undefined) return fullName(country, known);
   const id = `person:${where}/${slugOf(office)}-${slugOf(name)}`;
   const isFrequent = !isRoyal(office) && frequentNames.has(slugOf(partsOf(name)[0] ?? name));
   return { id: isFrequent ? `${id}/${day.slice(0, 4)}` : id, name: `${words} ${name}` };
@@ -113,7 +110,7 @@ function holder({ id, name }: Person, title: Title, body: Resolved): OfficeHolde
     person: id,
     position,
     body: body.id,
-    holds: !isToCome(title.office),
+    holds: !isFutureOffice(title.office),
     entries: {
       ...body.entries,
       people: [{ id, names: [english(name)] }],
@@ -146,13 +143,9 @@ function unresolved(body: Body): UnresolvedName {
   return { value: 'country' in body ? body.country : body.code, as: 'country' };
 }
 
-/** Whether holders of the office are listed in us-offices.ts, so that whoever is not there did not hold it. */
-function isKeptByTerm({ office }: Title): boolean {
-  return office === 'President' || office === 'Secretary of State';
-}
-
-async function isLesser({ office }: Title, { id }: Resolved, names: NameResolver): Promise<boolean> {
-  for (const code of lesser[office] ?? []) if ((await names.countryOfCode(code, 'ISO 3166-1'))?.id === id) return true;
+async function isSubnational({ office }: Title, { id }: Resolved, names: NameResolver): Promise<boolean> {
+  for (const code of subnationalOffices.get(office) ?? [])
+    if ((await names.countryOfCode(code, 'ISO 3166-1'))?.id === id) return true;
   return false;
 }
 

@@ -1,72 +1,36 @@
 import countries from 'i18n-iso-countries';
 import nationality from 'i18n-nationality';
+import { z } from 'zod';
+import { countryCode, loadTable, mapOf } from '../load-table.ts';
 
-/** Whose office an office is, as far as the words say. */
+/** The country or organization whose office is meant: an ISO 3166-1 code, or a name. */
 export type Body = { readonly country: string } | { readonly code: string } | { readonly organization: string };
 
-/** What stands for a country before a title, where the package has another word, none, or a wrong one. */
-const further: Readonly<Record<string, Body>> = {
-  Argentine: { code: 'AR' },
-  Argentinian: { code: 'AR' },
-  Batswana: { code: 'BW' },
-  Bosnian: { code: 'BA' },
-  Croat: { code: 'HR' },
-  Czechoslovak: { country: 'Czechoslovakia' },
-  Czechoslovakian: { country: 'Czechoslovakia' },
-  'East German': { country: 'German Democratic Republic' },
-  Emirati: { code: 'AE' },
-  Icelander: { code: 'IS' },
-  Kazakh: { code: 'KZ' },
-  Kosovar: { code: 'XK' },
-  Kuwait: { code: 'KW' },
-  Macedonian: { code: 'MK' },
-  'New Zealand': { code: 'NZ' },
-  Palestinian: { code: 'PS' },
-  'Palestinian Authority': { code: 'PS' },
-  Philippine: { code: 'PH' },
-  Salvadorian: { code: 'SV' },
-  'Saudi Arabian': { code: 'SA' },
-  Slovak: { code: 'SK' },
-  Slovene: { code: 'SI' },
-  Somalian: { code: 'SO' },
-  'South Vietnamese': { country: 'South Vietnam' },
-  Soviet: { country: 'Soviet Union' },
-  'U.S.': { code: 'US' },
-  Uzbek: { code: 'UZ' },
-  'West German': { code: 'DE' },
-  Yemeni: { code: 'YE' },
-  Yugoslav: { country: 'Yugoslavia' },
-  Yugoslavian: { country: 'Yugoslavia' },
-  Zairian: { code: 'CD' },
-  ASEAN: { organization: 'Association of Southeast Asian Nations' },
-  EU: { organization: 'European Union' },
-  'European Union': { organization: 'European Union' },
-  IAEA: { organization: 'International Atomic Energy Agency' },
-  NATO: { organization: 'North Atlantic Treaty Organization' },
-  OAS: { organization: 'Organization of American States' },
-  OAU: { organization: 'Organization of African Unity' },
-  PLO: { organization: 'Palestine Liberation Organization' },
-  UN: { organization: 'United Nations' },
-  'U.N.': { organization: 'United Nations' },
-  'United Nations': { organization: 'United Nations' },
-};
+const table = loadTable(new URL('nationalities.yaml', import.meta.url), {
+  nationalities: mapOf(
+    z.union([
+      z.strictObject({ code: countryCode }),
+      z.strictObject({ country: z.string() }),
+      z.strictObject({ organization: z.string() }),
+    ]),
+  ),
+  wrongInPackage: z.array(countryCode),
+});
 
-/** The package says Welsh of Wallis and Futuna; Dutch is said of its islands too. */
-const wrong = new Set(['WF']);
-
-const words = new Map<string, Body>(Object.entries(further));
+const bodies = new Map<string, Body>(table.nationalities);
 for (const [code, word] of Object.entries(nationality.getNames('en'))) {
-  const isAName = countries.getNames('en', { select: 'all' })[code]?.includes(word);
-  if (!isAName && !wrong.has(code) && /^[\p{L} -]+$/u.test(word) && !words.has(word)) words.set(word, { code });
+  const isCountryName = countries.getNames('en', { select: 'all' })[code]?.includes(word);
+  const isUsable = !isCountryName && !table.wrongInPackage.includes(code) && /^[\p{L} -]+$/u.test(word);
+  if (isUsable && !bodies.has(word)) bodies.set(word, { code });
 }
 
-const longestFirst = [...words.keys()].sort((a, b) => b.length - a.length);
+const longestFirst = [...bodies.keys()].sort((a, b) => b.length - a.length);
 
-/** The nationality or body that stands at a place in a text, and how long its word is. */
-export function nationalityAt(text: string, at: number): { readonly body: Body; readonly length: number } | null {
+/** The nationality or body at an index of a text, and the length of its word; null where there is none. */
+export function nationalityAt(text: string, index: number): { readonly body: Body; readonly length: number } | null {
   for (const word of longestFirst) {
-    const body = words.get(word);
-    if (body && text.startsWith(`${word} `, at)) return { body, length: word.length };
+    const body = bodies.get(word);
+    if (body && text.startsWith(`${word} `, index)) return { body, length: word.length };
   }
   return null;
 }

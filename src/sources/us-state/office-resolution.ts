@@ -1,5 +1,5 @@
 import type { NamedPerson } from './named-person.ts';
-import { excludeEachOther } from './titles.ts';
+import { areExclusive } from './titles.ts';
 
 /**
  * Of the people of a remark, those of whom it is plain whose office they hold. Where no country is said, that of the visit is
@@ -7,7 +7,7 @@ import { excludeEachOther } from './titles.ts';
  */
 export function plainlyMeant(people: readonly NamedPerson[]): readonly NamedPerson[] {
   const here = people.filter(isOfHere);
-  const isTorn = here.some((one) => here.some((other) => excludeEachOther(one.title.office, other.title.office)));
+  const isTorn = here.some((one) => here.some((other) => areExclusive(one.title.office, other.title.office)));
   return people.filter((one) => {
     if (!isOfHere(one)) return true;
     if (isTorn || one.title.office === 'Secretary-General') return false;

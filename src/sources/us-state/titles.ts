@@ -1,117 +1,64 @@
-/** An office by which a person is named: `Prime Minister Blair`. */
+import { z } from 'zod';
+import { countryCode, loadTable, mapOf } from '../load-table.ts';
+
+/** A title by which a text names a person: `Prime Minister` in `Prime Minister Blair`. */
 export interface Title {
   /** As printed. */
   readonly words: string;
-  /** What the office is called; spellings of one office have one. */
+  /** The office; all spellings of an office have the same one. */
   readonly office: string;
-  /** The code of the country whose office it is, where there is only one such office (ISO 3166-1 alpha-2). */
-  readonly country?: string;
-  /** Whether it is an office of a state of which there is one at a time, or one that bodies of many sorts have. */
+  /** The country whose office it is, where only one country has it (ISO 3166-1 alpha-2). */
+  readonly country?: string | undefined;
+  /** Whether it is an office of a state, with one holder at a time. False for offices that bodies of many kinds have. */
   readonly isOfState: boolean;
 }
 
-const ofState: readonly (string | readonly [words: string, office: string])[] = [
-  'Acting Foreign Minister',
-  'Acting President',
-  'Acting Prime Minister',
-  ['Amir', 'Emir'],
-  'Chancellor',
-  'Chief of State',
-  'Crown Prince',
-  'Crown Princess',
-  ['Defence Minister', 'Defense Minister'],
-  'Defense Minister',
-  'Deputy Foreign Minister',
-  'Deputy Prime Minister',
-  'Emir',
-  'Emperor',
-  ['External Affairs Minister', 'Minister of External Affairs'],
-  'Finance Minister',
-  ['Foreign Affairs Minister', 'Foreign Minister'],
-  ['Foreign Affairs Secretary', 'Foreign Secretary'],
-  'Foreign Minister',
-  'Foreign Secretary',
-  ['Governor General', 'Governor-General'],
-  'Governor-General',
-  'Grand Duchess',
-  'Grand Duke',
-  'Head of State',
-  'Interim President',
-  'Interim Prime Minister',
-  'Interior Minister',
-  'King',
-  ['Minister for Foreign Affairs', 'Foreign Minister'],
-  ['Minister of Defense', 'Defense Minister'],
-  ['Minister of External Affairs', 'Minister of External Affairs'],
-  ['Minister of Foreign Affairs', 'Foreign Minister'],
-  'Premier',
-  'Premier-designate',
-  'Premier-elect',
-  'President',
-  ['President-designate', 'President-elect'],
-  ['President-Elect', 'President-elect'],
-  'President-elect',
-  'Prime Minister',
-  'Prime Minister-designate',
-  'Prime Minister-elect',
-  'Provisional President',
-  'Queen',
-  'Regent',
-  'Secretary for External Affairs',
-  'Secretary of State for External Affairs',
-  'Secretary of State',
-  'Shah',
-  'State Councilor',
-  'Sultan',
-  'Vice Chancellor',
-  'Vice Premier',
-  'Vice President',
-  'Chancellor-elect',
-];
+const list = z.array(z.string());
+const table = loadTable(new URL('titles.yaml', import.meta.url), {
+  stateOffices: list,
+  officesOfBodies: list,
+  officesOfOneCountry: mapOf(countryCode),
+  spellings: mapOf(z.string()),
+  royalOffices: list,
+  republicanOffices: list,
+  subnationalOffices: mapOf(z.array(countryCode)),
+});
 
-const ofBodies: readonly string[] = [
-  'Chairman',
-  'First Secretary',
-  'General Secretary',
-  'Generalissimo',
-  ...['Secretary-General', 'Secretary General'],
-];
-
-const spellings: readonly Title[] = [
-  ...ofState.map((entry) => {
-    const [words, office] = typeof entry === 'string' ? [entry, entry] : entry;
-    return { words, office, isOfState: true };
+const offices: readonly Title[] = [
+  ...table.stateOffices.map((office) => ({ words: office, office, isOfState: true })),
+  ...table.officesOfBodies.map((office) => ({ words: office, office, isOfState: false })),
+  ...[...table.officesOfOneCountry].map(([office, country]) => {
+    return { words: office, office, country, isOfState: true };
   }),
-  ...ofBodies.map((words) => ({
-    words,
-    office: words.replace('Secretary General', 'Secretary-General'),
-    isOfState: false,
-  })),
-  { words: 'Pope', office: 'Pope', country: 'VA', isOfState: true },
-  { words: 'Taoiseach', office: 'Taoiseach', country: 'IE', isOfState: true },
 ];
 
-/** The titles that are read, the longer before those that they begin with. Any other title stays text. */
-export const titles: readonly Title[] = spellings.toSorted((a, b) => b.words.length - a.words.length);
+const byOffice = new Map(offices.map((title) => [title.office, title]));
+const otherSpellings = [...table.spellings].map(([words, office]): Title => {
+  const title = byOffice.get(office);
+  if (!title) throw new Error(`titles.yaml: "${office}", the office of the spelling "${words}", is not listed.`);
+  return { ...title, words };
+});
 
-const royals = new Set(
-  'King,Queen,Emperor,Shah,Sultan,Emir,Grand Duke,Grand Duchess,Crown Prince,Crown Princess'.split(','),
-);
-const republicans = new Set(
-  'President,Acting President,Interim President,Provisional President,President-elect'.split(','),
-);
+/** The titles that are recognized, a longer one before the titles that it begins with. Any other title stays text. */
+export const titles: readonly Title[] = [...offices, ...otherSpellings].sort((a, b) => b.words.length - a.words.length);
 
-/** Whether no state has both offices at one time. */
-export function excludeEachOther(office: string, other: string): boolean {
-  return (isRoyal(office) && republicans.has(other)) || (isRoyal(other) && republicans.has(office));
+/** Countries in which an office is not one of the state (provincial premiers), by office (ISO 3166-1 alpha-2). */
+export const subnationalOffices: ReadonlyMap<string, readonly string[]> = table.subnationalOffices;
+
+const royalOffices = new Set(table.royalOffices);
+const republicanOffices = new Set(table.republicanOffices);
+
+/** Whether no state has both offices at the same time. */
+export function areExclusive(office: string, other: string): boolean {
+  return (isRoyal(office) && republicanOffices.has(other)) || (isRoyal(other) && republicanOffices.has(office));
 }
 
-/** Whether the bearer goes by a given name. */
+/** Whether the holder goes by a given name. */
 export function isRoyal(office: string): boolean {
-  return royals.has(office);
+  return royalOffices.has(office);
 }
 
-/** Whether the office is still to be taken up, so that its bearer does not hold it. */
-export function isToCome(office: string): boolean {
+/** Whether the person has not taken up the office yet: `President-elect`. */
+export function isFutureOffice(office: string): boolean {
   return /-(?:elect|designate)$/.test(office);
 }
