@@ -1,7 +1,7 @@
 import { compareIds, type DesiredFact, type FactualClaim, factsOf } from '../../src/graph/projection/desired-facts.ts';
 import type { PlannedNode } from '../../src/ingest/plan.ts';
 import { NO_DATE_SORT } from '../../src/model/edtf.ts';
-import { CONCERNS, type Fact, facts } from '../../src/model/facts.ts';
+import { CONCERNS, type FactType, factTypes } from '../../src/model/facts.ts';
 import { hasLabel } from '../../src/model/kind.ts';
 import { referenceOf, referencesOf, type StoredDossier } from './stored.ts';
 
@@ -12,7 +12,7 @@ import { referenceOf, referencesOf, type StoredDossier } from './stored.ts';
 export function addFacts(dossier: StoredDossier): void {
   for (const { kind, properties } of dossier.nodes.values())
     if (hasLabel(kind, 'Dated')) properties.whenSort = NO_DATE_SORT;
-  for (const fact of facts) {
+  for (const fact of factTypes) {
     const wanted = factsOf(fact, claimsOf(fact, dossier));
     for (const one of wanted) {
       dossier.relationships.push({ type: fact.type, from: one.from, to: one.to, list: one.claims });
@@ -23,7 +23,7 @@ export function addFacts(dossier: StoredDossier): void {
   addConcerns(dossier);
 }
 
-function claimsOf(fact: Fact, dossier: StoredDossier): FactualClaim[] {
+function claimsOf(fact: FactType, dossier: StoredDossier): FactualClaim[] {
   return dossier.claims(fact.claim).flatMap((claim) => {
     const { id, properties } = claim;
     if (fact.kind !== undefined && properties.kind !== fact.kind) return [];

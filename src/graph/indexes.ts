@@ -1,6 +1,6 @@
 import type { Kind } from '../model/kind.ts';
 import { sectionKinds } from '../model/kinds.ts';
-import { type LanguageGroup, roles, searchProperty } from '../model/search/index-fields.ts';
+import { type LanguageGroup, searchProperty, searchRoles } from '../model/search/index-fields.ts';
 import { searchedLabels } from '../model/search/searched-fields.ts';
 import type { Graph } from './client.ts';
 
@@ -57,7 +57,9 @@ export function requiredIndexes(): readonly IndexDefinition[] {
   for (const kind of sectionKinds) for (const [label, ...properties] of indexesOf(kind)) add(label, ...properties);
   for (const [label, ...properties] of lookupIndexes) add(label, ...properties);
   for (const { name, analyzer, groups } of fullTextIndexes) {
-    const list = groups.flatMap((group) => roles.map((role) => `n.\`${searchProperty(role, group)}\``)).join(', ');
+    const list = groups
+      .flatMap((group) => searchRoles.map((role) => `n.\`${searchProperty(role, group)}\``))
+      .join(', ');
     const text = `CREATE FULLTEXT INDEX \`${name}\` IF NOT EXISTS FOR (n:${searchedLabels.join('|')}) ON EACH [${list}] OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`;
     definitions.set(name, { name, text });
   }

@@ -5,7 +5,7 @@ import { hasLabel, type Kind, type Property } from '../model/kind.ts';
 import { nameKind } from '../model/kinds.ts';
 import { EVIDENCE, NAMED } from '../model/relationships.ts';
 import { fold } from '../model/search/fold.ts';
-import { groups, type SearchableText, searchProperty } from '../model/search/index-fields.ts';
+import { languageGroups, type SearchableText, searchProperty } from '../model/search/index-fields.ts';
 import { searchableTexts, searchedRoles } from '../model/search/searched-fields.ts';
 
 /** A value as the graph keeps it in a property. */
@@ -146,7 +146,7 @@ export function plannedProperties(kind: Kind): readonly string[] {
 
 /** The properties of a new node of this kind: those that a dossier decides, and those that search reads. */
 export function plannedColumns(kind: Kind): readonly string[] {
-  const search = searchedRoles(kind).flatMap((role) => groups.map((group) => searchProperty(role, group)));
+  const search = searchedRoles(kind).flatMap((role) => languageGroups.map((group) => searchProperty(role, group)));
   return ['id', ...plannedProperties(kind), ...search];
 }
 

@@ -6,7 +6,7 @@ import { seasonBounds } from './season.ts';
 export type Precision = EnumWords['Precision'];
 
 /** What is known of a date written in EDTF. Days are `YYYY-MM-DD` in UTC; null where that end is open or unknown. */
-export interface DateFacts {
+export interface DateBounds {
   readonly earliest: string | null;
   readonly latest: string | null;
   readonly precision: Precision;
@@ -18,13 +18,13 @@ export interface DateFacts {
 export const NO_DATE_SORT = '9999-12-31';
 
 const KEPT = 20_000;
-const known = new Map<string, DateFacts>();
+const known = new Map<string, DateBounds>();
 
 /**
  * Reads a date in the Extended Date/Time Format, levels 0 to 2, of the years 0000 to 9999. `2020?` and `2020~` have the
  * bounds of 2020. Throws a RangeError whose message quotes the text and says what is allowed.
  */
-export function readEdtf(text: string): DateFacts {
+export function readEdtf(text: string): DateBounds {
   const before = known.get(text);
   if (before) return before;
   const facts = read(text);
@@ -33,7 +33,7 @@ export function readEdtf(text: string): DateFacts {
   return facts;
 }
 
-function read(text: string): DateFacts {
+function read(text: string): DateBounds {
   const parsed = parseText(text);
   for (const date of datesIn(parsed)) checkDay(date, text);
   const value = build(parsed, text);

@@ -2,7 +2,7 @@
  * A plain relationship that claims are boiled down to, so that questions need not go through them. It is made of the
  * claims that are asserted or planned and not deprecated, can be rebuilt from them, and names them in `claims`.
  */
-export interface Fact {
+export interface FactType {
   readonly type: string;
   /** The label of the claims it is made of. */
   readonly claim: string;
@@ -20,7 +20,7 @@ export interface Fact {
 }
 
 /** The facts that one claim alone makes. `CONCERNS`, `lifecycle` and the properties of the date are told in graph/projection. */
-export const facts: readonly Fact[] = [
+export const factTypes: readonly FactType[] = [
   { type: 'TOOK_PART_IN', claim: 'Participation', from: 'participant', to: 'event', owner: 'to' },
   { type: 'TOOK_PLACE_IN', claim: 'EventLocation', from: 'event', to: 'place', owner: 'from', single: true },
   {

@@ -60,7 +60,7 @@ export function nameId(thing: string, ordinal: number): string {
 }
 
 /** The id of the thing that a name belongs to. */
-export function thingOf(nameId: string): string {
+export function thingIdOf(nameId: string): string {
   return nameId.split(NAME_MARK, 1)[0] ?? nameId;
 }
 

@@ -2,20 +2,20 @@ import { readEdtf } from './edtf.ts';
 import type { Kind } from './kind.ts';
 
 /** Something that is wrong with an entry as a whole, and the field at which it shows. */
-export interface ItemFault {
+export interface FieldDiagnostic {
   readonly field: string;
   readonly message: string;
 }
 
 type Values = Readonly<Record<string, unknown>>;
 
-const byLabel: Readonly<Record<string, (item: Values) => Iterable<ItemFault>>> = {
+const byLabel: Readonly<Record<string, (item: Values) => Iterable<FieldDiagnostic>>> = {
   Passage: passageFaults,
   Tenure: tenureFaults,
 };
 
 /** What is wrong between the fields of one entry, each of which is right by itself. */
-export function* checkItem(kind: Kind, item: Values): Generator<ItemFault> {
+export function* checkItem(kind: Kind, item: Values): Generator<FieldDiagnostic> {
   yield* selfReferences(kind, item);
   for (const [first, second] of kind.mustDiffer) {
     if (item[first] === item[second])
@@ -24,7 +24,7 @@ export function* checkItem(kind: Kind, item: Values): Generator<ItemFault> {
   yield* byLabel[kind.label]?.(item) ?? [];
 }
 
-function* selfReferences(kind: Kind, item: Values): Generator<ItemFault> {
+function* selfReferences(kind: Kind, item: Values): Generator<FieldDiagnostic> {
   if (typeof item.id !== 'string') return;
   for (const field of Object.keys(kind.references)) {
     const value = item[field];
@@ -34,7 +34,7 @@ function* selfReferences(kind: Kind, item: Values): Generator<ItemFault> {
   }
 }
 
-function* passageFaults({ exact, start, end, state, checkedAt }: Values): Generator<ItemFault> {
+function* passageFaults({ exact, start, end, state, checkedAt }: Values): Generator<FieldDiagnostic> {
   if (typeof start !== typeof end) {
     yield {
       field: typeof start === 'number' ? 'end' : 'start',
@@ -58,7 +58,7 @@ function* passageFaults({ exact, start, end, state, checkedAt }: Values): Genera
   }
 }
 
-function* tenureFaults({ from, to }: Values): Generator<ItemFault> {
+function* tenureFaults({ from, to }: Values): Generator<FieldDiagnostic> {
   if (typeof from !== 'string' || typeof to !== 'string') return;
   const { earliest } = readEdtf(from);
   const { latest } = readEdtf(to);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plannedTypes } from '../../src/ingest/plan.ts';
-import { CONCERNS, facts } from '../../src/model/facts.ts';
+import { CONCERNS, factTypes } from '../../src/model/facts.ts';
 import { hasLabel, type Kind } from '../../src/model/kind.ts';
 import { kindOfLabel, kinds } from '../../src/model/kinds.ts';
 import { domainTypes } from '../../src/model/sdl/domain-schema.ts';
@@ -45,7 +45,7 @@ test('a label that schema.graphql does not have is a RangeError', () => {
 });
 
 describe('The relationships of schema.graphql', () => {
-  const factTypes = new Set([...facts.map(({ type }) => type), CONCERNS]);
+  const factNames = new Set([...factTypes.map(({ type }) => type), CONCERNS]);
   const relationships = [...domainTypes.values()].flatMap((type) =>
     (type.fields ?? []).flatMap((field) =>
       usesOf(field, 'relationship').map((use) => ({
@@ -60,17 +60,17 @@ describe('The relationships of schema.graphql', () => {
   );
 
   test('are @projected where they are facts, and only there', () => {
-    const wrong = relationships.filter(({ type, isProjected }) => isProjected !== factTypes.has(type));
+    const wrong = relationships.filter(({ type, isProjected }) => isProjected !== factNames.has(type));
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
   test('include every fact but the one that is reached through tenures', () => {
     const used = new Set(relationships.map(({ type }) => type));
-    expect([...factTypes].filter((type) => !used.has(type))).toEqual(['HELD_POSITION']);
+    expect([...factNames].filter((type) => !used.has(type))).toEqual(['HELD_POSITION']);
   });
 
   test('are either written in dossiers or projected from claims, never both', () => {
-    expect(kinds.flatMap(plannedTypes).filter((type) => factTypes.has(type))).toEqual([]);
+    expect(kinds.flatMap(plannedTypes).filter((type) => factNames.has(type))).toEqual([]);
   });
 
   test('can be followed backwards only where a reference or a fact leads to the type', () => {
@@ -94,7 +94,7 @@ function leads(from: string, type: string, to: string): boolean {
       hasLabel(kind, from) &&
       Object.values(kind.references).some((reference) => reference.type === type && overlaps(reference.to, to)),
   );
-  const isFact = facts.some((fact) => {
+  const isFact = factTypes.some((fact) => {
     const { references } = kindOfLabel(fact.claim);
     const start = references[fact.from]?.to ?? '';
     const end = fact.to === null ? fact.claim : (references[fact.to]?.to ?? '');

@@ -1,4 +1,4 @@
-import { factual } from '../../model/patterns/factual.ts';
+import { isFactual } from '../../model/patterns/factual.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
 import type { RunStatement } from '../client.ts';
 import { compareIds, type DesiredFact, endsKey } from './desired-facts.ts';
@@ -10,9 +10,9 @@ import { compareIds, type DesiredFact, endsKey } from './desired-facts.ts';
 export async function desiredConcerns(run: RunStatement, ids: readonly string[]): Promise<DesiredFact[]> {
   const text = `UNWIND $ids AS id ${nodeById('event', 'id')}
 CALL (event) {
-  MATCH (event)<-[:MADE_AT]-(c:Node) WHERE ${factual('c')} RETURN c
+  MATCH (event)<-[:MADE_AT]-(c:Node) WHERE ${isFactual('c')} RETURN c
   UNION
-  MATCH (event)<-[:ISSUED_AT]-(:Node)<-[:CLAUSE_OF]-(c:Node) WHERE ${factual('c')} RETURN c
+  MATCH (event)<-[:ISSUED_AT]-(:Node)<-[:CLAUSE_OF]-(c:Node) WHERE ${isFactual('c')} RETURN c
 }
 MATCH (c)-[:ABOUT]->(subject:Node) WHERE subject <> event
 RETURN event.id, subject.id, c.id`;

@@ -1,5 +1,5 @@
 import { NO_DATE_SORT } from '../../model/edtf.ts';
-import { factual } from '../../model/patterns/factual.ts';
+import { isFactual } from '../../model/patterns/factual.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
 import type { RunStatement } from '../client.ts';
 
@@ -23,7 +23,7 @@ SET n += date RETURN n.id`;
  */
 export async function reconcileLifecycles(run: RunStatement, ids: readonly string[]): Promise<number> {
   const text = `UNWIND $ids AS id ${nodeById('n', 'id')}
-WITH n, COLLECT { MATCH (n)<-[:STATUS_OF]-(c:Node) WHERE ${factual('c')}
+WITH n, COLLECT { MATCH (n)<-[:STATUS_OF]-(c:Node) WHERE ${isFactual('c')}
   RETURN c.lifecycle ORDER BY CASE c.rank WHEN 'PREFERRED' THEN 0 ELSE 1 END, coalesce(c.asOfLatest, c.asOfEarliest, '') DESC, c.id LIMIT 1 }[0] AS lifecycle
 WHERE ${differ('n.lifecycle', 'lifecycle')}
 SET n.lifecycle = lifecycle RETURN count(*)`;

@@ -1,7 +1,7 @@
-import type { Fact } from '../../model/facts.ts';
+import type { FactType } from '../../model/facts.ts';
 import type { Kind, Reference } from '../../model/kind.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
-import { factual } from '../../model/patterns/factual.ts';
+import { isFactual } from '../../model/patterns/factual.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
 import { type Statement, skipReplanning } from '../statement.ts';
 
@@ -27,12 +27,12 @@ export interface DesiredFact {
  * Returns the statement that reads the claims that imply facts of the owners `ids`; `factualClaim` converts its rows. It
  * finds claims by the types of their relationships and not by label, because nodes of an unfinished import have no labels.
  */
-export function claimsOfFact(fact: Fact, ids: readonly string[]): Statement {
+export function claimsOfFact(fact: FactType, ids: readonly string[]): Statement {
   const kind = kindOfLabel(fact.claim);
   const from = typeOf(kind, fact.from);
   const to = fact.to === null ? null : typeOf(kind, fact.to);
   const ownerTypes = fact.symmetric ? `${from}|${to}` : fact.owner === 'from' || to === null ? from : to;
-  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)<-[:${ownerTypes}]-(c:Node) WHERE ${factual('c')}${fact.kind ? ' AND c.kind = $kind' : ''}
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)<-[:${ownerTypes}]-(c:Node) WHERE ${isFactual('c')}${fact.kind ? ' AND c.kind = $kind' : ''}
 WITH DISTINCT c MATCH (c)-[:${from}]->(a:Node)${to === null ? '' : ` MATCH (c)-[:${to}]->(b:Node)`}
 RETURN a.id AS start, ${to === null ? 'c' : 'b'}.id AS stop, c.id AS claim, c.rank, c.precision, c.edtfEarliest, c.edtfLatest`;
   return { text: skipReplanning(text), params: { ids, ...(fact.kind ? { kind: fact.kind } : {}) } };
@@ -50,7 +50,7 @@ export function factualClaim([from, to, claim, rank, precision, earliest, latest
 }
 
 /** Returns the facts that claims imply: one for each pair of ends, and if the fact is single-valued, the best for each start. */
-export function factsOf(fact: Fact, claims: readonly FactualClaim[]): DesiredFact[] {
+export function factsOf(fact: FactType, claims: readonly FactualClaim[]): DesiredFact[] {
   const byEnds = Map.groupBy(
     claims.map((claim) => (fact.symmetric ? oneDirection(claim) : claim)),
     ({ from, to }) => endsKey(from, to),

@@ -1,12 +1,14 @@
-import { type Fact, facts } from '../../model/facts.ts';
+import { type FactType, factTypes } from '../../model/facts.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
 import { EVIDENCE } from '../../model/relationships.ts';
-import type { Spelling } from '../../model/search/fold.ts';
+import type { VariantSpelling } from '../../model/search/fold.ts';
 
 /** The parts of the projection that an import invalidates, collected while it writes and recomputed at its end. */
 export class Invalidated {
   /** For each type of fact, the ids of the nodes that own invalidated facts (`owner` in model/facts.ts). */
-  readonly factOwners: ReadonlyMap<string, Set<string>> = new Map(facts.map(({ type }) => [type, new Set<string>()]));
+  readonly factOwners: ReadonlyMap<string, Set<string>> = new Map(
+    factTypes.map(({ type }) => [type, new Set<string>()]),
+  );
   /** Events whose lifecycle may have changed. */
   readonly lifecycles = new Set<string>();
   /** Events whose remarks changed. */
@@ -14,7 +16,7 @@ export class Invalidated {
   /** Joint statements whose clauses changed. */
   readonly statementsWithClauses = new Set<string>();
   /** Things, statements and passages whose texts changed, and variant spellings that were removed. */
-  readonly search: { nodes: Set<string>; spellings: Set<string>; applied?: readonly Spelling[] } = {
+  readonly search: { nodes: Set<string>; spellings: Set<string>; applied?: readonly VariantSpelling[] } = {
     nodes: new Set(),
     spellings: new Set(),
   };
@@ -57,7 +59,7 @@ function targetSets(invalidated: Invalidated): Map<string, Set<string>[]> {
   const put = (label: string, type: string, set: Set<string> | undefined) => {
     if (set) sets.set(`${label} ${type}`, [...(sets.get(`${label} ${type}`) ?? []), set]);
   };
-  for (const fact of facts)
+  for (const fact of factTypes)
     for (const type of ownerTypes(fact)) put(fact.claim, type, invalidated.factOwners.get(fact.type));
   put('EventStatus', 'STATUS_OF', invalidated.lifecycles);
   put('Remark', 'MADE_AT', invalidated.eventsWithRemarks);
@@ -68,7 +70,7 @@ function targetSets(invalidated: Invalidated): Map<string, Set<string>[]> {
 }
 
 /** The relationship types from a claim to the owner of its fact; both ends own a symmetric fact. */
-function ownerTypes({ claim, from, to, owner, symmetric }: Fact): readonly string[] {
+function ownerTypes({ claim, from, to, owner, symmetric }: FactType): readonly string[] {
   const { references } = kindOfLabel(claim);
   const fields = symmetric ? [from, to] : [owner === 'from' ? from : to];
   return fields.flatMap((field) => (field === null ? [] : (references[field]?.type ?? [])));

@@ -1,4 +1,4 @@
-import { CONCERNS, facts } from '../../model/facts.ts';
+import { CONCERNS, factTypes } from '../../model/facts.ts';
 import { batches } from '../batches.ts';
 import type { InTransaction, RunStatement } from '../client.ts';
 import { lockNodes } from '../nodes.ts';
@@ -35,7 +35,7 @@ export async function projectFacts(inTransaction: InTransaction, invalidated: In
     }
   };
   const events = new Set(invalidated.eventsWithRemarks);
-  for (const fact of facts) {
+  for (const fact of factTypes) {
     await forEachBatch(invalidated.factOwners.get(fact.type) ?? [], async (run, ids, counts) => {
       const claims = (await run(claimsOfFact(fact, ids))).map(factualClaim);
       const changed = await reconcileFacts(run, fact, { ids, desired: factsOf(fact, claims), counts });

@@ -1,13 +1,13 @@
-import { factual } from '../../model/patterns/factual.ts';
+import { isFactual } from '../../model/patterns/factual.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
 import {
-  isCounted,
-  kindOfItem,
-  OPEN,
+  hasRollups,
+  ITEM_KIND,
+  itemPatterns,
+  OPEN_END,
   timelineKindOfId,
   timelineKinds,
   WITH_DATED,
-  waysTo,
 } from '../../model/patterns/timeline-items.ts';
 import { BATCH_SIZE, batches } from '../batches.ts';
 import type { InTransaction, RunStatement } from '../client.ts';
@@ -102,7 +102,7 @@ async function documentsOf(run: RunStatement, ids: readonly string[]): Promise<s
   return (await run({ text, params: { ids } })).map(([id]) => String(id));
 }
 
-const CAN_BE_COUNTED = `(${kindOfItem}) IS NOT NULL AND dated.when IS NOT NULL AND (NOT item:Remark OR (${factual('item')}))`;
+const CAN_BE_COUNTED = `(${ITEM_KIND}) IS NOT NULL AND dated.when IS NOT NULL AND (NOT item:Remark OR (${isFactual('item')}))`;
 
 /** Reads for each item whether it is counted, its days, and how it was counted before. */
 const ITEMS_TEXT = `UNWIND $ids AS id ${nodeById('item', 'id')}
@@ -116,7 +116,7 @@ RETURN item.id, ${CAN_BE_COUNTED}, dated.whenEarliest, dated.whenLatest, item.co
  */
 const THINGS_TEXT = `UNWIND $ids AS id ${nodeById('item', 'id')}
 CALL (item) {
-  ${waysTo(timelineKinds)
+  ${itemPatterns(timelineKinds)
     .map(({ pattern, condition }) => `MATCH ${pattern} RETURN thing.id AS thing, ${condition ?? 'true'} AS holds`)
     .join('\n  UNION\n  ')}
 }
@@ -135,8 +135,8 @@ async function recountItems(run: RunStatement, ids: readonly string[]): Promise<
   for (const [name, isDated, earliest, latest, ...stored] of items) {
     const id = String(name);
     const before = countedItem(id, stored);
-    const about = (things.get(id) ?? []).filter(isCounted).sort();
-    const now = isDated === true ? countedItem(id, [`${earliest ?? OPEN}/${latest ?? OPEN}`, about]) : null;
+    const about = (things.get(id) ?? []).filter(hasRollups).sort();
+    const now = isDated === true ? countedItem(id, [`${earliest ?? OPEN_END}/${latest ?? OPEN_END}`, about]) : null;
     if (before?.at === now?.at && before?.for.join(' ') === now?.for.join(' ')) continue;
     if (before) changes.add(before, -1);
     if (now) changes.add(now, 1);

@@ -2,7 +2,7 @@ import { kindOfId } from '../../model/id.ts';
 import { hasLabel } from '../../model/kind.ts';
 import { sectionKinds } from '../../model/kinds.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
-import type { Spelling } from '../../model/search/fold.ts';
+import type { VariantSpelling } from '../../model/search/fold.ts';
 import { searchFields, searchProperties } from '../../model/search/index-fields.ts';
 import { allSearchedProperties, searchableTexts, searchedProperties } from '../../model/search/searched-fields.ts';
 import { properNameOf, type SpelledName } from '../../model/search/spelling.ts';
@@ -16,7 +16,7 @@ export interface InvalidatedSearch {
   /** Variant spellings that were removed. */
   readonly spellings: ReadonlySet<string>;
   /** The variant spellings that were known when the texts of new nodes were folded. */
-  readonly applied?: readonly Spelling[] | undefined;
+  readonly applied?: readonly VariantSpelling[] | undefined;
 }
 
 /**
@@ -69,17 +69,17 @@ RETURN COLLECT { MATCH (thing)-[:NAMED]->(n:Node) RETURN {id: n.id, value: n.val
 }
 
 /** Returns the variant spellings that only one of the lists has, or that the lists assign to different proper names. */
-function differing(before: readonly Spelling[], now: readonly Spelling[]): string[] {
-  const key = ({ spelling, proper }: Spelling) => JSON.stringify([spelling, proper]);
+function differing(before: readonly VariantSpelling[], now: readonly VariantSpelling[]): string[] {
+  const key = ({ spelling, proper }: VariantSpelling) => JSON.stringify([spelling, proper]);
   const difference = new Set(before.map(key)).symmetricDifference(new Set(now.map(key)));
   return [...before, ...now].filter((one) => difference.has(key(one))).map(({ spelling }) => spelling);
 }
 
 /** Returns every stored variant spelling with the proper name that it spells. */
-export async function storedSpellings(run: RunStatement): Promise<Spelling[]> {
+export async function storedSpellings(run: RunStatement): Promise<VariantSpelling[]> {
   const text = `MATCH (n:Name {kind: 'VARIANT_SPELLING'}) USING INDEX n:Name(kind) WHERE n.spells IS NOT NULL
 RETURN DISTINCT n.value AS spelling, n.spells AS proper ORDER BY spelling, proper`;
-  return (await run({ text, params: {} })).map(([spelling, proper]) => ({ spelling, proper }) as Spelling);
+  return (await run({ text, params: {} })).map(([spelling, proper]) => ({ spelling, proper }) as VariantSpelling);
 }
 
 /** Returns the texts of those of these names that are variant spellings. */
@@ -103,7 +103,7 @@ async function textsWith(run: RunStatement, spellings: readonly string[]): Promi
 async function reconcileSearchFields(
   run: RunStatement,
   ids: readonly string[],
-  spellings: readonly Spelling[],
+  spellings: readonly VariantSpelling[],
 ): Promise<number> {
   const properties = ['language', ...allSearchedProperties.map(({ property }) => property), ...searchProperties];
   const query = `UNWIND $ids AS id ${nodeById('n', 'id')}

@@ -1,4 +1,4 @@
-import { facts } from '../../model/facts.ts';
+import { factTypes } from '../../model/facts.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
 import type { Graph } from '../client.ts';
 import { idPages } from './id-pages.ts';
@@ -33,7 +33,7 @@ export async function rebuildProjection(graph: Graph): Promise<FactCounts> {
 type Pass = { readonly label: string; readonly invalidatedSet: (invalidated: Invalidated) => Set<string> | undefined };
 
 function* passes(): Generator<Pass> {
-  for (const { type, claim, owner, from, to } of facts) {
+  for (const { type, claim, owner, from, to } of factTypes) {
     const { references } = kindOfLabel(claim);
     const label = references[owner === 'from' || to === null ? from : to]?.to;
     if (label !== undefined) yield { label, invalidatedSet: (invalidated) => invalidated.factOwners.get(type) };

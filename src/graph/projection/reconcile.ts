@@ -1,4 +1,4 @@
-import type { Fact } from '../../model/facts.ts';
+import type { FactType } from '../../model/facts.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
 import { batches } from '../batches.ts';
 import type { RunStatement } from '../client.ts';
@@ -25,7 +25,7 @@ export function addCounts(total: FactCounts, more: FactCounts): void {
 }
 
 /** The relationship that stores a fact: its type, and which of its ends owns it. */
-export type FactRelationship = Pick<Fact, 'type' | 'owner'> & { readonly symmetric?: true };
+export type FactRelationship = Pick<FactType, 'type' | 'owner'> & { readonly symmetric?: true };
 
 /**
  * Reconciles the stored facts of the owners `ids` with the ones that the claims imply. Adds to `counts`; returns the facts

@@ -1,4 +1,4 @@
-import { EVERYTHING, OPEN, type TimelineKind } from '../../model/patterns/timeline-items.ts';
+import { EVERYTHING_SCOPE, OPEN_END, type TimelineKind } from '../../model/patterns/timeline-items.ts';
 import { batches } from '../batches.ts';
 import type { RunStatement } from '../client.ts';
 
@@ -38,9 +38,9 @@ export class RollupChanges {
 
   /** Adds (1) or subtracts (-1) an item, for each of its things and for everything. */
   add(counted: CountedItem, by: 1 | -1): void {
-    const [first = OPEN, last = OPEN] = counted.at.split('/');
+    const [first = OPEN_END, last = OPEN_END] = counted.at.split('/');
     const days = `${dayOf(first)}/${dayOf(last)}`;
-    for (const scope of [EVERYTHING, ...counted.for])
+    for (const scope of [EVERYTHING_SCOPE, ...counted.for])
       this.#add([scope, counted.kind, monthOf(first), monthOf(last)], days, by);
   }
 
@@ -127,11 +127,11 @@ SET r.days = row[1], r.counts = row[2], r.count = row[3]`;
 }
 
 function monthOf(day: string): string {
-  return day === OPEN ? OPEN : day.slice(0, 7);
+  return day === OPEN_END ? OPEN_END : day.slice(0, 7);
 }
 
 function dayOf(day: string): string {
-  return day === OPEN ? OPEN : day.slice(8);
+  return day === OPEN_END ? OPEN_END : day.slice(8);
 }
 
 function sumOf(counts: readonly number[]): number {

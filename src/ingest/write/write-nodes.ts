@@ -1,10 +1,10 @@
 import type { RunStatement } from '../../graph/client.ts';
 import { storedSpellings } from '../../graph/projection/project-search.ts';
 import { createNodes, declareNodes, type StoredNode, storedNodes, updateNodes } from '../../graph/upsert.ts';
-import { thingOf } from '../../model/id.ts';
+import { thingIdOf } from '../../model/id.ts';
 import { type Kind, labelsOf } from '../../model/kind.ts';
 import { nameKind } from '../../model/kinds.ts';
-import type { Spelling } from '../../model/search/fold.ts';
+import type { VariantSpelling } from '../../model/search/fold.ts';
 import { searchFields } from '../../model/search/index-fields.ts';
 import { isSearched } from '../../model/search/searched-fields.ts';
 import { type PlannedNode, plannedColumns, plannedProperties } from '../plan.ts';
@@ -58,7 +58,7 @@ async function create(writing: Writing, run: RunStatement, fresh: readonly Plann
   for (const { id, kind, properties } of fresh) {
     // The words of new nodes are folded right away; but a new name concerns the thing that was there, and a misprint others.
     if (kind !== nameKind) continue;
-    if (existed.has(thingOf(id)) || properties.kind === 'VARIANT_SPELLING') invalidated.addNode(id);
+    if (existed.has(thingIdOf(id)) || properties.kind === 'VARIANT_SPELLING') invalidated.addNode(id);
   }
   const created = [...Map.groupBy(fresh, (node) => node.kind)].map(async ([kind, nodes]) => {
     const columns = plannedColumns(kind);
@@ -69,7 +69,7 @@ async function create(writing: Writing, run: RunStatement, fresh: readonly Plann
   await Promise.all(created);
 }
 
-function rowOf(node: PlannedNode, columns: readonly string[], spellings: readonly Spelling[]): unknown[] {
+function rowOf(node: PlannedNode, columns: readonly string[], spellings: readonly VariantSpelling[]): unknown[] {
   const { kind, texts, properties } = node;
   const values = texts.length === 0 ? properties : { ...properties, ...searchFields(kind.label, texts, spellings) };
   return columns.map((column) => values[column] ?? null);

@@ -6,6 +6,6 @@ export const factualModalities: readonly EnumWords['Modality'][] = ['ASSERTED', 
 const modalities = factualModalities.map((modality) => `'${modality}'`).join(', ');
 
 /** The Cypher condition under which the claim in a variable becomes a fact. */
-export function factual(claim: string): string {
+export function isFactual(claim: string): string {
   return `${claim}.modality IN [${modalities}] AND ${claim}.rank <> 'DEPRECATED'`;
 }

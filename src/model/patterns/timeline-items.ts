@@ -1,7 +1,7 @@
 import { kindOfId } from '../id.ts';
 import { hasLabel } from '../kind.ts';
 import { kinds, sectionKinds, wordOfKind } from '../kinds.ts';
-import { factual } from './factual.ts';
+import { isFactual } from './factual.ts';
 
 /** A kind of item of timelines, as the enum TimelineKind of the API names it: a kind with @inTimeline in schema.graphql. */
 export type TimelineKind = string;
@@ -12,7 +12,7 @@ const itemKinds = sectionKinds.filter(({ isInTimeline }) => isInTimeline);
 export const timelineKinds: readonly TimelineKind[] = itemKinds.map(wordOfKind);
 
 /** The kind of `item`, as a Cypher expression. */
-export const kindOfItem = `CASE ${itemKinds.map((kind) => `WHEN item:${kind.label} THEN '${wordOfKind(kind)}'`).join(' ')} END`;
+export const ITEM_KIND = `CASE ${itemKinds.map((kind) => `WHEN item:${kind.label} THEN '${wordOfKind(kind)}'`).join(' ')} END`;
 
 /** The kind of item that the node with this id is; undefined where it is none. */
 export function timelineKindOfId(id: string): TimelineKind | undefined {
@@ -52,17 +52,17 @@ const overClaims: readonly Way[] = [
   {
     finds: itemsWithLabel('Event'),
     pattern: '(thing)<-[:ON_BEHALF_OF]-(c)-[:PARTICIPATES_IN]->(item)',
-    condition: `c:Participation AND ${factual('c')}`,
+    condition: `c:Participation AND ${isFactual('c')}`,
   },
   {
     finds: itemsWithLabel('JointStatement'),
     pattern: '(thing)<-[:ABOUT]-(c)-[:CLAUSE_OF]->(item)',
-    condition: `c:Clause AND ${factual('c')}`,
+    condition: `c:Clause AND ${isFactual('c')}`,
   },
   {
     finds: itemsWithLabel('Source'),
     pattern: '(thing)<-[:ABOUT]-(c)-[:EVIDENCE]->(p)-[:IN_SOURCE|CREDITED_TO]->(item)',
-    condition: `c:Statement AND p:Passage AND ${factual('c')}`,
+    condition: `c:Statement AND p:Passage AND ${isFactual('c')}`,
   },
 ];
 
@@ -70,7 +70,7 @@ const overClaims: readonly Way[] = [
  * The ways by which `thing` and `item` hang together where an item of one of these kinds is about the thing, as
  * schema.graphql tells it at the field `timeline`; beside that the thing may itself be the item.
  */
-export function waysTo(kinds: readonly TimelineKind[]): readonly Way[] {
+export function itemPatterns(kinds: readonly TimelineKind[]): readonly Way[] {
   const straightWays = (['out', 'in'] as const).flatMap((side): Way[] => {
     const found = Object.entries(straight[side])
       .map(([type, label]) => [type, itemsWithLabel(label)] as const)
@@ -97,10 +97,10 @@ const DATED_OF_REMARK = `coalesce(
 export const WITH_DATED = `WITH item, CASE WHEN item:Remark THEN ${DATED_OF_REMARK} ELSE item END AS dated`;
 
 /** What leads from the parts of a thing to the thing. */
-export const PARTS = ['PART_OF', 'BROADER', 'PART_OF_EVENT'];
+export const PART_OF_TYPES = ['PART_OF', 'BROADER', 'PART_OF_EVENT'];
 
 /** Whether the items about the thing with this id are counted in rollups: only what cannot itself stand in a timeline is. */
-export function isCounted(id: string): boolean {
+export function hasRollups(id: string): boolean {
   const kind = kindOfId(id);
   return kind !== undefined && hasLabel(kind, 'Entity') && !hasLabel(kind, 'Dated');
 }
@@ -109,11 +109,11 @@ export function isCounted(id: string): boolean {
 export function canHaveParts(id: string): boolean {
   const kind = kindOfId(id);
   const references = kinds.flatMap((one) => Object.values(one.references));
-  return kind !== undefined && references.some(({ type, to }) => PARTS.includes(type) && hasLabel(kind, to));
+  return kind !== undefined && references.some(({ type, to }) => PART_OF_TYPES.includes(type) && hasLabel(kind, to));
 }
 
 /** The scope of the rollups of everything. No id is like it. */
-export const EVERYTHING = '*';
+export const EVERYTHING_SCOPE = '*';
 
 /** What stands for the open end of a date, in rollups as in EDTF. It comes before all days and months. */
-export const OPEN = '..';
+export const OPEN_END = '..';

@@ -1,7 +1,7 @@
 import { Converter } from 'opencc-js/t2cn';
 
 /** A misprint or variant of a name, and the proper name that it stands for, both as printed. */
-export interface Spelling {
+export interface VariantSpelling {
   readonly spelling: string;
   readonly proper: string;
 }
@@ -34,7 +34,7 @@ const APOSTROPHE = /['’ʼ]/u;
  * Folds what does not matter to whoever searches: width and compatibility forms (NFKC), case, diacritics of Latin and Greek,
  * stress marks and ё of Cyrillic, Traditional to Simplified Chinese, punctuation, and the spellings given to proper names.
  */
-export function fold(text: string, spellings: readonly Spelling[] = []): FoldedText {
+export function fold(text: string, spellings: readonly VariantSpelling[] = []): FoldedText {
   const units = spell(clustersOf(text), spellings).flatMap(foldUnit);
   const lower = units.map((unit) => unit.text).join('');
   const simplified: readonly string[] = Array.from(HAS_HAN.test(lower) ? simplify(lower) : lower);
@@ -68,7 +68,7 @@ function clustersOf(text: string): Unit[] {
 }
 
 /** Puts proper names in place of their variants: unit by unit where both are as long, else as one. */
-function spell(units: readonly Unit[], spellings: readonly Spelling[]): readonly Unit[] {
+function spell(units: readonly Unit[], spellings: readonly VariantSpelling[]): readonly Unit[] {
   if (spellings.length === 0) return units;
   const known = spellings
     .map(({ spelling, proper }) => ({ variant: clustersOf(spelling), proper: clustersOf(proper) }))

@@ -1,13 +1,13 @@
-import { fold, isIdeographic, type Spelling } from './fold.ts';
-import { baseOf } from './spelling.ts';
+import { fold, isIdeographic, type VariantSpelling } from './fold.ts';
+import { baseLanguage } from './spelling.ts';
 
 /** The groups of languages that are searched each with an analyzer of its own. */
-export const groups = ['Cjk', 'Ru', 'En', 'Other'] as const;
-export type LanguageGroup = (typeof groups)[number];
+export const languageGroups = ['Cjk', 'Ru', 'En', 'Other'] as const;
+export type LanguageGroup = (typeof languageGroups)[number];
 
 /** What a text is: a name of the node, the wording of a statement, or words quoted from a document. */
-export const roles = ['Names', 'Text', 'Quote'] as const;
-export type Role = (typeof roles)[number];
+export const searchRoles = ['Names', 'Text', 'Quote'] as const;
+export type SearchRole = (typeof searchRoles)[number];
 
 // The index's own words begin with a low line, which analyzers keep in a word and folding takes out of any text: no text
 // holds them, and nobody who searches can ask for them.
@@ -17,24 +17,24 @@ export const NAME_EDGE = '_name_edge';
 
 /** A text of a node as printed. A language that is not known is null. */
 export interface SearchableText {
-  readonly role: Role;
+  readonly role: SearchRole;
   readonly text: string;
   readonly language: string | null;
 }
 
 /** The property that holds what is searched of a node, for one role and group of languages. */
-export function searchProperty(role: Role, group: LanguageGroup): string {
+export function searchProperty(role: SearchRole, group: LanguageGroup): string {
   return `search${role}${group}`;
 }
 
 /** Every such property. */
-export const searchProperties: readonly string[] = roles.flatMap((role) =>
-  groups.map((group) => searchProperty(role, group)),
+export const searchProperties: readonly string[] = searchRoles.flatMap((role) =>
+  languageGroups.map((group) => searchProperty(role, group)),
 );
 
 /** The group of a language; where that is not known, of the script. */
-export function groupOf(language: string | null, text = ''): LanguageGroup {
-  switch (language === null ? null : baseOf(language)) {
+export function languageGroupOf(language: string | null, text = ''): LanguageGroup {
+  switch (language === null ? null : baseLanguage(language)) {
     case 'zh':
     case 'ja':
     case 'ko':
@@ -67,12 +67,14 @@ export function languageToken(tag: string): string {
 export function searchFields(
   label: string,
   texts: readonly SearchableText[],
-  spellings: readonly Spelling[],
+  spellings: readonly VariantSpelling[],
 ): Record<string, string> {
   const fields: Record<string, string> = {};
-  const byProperty = Map.groupBy(texts, ({ role, language, text }) => searchProperty(role, groupOf(language, text)));
+  const byProperty = Map.groupBy(texts, ({ role, language, text }) =>
+    searchProperty(role, languageGroupOf(language, text)),
+  );
   for (const [property, members] of byProperty) {
-    const tags = members.flatMap(({ language }) => (language === null ? [] : [baseOf(language), language]));
+    const tags = members.flatMap(({ language }) => (language === null ? [] : [baseLanguage(language), language]));
     const used = spellings.filter(({ spelling }) => members.some(({ text }) => text.includes(spelling)));
     const folded = members.map(({ text }) => fold(text, used).text);
     const printed = used.map(({ spelling }) => fold(spelling).text);

@@ -1,17 +1,22 @@
 import { hasLabel, type Kind, labelsOf } from '../kind.ts';
 import { kindsWithLabel, sectionKinds } from '../kinds.ts';
-import { type Role, roles, type SearchableText } from './index-fields.ts';
+import { type SearchableText, type SearchRole, searchRoles } from './index-fields.ts';
 
 /** A stored property whose text search looks through. */
 export interface SearchedProperty {
   readonly property: string;
   /** The word of the enum SearchField under which matches in the property are returned. */
   readonly field: string;
-  readonly role: Role;
+  readonly role: SearchRole;
 }
 
 /** The role of each word of the enum SearchField of schema.graphql. The title of a document ranks like a name. */
-const roleOfField: Readonly<Record<string, Role>> = { NAME: 'Names', TITLE: 'Names', TEXT: 'Text', QUOTE: 'Quote' };
+const roleOfField: Readonly<Record<string, SearchRole>> = {
+  NAME: 'Names',
+  TITLE: 'Names',
+  TEXT: 'Text',
+  QUOTE: 'Quote',
+};
 
 /** The properties of a kind that have @searched in schema.graphql. Throws an Error for a SearchField without a role. */
 export function searchedProperties(kind: Kind): readonly SearchedProperty[] {
@@ -24,8 +29,8 @@ export function searchedProperties(kind: Kind): readonly SearchedProperty[] {
 }
 
 /** The roles in which search looks through nodes of this kind: none where it has neither names nor searched properties. */
-export function searchedRoles(kind: Kind): readonly Role[] {
-  const names: Role[] = hasLabel(kind, 'Entity') ? ['Names'] : [];
+export function searchedRoles(kind: Kind): readonly SearchRole[] {
+  const names: SearchRole[] = hasLabel(kind, 'Entity') ? ['Names'] : [];
   return [...new Set([...names, ...searchedProperties(kind).map(({ role }) => role)])];
 }
 
@@ -49,10 +54,10 @@ export const searchedLabels: readonly string[] = [
 ];
 
 /** The roles in which nodes with one of these labels are searched; null: nodes of any label, which are searched in all. */
-export function rolesOf(labels: readonly string[] | null): readonly Role[] {
-  if (labels === null) return roles;
+export function rolesOf(labels: readonly string[] | null): readonly SearchRole[] {
+  if (labels === null) return searchRoles;
   const used = new Set(labels.flatMap(kindsWithLabel).flatMap(searchedRoles));
-  return roles.filter((role) => used.has(role));
+  return searchRoles.filter((role) => used.has(role));
 }
 
 /** The texts of a node, as far as they are stored with it. */

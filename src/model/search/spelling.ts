@@ -13,7 +13,9 @@ export interface SpelledName {
  */
 export function properNameOf(variant: SpelledName, names: readonly SpelledName[]): string | null {
   const candidates = names
-    .filter(({ kind, language }) => kind !== 'VARIANT_SPELLING' && baseOf(language) === baseOf(variant.language))
+    .filter(
+      ({ kind, language }) => kind !== 'VARIANT_SPELLING' && baseLanguage(language) === baseLanguage(variant.language),
+    )
     .map(({ value }) => ({ value, changes: leven(variant.value, value) }));
   const [nearest] = candidates.sort((a, b) => a.changes - b.changes);
   if (!nearest || nearest.value === variant.value) return null;
@@ -21,6 +23,6 @@ export function properNameOf(variant: SpelledName, names: readonly SpelledName[]
 }
 
 /** The language of a tag without script and region: `zh` of `zh-Hant`. */
-export function baseOf(tag: string): string {
+export function baseLanguage(tag: string): string {
   return tag.split('-', 1)[0] ?? tag;
 }

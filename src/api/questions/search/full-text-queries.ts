@@ -1,11 +1,11 @@
 import { isIdeographic } from '../../../model/search/fold.ts';
 import {
-  groupOf,
   kindToken,
   type LanguageGroup,
+  languageGroupOf,
   languageToken,
   NAME_EDGE,
-  type Role,
+  type SearchRole,
   searchProperty,
 } from '../../../model/search/index-fields.ts';
 import { rolesOf } from '../../../model/search/searched-fields.ts';
@@ -29,18 +29,18 @@ export interface Scope {
 
 /** A scope with the roles that texts of such nodes can have. */
 interface ScopeWithRoles extends Scope {
-  readonly roles: readonly Role[];
+  readonly roles: readonly SearchRole[];
 }
 
 /** A name that matches weighs more than a mention, and a statement more than the passage that it was taken from. */
-const weights: Readonly<Record<Role, number>> = { Names: 2, Text: 1, Quote: 0.5 };
+const weights: Readonly<Record<SearchRole, number>> = { Names: 2, Text: 1, Quote: 0.5 };
 
 /** The queries that find the nodes with all words of a group, for each group and each language that its words may be in. */
 export function fullTextQueries(groups: readonly WordGroup[], scope: Scope): readonly FullTextQuery[] {
   const withRoles = { ...scope, roles: rolesOf(scope.labels) };
   return groups.flatMap(({ script, words }, group) => {
     const languages = languagesOf[script].filter(
-      (language) => scope.language === null || language === groupOf(scope.language),
+      (language) => scope.language === null || language === languageGroupOf(scope.language),
     );
     const stemmed = languages
       .filter((language) => language !== 'Other')

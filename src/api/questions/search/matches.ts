@@ -1,4 +1,4 @@
-import { type FoldedText, fold, isIdeographic, type Spelling } from '../../../model/search/fold.ts';
+import { type FoldedText, fold, isIdeographic, type VariantSpelling } from '../../../model/search/fold.ts';
 import { matchesWord } from './word-forms.ts';
 import { segmentsOf } from './words.ts';
 
@@ -32,7 +32,7 @@ const MAX_MATCHES = 5;
 export function matchesIn(
   texts: readonly StoredText[],
   words: readonly string[],
-  spellings: readonly Spelling[],
+  spellings: readonly VariantSpelling[],
 ): Match[] {
   const found = texts.flatMap((text) => {
     const { spans, count } = findWords(fold(text.text, spellings), words);

@@ -1,5 +1,5 @@
 import { labelOfWord } from '../../../model/kinds.ts';
-import type { Spelling } from '../../../model/search/fold.ts';
+import type { VariantSpelling } from '../../../model/search/fold.ts';
 import { allSearchedProperties } from '../../../model/search/searched-fields.ts';
 import { pageInfo, pagerOf } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
@@ -65,7 +65,7 @@ RETURN {
 interface MatchInput {
   readonly words: readonly string[];
   readonly texts: readonly StoredText[];
-  readonly spellings: readonly Spelling[];
+  readonly spellings: readonly VariantSpelling[];
 }
 
 /** Cypher that continues the texts of `node` with its searched properties. */

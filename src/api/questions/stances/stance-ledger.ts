@@ -1,7 +1,7 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { pageSizes } from '../../../compiler/options.ts';
 import { kindOfId } from '../../../model/id.ts';
-import { factual } from '../../../model/patterns/factual.ts';
+import { isFactual } from '../../../model/patterns/factual.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import { dateWindowOf } from '../date-window.ts';
 import { firstOf } from '../page.ts';
@@ -23,7 +23,7 @@ export const stanceLedger: RootQuery = {
 const TEXT = `${nodeById('target', '$towards')} WHERE target:Entity
 CALL (target) {
   MATCH (target)<-[:TOWARDS]-(stance:Stance)-[:HOLDER]->(holder:Actor)
-  WHERE ${factual('stance')}
+  WHERE ${isFactual('stance')}
     AND ($holders IS NULL OR holder.id IN $holders) AND ($verbs IS NULL OR stance.verb IN $verbs)
   WITH stance, holder, coalesce(
     head(COLLECT {

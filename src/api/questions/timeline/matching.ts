@@ -1,15 +1,15 @@
 import { labelOfWord } from '../../../model/kinds.ts';
-import { factual } from '../../../model/patterns/factual.ts';
+import { isFactual } from '../../../model/patterns/factual.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import {
   canHaveParts,
-  EVERYTHING,
-  isCounted,
-  OPEN,
-  PARTS,
+  EVERYTHING_SCOPE,
+  hasRollups,
+  itemPatterns,
+  OPEN_END,
+  PART_OF_TYPES,
   type TimelineKind,
   WITH_DATED,
-  waysTo,
 } from '../../../model/patterns/timeline-items.ts';
 
 /** Which items are asked for, as far as the text of the statement depends on it; all else are parameters. */
@@ -69,11 +69,11 @@ export function matchPage({ about, kinds }: Matching): string {
  */
 export function matchCounts(matching: Matching): string {
   const { about, kinds } = matching;
-  const [thing, another] = about ?? [EVERYTHING];
-  if (thing === undefined || another !== undefined || (about && !isCounted(thing))) return items(kinds, '$about');
+  const [thing, another] = about ?? [EVERYTHING_SCOPE];
+  if (thing === undefined || another !== undefined || (about && !hasRollups(thing))) return items(kinds, '$about');
   if (about === null || !canHaveParts(thing)) return rollups(matching, '$scope');
   return `${nodeById('thing', '$scope')}
-WITH EXISTS { (thing)<-[:${PARTS.join('|')}]-() } AS hasParts
+WITH EXISTS { (thing)<-[:${PART_OF_TYPES.join('|')}]-() } AS hasParts
 CALL (hasParts) {
 WITH CASE WHEN hasParts THEN null ELSE $scope END AS scope
 ${rollups(matching, 'scope')}
@@ -85,25 +85,25 @@ RETURN earliest, latest, count`;
 
 /** The value of `scope` in the parameters of a statement about these things. */
 export function scopeOf(about: readonly string[] | null): string {
-  return about?.[0] ?? EVERYTHING;
+  return about?.[0] ?? EVERYTHING_SCOPE;
 }
 
 /** A day of a month as an expression, null where it is open. */
 function day(month: string, dayOfMonth: string): string {
-  return `CASE ${month} WHEN '${OPEN}' THEN null ELSE ${month} + '-' + ${dayOfMonth} END`;
+  return `CASE ${month} WHEN '${OPEN_END}' THEN null ELSE ${month} + '-' + ${dayOfMonth} END`;
 }
 
 /** Every condition but the one on the last month is answered by the index. An open first month comes before all others. */
 function rollups({ isByMonth, isForSure }: Matching, scope: string): string {
   const match = `MATCH (r:Rollup) USING INDEX r:Rollup(scope, kind, firstMonth, lastMonth)
 WHERE r.scope = ${scope} AND r.kind IN $kinds AND r.firstMonth <= $to
-  AND r.lastMonth IS NOT NULL AND (r.lastMonth >= left($from, 7) OR r.lastMonth = '${OPEN}')`;
+  AND r.lastMonth IS NOT NULL AND (r.lastMonth >= left($from, 7) OR r.lastMonth = '${OPEN_END}')`;
   if (isByMonth) {
     const surely = `WITH first, last, count, {whenEarliest: ${day('first', "'01'")}, whenLatest: ${day('last', "'28'")}} AS dated
 WHERE ${IS_DEFINITE}\n`;
     return `${match}
 WITH r.firstMonth AS first, r.lastMonth AS last, sum(r.count) AS count
-${isForSure ? surely : ''}RETURN nullIf(first, '${OPEN}') AS earliest, nullIf(last, '${OPEN}') AS latest, count`;
+${isForSure ? surely : ''}RETURN nullIf(first, '${OPEN_END}') AS earliest, nullIf(last, '${OPEN_END}') AS latest, count`;
   }
   return `${match}
 WITH r, r.days AS days, r.counts AS counts
@@ -124,7 +124,7 @@ function everything(kinds: readonly TimelineKind[], condition: string): string {
   const parts = kinds.map((kind) => {
     const label = labelOfWord(kind);
     if (kind === 'REMARK') {
-      return `MATCH (item:${label}) WHERE ${factual('item')}
+      return `MATCH (item:${label}) WHERE ${isFactual('item')}
 ${WITH_DATED}
 WHERE ${condition} RETURN item, dated`;
     }
@@ -137,12 +137,12 @@ WITH dated ${own(PAGE)} RETURN dated AS item, dated`;
 
 function aboutThings(kinds: readonly TimelineKind[], ids: string, condition: string): string {
   const isAsked = `item:${kinds.map(labelOfWord).join('|')}`;
-  const isSaid = kinds.includes('REMARK') ? ` AND (NOT item:Remark OR (${factual('item')}))` : '';
-  const ways = waysTo(kinds).map(
+  const isSaid = kinds.includes('REMARK') ? ` AND (NOT item:Remark OR (${isFactual('item')}))` : '';
+  const ways = itemPatterns(kinds).map(
     (way) => `MATCH ${way.pattern}${way.condition === null ? '' : ` WHERE ${way.condition}`} RETURN item`,
   );
   return `UNWIND ${ids} AS id
-${nodeById('whole', 'id')} MATCH (whole)<-[:${PARTS.join('|')}*0..${DEPTH}]-(thing:Node)
+${nodeById('whole', 'id')} MATCH (whole)<-[:${PART_OF_TYPES.join('|')}*0..${DEPTH}]-(thing:Node)
 CALL (thing) {\n${['RETURN thing AS item', ...ways].join('\nUNION ALL\n')}\n}
 WITH item, count(DISTINCT id) AS met
 WHERE met >= $least AND ${isAsked}${isSaid}

@@ -1,5 +1,5 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
-import { kindOfItem, type TimelineKind, timelineKinds } from '../../../model/patterns/timeline-items.ts';
+import { ITEM_KIND, type TimelineKind, timelineKinds } from '../../../model/patterns/timeline-items.ts';
 import { type DateWindow, dateWindowOf } from '../date-window.ts';
 import { pageInfo, pagerOf } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
@@ -76,7 +76,7 @@ function pageText(matching: Matching): string {
 ${matchPage(matching)}
 WITH item, dated ${PAGE}
 RETURN collect({
-  kind: ${kindOfItem}, date: dated.when, earliest: dated.whenEarliest, latest: dated.whenLatest, dateOf: dated,
+  kind: ${ITEM_KIND}, date: dated.when, earliest: dated.whenEarliest, latest: dated.whenLatest, dateOf: dated,
   certainty: CASE WHEN ${IS_DEFINITE} THEN 'DEFINITE' ELSE 'POSSIBLE' END,
   item: item, cursor: ${pager.cursorKeys('dated.whenSort', 'item.id')}
 }) AS page

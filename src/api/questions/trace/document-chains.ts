@@ -1,4 +1,4 @@
-import { factual } from '../../../model/patterns/factual.ts';
+import { isFactual } from '../../../model/patterns/factual.ts';
 
 /**
  * Cypher from `of` to `documentChains`, lists of steps, and `documentsCut`, whether some were left out. A chain begins at a
@@ -61,7 +61,7 @@ RETURN COLLECT {
   WITH i, documents[i] AS source, documents[i - 1] AS nearer
   WITH i, source, CASE WHEN i = 0 THEN null ELSE head(COLLECT {
     MATCH (nearer)<-[:DERIVES]-(derivation:Derivation)-[:DERIVES_FROM]->(source)
-    WHERE ${factual('derivation')}
+    WHERE ${isFactual('derivation')}
     RETURN derivation ORDER BY CASE derivation.rank WHEN 'PREFERRED' THEN 0 ELSE 1 END, derivation.id LIMIT 1
   }) END AS derivation
   RETURN {

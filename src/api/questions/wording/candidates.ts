@@ -1,6 +1,6 @@
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
-import type { Spelling } from '../../../model/search/fold.ts';
-import { groups, kindToken, NAME_EDGE, searchProperty } from '../../../model/search/index-fields.ts';
+import type { VariantSpelling } from '../../../model/search/fold.ts';
+import { kindToken, languageGroups, NAME_EDGE, searchProperty } from '../../../model/search/index-fields.ts';
 import { indexOf } from '../search/indexes.ts';
 import { VARIANT_SPELLINGS } from '../search/variant-spellings.ts';
 
@@ -19,14 +19,14 @@ export interface Candidate {
   /** The sort key of its date; `9999-12-31` for a statement without one. */
   readonly sort: string;
   /** The variant spellings that occur in the text or the phrase. */
-  readonly spellings: readonly Spelling[];
+  readonly spellings: readonly VariantSpelling[];
 }
 
 /** Cypher for `spellings`, all variant spellings. */
 export const spellingsText = `WITH ${VARIANT_SPELLINGS} AS spellings`;
 
 // The indexed text of a statement, between two edge tokens, is folded: it has no full-text query syntax.
-const queriesByLanguage = groups.map((language) => {
+const queriesByLanguage = languageGroups.map((language) => {
   const field = searchProperty('Text', language);
   const words = `left(trim(split(source.${field}, '${NAME_EDGE}')[1]), ${MAX_WORDING})`;
   return `{index: '${indexOf[language]}', field: '${field}', words: ${words}}`;

@@ -1,6 +1,6 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
-import type { Spelling } from '../../../model/search/fold.ts';
+import type { VariantSpelling } from '../../../model/search/fold.ts';
 import type { RootQuery } from '../root-query.ts';
 import { spellingsText } from './candidates.ts';
 import { wordingOf } from './compare-wordings.ts';
@@ -41,7 +41,7 @@ RETURN {
 interface ClauseRow {
   readonly side: 'a' | 'b';
   readonly text: string | null;
-  readonly spellings: readonly Spelling[];
+  readonly spellings: readonly VariantSpelling[];
 }
 
 function pairRows(clauses: readonly ClauseRow[], ids: { a: string; b: string }) {
