@@ -22,7 +22,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Puts a program before all others on the path. The shell's own are found behind it. */
+/** Adds a program to the start of the path. */
 async function onPath(name: string, script: string): Promise<void> {
   await writeFile(join(bin, name), `#!/bin/sh\n${script}\n`);
   await chmod(join(bin, name), 0o755);
@@ -32,21 +32,21 @@ async function onPath(name: string, script: string): Promise<void> {
 const never = new AbortController().signal;
 const fetchIt = (signal = never) => fetchNeo4j(cacheFolder, { report: () => undefined, signal });
 
-/** Copies nothing, but makes the folder that Maven is told to copy to. */
-const MAVEN_THAT_COPIES = `for a in "$@"; do
+/** A program in place of Maven that only creates the output folder and one file. */
+const FAKE_MAVEN = `for a in "$@"; do
   case $a in -DoutputDirectory=*) mkdir "\${a#*=}"; : > "\${a#*=}/neo4j.jar";; esac
 done`;
 
-test('what was fetched completely is kept, and not fetched again', async () => {
-  await onPath('mvn', MAVEN_THAT_COPIES);
+test('a complete fetch is kept and not repeated', async () => {
+  await onPath('mvn', FAKE_MAVEN);
   const jars = await fetchIt();
   expect(await readdir(jars)).toEqual(['neo4j.jar']);
   await onPath('mvn', 'exit 1');
   expect(await fetchIt()).toBe(jars);
 });
 
-test('a fetch that fails shows the last lines of Maven and leaves nothing behind', async () => {
-  await onPath('mvn', `${MAVEN_THAT_COPIES}; echo "[ERROR] Could not transfer artifact"; exit 1`);
+test('a failed fetch reports the last lines of Maven and leaves no files', async () => {
+  await onPath('mvn', `${FAKE_MAVEN}; echo "[ERROR] Could not transfer artifact"; exit 1`);
   await expect(fetchIt()).rejects.toMatchObject({
     code: 'FETCH_FAILED',
     message: expect.stringMatching(/Maven ended with exit code 1.*\n {2}\[ERROR\] Could not transfer artifact/s),
@@ -54,7 +54,7 @@ test('a fetch that fails shows the last lines of Maven and leaves nothing behind
   expect(await readdir(cacheFolder)).toEqual([]);
 });
 
-test('a fetch that is stopped ends Maven and all that it started, and leaves nothing behind', async () => {
+test('a cancelled fetch ends Maven and every process that it started, and leaves no files', async () => {
   const pidFile = join(folder, 'pid');
   await onPath('mvn', `sleep 600 & echo $! > ${pidFile}.part; mv ${pidFile}.part ${pidFile}; wait`);
   const stopping = new AbortController();
@@ -67,12 +67,12 @@ test('a fetch that is stopped ends Maven and all that it started, and leaves not
   expect(await readdir(cacheFolder)).toEqual([]);
 });
 
-/** The command line of a process; empty once it has ended. */
+/** Returns the command line of a process; empty once it has ended. */
 function commandOf(pid: number): string {
   return spawnSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8' }).stdout.replace(/.*defunct.*/, '');
 }
 
-test('without Maven it says what to do', async () => {
+test('without Maven, the error says what to do', async () => {
   vi.stubEnv('PATH', bin);
   await expect(fetchIt()).rejects.toMatchObject({
     code: 'MAVEN_MISSING',
@@ -80,15 +80,15 @@ test('without Maven it says what to do', async () => {
   });
 });
 
-test('without Java it says what to do', async () => {
+test('without Java, the error says what to do', async () => {
   vi.stubEnv('PATH', bin);
   await expect(findJava(undefined, never)).rejects.toMatchObject({
     code: 'JAVA_MISSING',
-    message: expect.stringContaining('Install Java 17 or later'),
+    message: 'No Java was found on the path. Install Java 17 or later, or set NEO4J_URI to a running Neo4j.',
   });
 });
 
-test.each(['1.8.0_402', '11.0.22'])('a Java that is too old (%s) is named', async (version) => {
+test.each(['1.8.0_402', '11.0.22'])('the error for a Java that is too old (%s) names its version', async (version) => {
   await onPath('java', `echo 'openjdk version "${version}"' >&2`);
   await expect(findJava(undefined, never)).rejects.toMatchObject({
     code: 'JAVA_TOO_OLD',
@@ -96,7 +96,7 @@ test.each(['1.8.0_402', '11.0.22'])('a Java that is too old (%s) is named', asyn
   });
 });
 
-test('JAVA_HOME goes before the path', async () => {
+test('JAVA_HOME takes precedence over the path', async () => {
   await onPath('java', `echo 'openjdk version "17.0.1"' >&2`);
   expect(await findJava(folder, never)).toBe(join(bin, 'java'));
 });

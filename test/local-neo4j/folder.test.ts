@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('the password is made once, and only its owner can read it', async () => {
+test('the password is created once, in a file that only its owner can read', async () => {
   const file = join(folder, 'password');
   const password = await readOrCreatePassword(file);
   expect(password).toMatch(/^[\w-]{32}$/);
@@ -24,7 +24,7 @@ test('the password is made once, and only its owner can read it', async () => {
   expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
 
-test('a folder is locked for one at a time', () => {
+test('a lock has one holder at a time', () => {
   const file = join(folder, 'lock');
   const lock = acquireLock(file);
   expect(lock).not.toBeNull();
@@ -35,7 +35,7 @@ test('a folder is locked for one at a time', () => {
   again?.release();
 });
 
-test('the lock of a process that was killed does not remain', async () => {
+test('the lock of a killed process is released', async () => {
   const file = join(folder, 'lock');
   const module = new URL('../../src/local-neo4j/lock.ts', import.meta.url).href;
   const code = `const { acquireLock } = await import(${JSON.stringify(module)});
@@ -51,7 +51,7 @@ test('the lock of a process that was killed does not remain', async () => {
   lock?.release();
 });
 
-test('a note of what runs that was cut off counts as none', async () => {
+test('a damaged process record is ignored', async () => {
   const file = join(folder, 'running.json');
   expect(readProcessRecord(file)).toBeNull();
   await writeFile(file, '{"pid": 1');
@@ -60,6 +60,6 @@ test('a note of what runs that was cut off counts as none', async () => {
   expect(readProcessRecord(file)).toEqual({ pid: 7, boltPort: 7687, version: '5.26.25' });
 });
 
-test('another program that got the process number of a Neo4j is not taken for it', async () => {
+test('a process that is not a Neo4j on this folder is not adopted', async () => {
   expect(await findServerProcess(process.pid, folder)).toBeNull();
 });

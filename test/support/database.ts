@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 
-/** How a test reaches a database. */
+/** The address and login of a test database. */
 export interface TestDatabase {
   readonly uri: string;
   readonly username: string;
@@ -13,7 +13,7 @@ declare module 'vitest' {
   }
 }
 
-/** The database of this worker: no other one uses it, and its test files run one after the other. */
+/** Returns the database of this worker. No other worker uses it, and the test files of a worker run one after the other. */
 export function testDatabase(): TestDatabase {
   const worker = Number(process.env.VITEST_POOL_ID);
   const database = inject('databases')[worker - 1];

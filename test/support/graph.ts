@@ -2,10 +2,7 @@ import { type Graph, openGraph } from '../../src/graph/client.ts';
 import { createMissingIndexes } from '../../src/graph/indexes.ts';
 import { testDatabase } from './database.ts';
 
-/**
- * The database of this worker, emptied, with constraints and indexes. Close it after the tests of the file. Nobody else
- * writes in the meantime.
- */
+/** Opens the database of this worker, emptied, with constraints and indexes. Close it after the tests of the file. */
 export async function openTestGraph(): Promise<Graph> {
   const graph = openGraph(testDatabase());
   await emptyGraph(graph);
@@ -13,7 +10,7 @@ export async function openTestGraph(): Promise<Graph> {
   return graph;
 }
 
-/** Removes every node and relationship; constraints and indexes stay. */
+/** Removes every node and relationship, but no constraints and indexes. */
 export async function emptyGraph(graph: Graph): Promise<void> {
   await graph.write((run) => run({ text: 'MATCH (n) DETACH DELETE n', params: {} }));
 }

@@ -7,8 +7,8 @@ import { startLocalNeo4j } from '../../src/database.ts';
 import type { TestDatabase } from './database.ts';
 
 /**
- * A real Neo4j for each worker, in a folder of its own, with the jars that the product fetches. With NEO4J_TEST_URI,
- * NEO4J_TEST_USERNAME and NEO4J_TEST_PASSWORD set, that one is used instead, and EMPTIED again and again.
+ * Starts a Neo4j for each worker, each on its own folder, with the jars that the product fetches. If NEO4J_TEST_URI,
+ * NEO4J_TEST_USERNAME and NEO4J_TEST_PASSWORD are set, uses that database instead and EMPTIES it before each test file.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { NEO4J_TEST_URI: uri, NEO4J_TEST_USERNAME: username = 'neo4j', NEO4J_TEST_PASSWORD: password } = process.env;
@@ -17,7 +17,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide('databases', [{ uri, username, password }]);
     return async () => {};
   }
-  // The first fetches the jars where they are missing; the others find them.
+  // The first one fetches missing jars for all.
   const first = await start();
   const others = Array.from({ length: project.config.maxWorkers - 1 }, start);
   const running = [first, ...(await Promise.all(others))];

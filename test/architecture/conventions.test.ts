@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 const root = new URL('../..', import.meta.url).pathname;
 const files = ['src', 'test', 'bench'].flatMap(sources);
 
-describe('The files', () => {
-  test('are there to be looked at', () => {
+describe('Source files', () => {
+  test('are found by these tests', () => {
     expect(files.length).toBeGreaterThan(80);
   });
 
@@ -14,50 +14,50 @@ describe('The files', () => {
     expect(files.filter(({ text }) => text.split('\n').length > 401).map(({ path }) => path)).toEqual([]);
   });
 
-  test('are named after what lives in them', () => {
-    const drawers = files.filter(({ path }) => /(^|\/)(utils?|helpers?|common|misc|shared)(\.|\/)/.test(path));
-    expect(drawers.map(({ path }) => path)).toEqual([]);
+  test('have names that describe their content', () => {
+    const vague = files.filter(({ path }) => /(^|\/)(utils?|helpers?|common|misc|shared)(\.|\/)/.test(path));
+    expect(vague.map(({ path }) => path)).toEqual([]);
   });
 
-  test('export by name', () => {
-    const unnamed = files.filter(
+  test('have no default exports', () => {
+    const defaultExports = files.filter(
       ({ path, text }) => /^export default/m.test(text) && !path.endsWith('vitest.config.ts'),
     );
-    expect(unnamed.map(({ path }) => path)).toEqual([]);
+    expect(defaultExports.map(({ path }) => path)).toEqual([]);
   });
 
-  test('read the environment in one place', () => {
+  test('read environment variables in only one place', () => {
     const readers = files.filter(({ path, text }) => path.startsWith('src/') && /process\.env/.test(text));
     expect(readers.map(({ path }) => path)).toEqual(['src/config/config.ts']);
   });
 
-  test('find a node by its id in one way, with the hint that keeps Neo4j from reading all nodes', () => {
+  test('find nodes by id only through nodeById, whose index hint prevents a scan of all nodes', () => {
     const finders = files.filter(
       ({ path, text }) => path.startsWith('src/') && /MATCH \([\w${}]*:Node \{id: /.test(text),
     );
     expect(finders.map(({ path }) => path)).toEqual(['src/model/patterns/node-by-id.ts']);
   });
 
-  test('name the index where they find nodes by another value', () => {
-    // There are few dossiers.
-    const found = /MATCH \(\w*:(?!Node|Dossier)\w+ \{/;
-    const texts = files.filter(({ path, text }) => path.startsWith('src/') && found.test(text));
+  test('give an index hint when they find nodes by another property', () => {
+    // Except dossiers, of which there are few.
+    const lookup = /MATCH \(\w*:(?!Node|Dossier)\w+ \{/;
+    const texts = files.filter(({ path, text }) => path.startsWith('src/') && lookup.test(text));
     expect(texts.length).toBeGreaterThan(4);
-    const unnamed = texts.flatMap(({ path, text }) =>
+    const withoutHint = texts.flatMap(({ path, text }) =>
       text
-        .split(new RegExp(`(?=${found.source})`))
-        .filter((part) => found.test(part) && !/USING INDEX/.test(part.split(/WHERE|RETURN/)[0] ?? ''))
+        .split(new RegExp(`(?=${lookup.source})`))
+        .filter((part) => lookup.test(part) && !/USING INDEX/.test(part.split(/WHERE|RETURN/)[0] ?? ''))
         .map(() => path),
     );
-    expect(unnamed).toEqual([]);
+    expect(withoutHint).toEqual([]);
   });
 
-  test('hold no way around the type checker, and no test that is left out', () => {
+  test('do not bypass the type checker, and skip no tests', () => {
     const word = (...parts: string[]) => parts.join('');
-    const ways = new RegExp(
+    const bypass = new RegExp(
       [word('@ts-', 'ignore'), word('@ts-', 'nocheck'), word('as', ' any'), word('\\.', '(only|skip)\\(')].join('|'),
     );
-    expect(files.filter(({ text }) => ways.test(text)).map(({ path }) => path)).toEqual([]);
+    expect(files.filter(({ text }) => bypass.test(text)).map(({ path }) => path)).toEqual([]);
   });
 });
 

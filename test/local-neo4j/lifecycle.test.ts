@@ -37,10 +37,10 @@ async function write(local: LocalNeo4j, text: string): Promise<unknown[][]> {
 const processId = async () => JSON.parse(await readFile(join(folder, 'running.json'), 'utf8')).pid as number;
 
 // One test for the whole life of a database, because each start takes seconds.
-test('a database left by a killed process is taken over, shared, stopped, started again when it dies, and keeps its data', {
+test('a local database is adopted after its process was killed, shared, stopped, restarted after a crash, and keeps its data', {
   timeout: 240_000,
 }, async () => {
-  await startInProcessAndKill();
+  await startInKilledProcess();
   const orphan = await processId();
 
   const first = await startLocalNeo4j(settings(), task);
@@ -79,7 +79,7 @@ test('a database left by a killed process is taken over, shared, stopped, starte
   expect(await findServerProcess(pid, join(folder, 'neo4j'))).toBeNull();
 });
 
-async function startInProcessAndKill(): Promise<void> {
+async function startInKilledProcess(): Promise<void> {
   const module = new URL('../../src/database.ts', import.meta.url).href;
   const code = `const { startLocalNeo4j } = await import(${JSON.stringify(module)});
     await startLocalNeo4j(${JSON.stringify(settings())}, { report() {}, signal: new AbortController().signal });
