@@ -9,15 +9,15 @@ export interface CompilerOptions {
   /** The label of the type of node that an id belongs to; undefined for what is no id. */
   readonly labelOfId: (id: string) => string | undefined;
   /** What is made of a field's value before it is answered, for fields whose value a statement by hand gives. */
-  readonly shaperOf?: (type: string, field: string) => ((value: unknown) => unknown) | undefined;
+  readonly transformOf?: (type: string, field: string) => ((value: unknown) => unknown) | undefined;
 }
 
 /** How many nodes a list gives when its size is not said, and how many it gives at most. */
 export const pageSizes = {
   /** A Relay connection. */
-  connection: { default: 20, most: 100 },
+  connection: { default: 20, max: 100 },
   /** A plain list of nodes. */
-  list: { default: 50, most: 200 },
+  list: { default: 50, max: 200 },
   /** The ids of `nodes(ids:)`. */
-  ids: { most: 100 },
+  ids: { max: 100 },
 } as const;

@@ -1,22 +1,22 @@
 import type Cypher from '@neo4j/cypher-builder';
-import { type Binding, type Check, Late } from './request-values.ts';
+import { type Check, DeferredParameter, type RequestValues } from './request-values.ts';
 
 /** The rows of an answer, each a list by position. */
 export type Rows = readonly (readonly unknown[])[];
 
 /**
- * A field of Query compiled: good for every request whose variables have the same shape (plan-key.ts), whatever their
- * values. What a request has of its own reaches it as a Binding.
+ * A field of Query compiled: good for every request whose variables have the same shape (variables-fingerprint.ts), whatever their
+ * values. What a request has of its own reaches it as a RequestValues.
  */
 export interface Plan {
   readonly text: string;
   readonly checks: readonly Check[];
-  /** Values, some of which are Late. */
+  /** Values, some of which are DeferredParameter. */
   readonly params: Readonly<Record<string, unknown>>;
   /** The value of the field as graphql-js takes it, by response key. */
-  readonly read: (rows: Rows, binding: Binding) => unknown;
+  readonly read: (rows: Rows, request: RequestValues) => unknown;
   /** The same as the JSON of the answer. Throws Unwritable where GraphQL has something to say of a value. */
-  readonly write: (rows: Rows, binding: Binding) => string;
+  readonly write: (rows: Rows, request: RequestValues) => string;
 }
 
 /**
@@ -32,12 +32,12 @@ export function planOf(clause: Cypher.Clause, rest: Pick<Plan, 'checks' | 'read'
 const INDENTATION_OR_COMMENT = /\s*\n\s*(?:\/\/.*\n\s*)*/g;
 
 /** The parameters of the plan for one request. Throws BadUserInput for values that make no sense. */
-export function bind({ checks, params }: Plan, binding: Binding): Record<string, unknown> {
-  for (const check of checks) check(binding);
+export function parametersFor({ checks, params }: Plan, request: RequestValues): Record<string, unknown> {
+  for (const check of checks) check(request);
   const bound: Record<string, unknown> = {};
   for (const name in params) {
     const value = params[name];
-    bound[name] = value instanceof Late ? value.in(binding) : value;
+    bound[name] = value instanceof DeferredParameter ? value.valueFor(request) : value;
   }
   return bound;
 }

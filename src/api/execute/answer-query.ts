@@ -7,10 +7,10 @@ import {
   Kind,
   OperationTypeNode,
 } from 'graphql';
-import { startsOf } from '../../compiler/answer/write-value.ts';
-import { collectFields, first } from '../../compiler/selection/fields.ts';
-import type { ApiContext, Asked } from './context.ts';
-import { askField } from './execute-field.ts';
+import { keyPrefixes } from '../../compiler/answer/write-value.ts';
+import { collectFields, firstNode } from '../../compiler/selection/fields.ts';
+import type { ApiContext, PendingField } from './context.ts';
+import { executeField } from './execute-field.ts';
 import { prepareField, type QueryField } from './prepare-field.ts';
 
 /** What is to be executed, as GraphQL servers hand it to `execute`. */
@@ -35,11 +35,11 @@ export async function answerQuery(execution: Execution): Promise<string | undefi
   if (!asked) return undefined;
   context.asked = asked;
   try {
-    const starts = startsOf(fields.map(([key]) => ({ key })));
+    const prefixes = keyPrefixes(fields.map(([key]) => ({ key })));
     let json = fields.length === 0 ? '{' : '';
     for (const [index, [key]] of fields.entries()) {
       const one = asked.get(key);
-      json += starts[index] + (one ? one.field.write(await one.rows) : TYPE_NAME);
+      json += prefixes[index] + (one ? one.field.write(await one.rows) : TYPE_NAME);
     }
     return `{"data":${json}}}`;
   } catch {
@@ -65,7 +65,7 @@ function fieldsOf({
   const request = { schema, fragments: fragmentsOf(document), variableValues: variables.variableValues };
   const fields: [string, QueryField | null][] = [];
   for (const [key, fieldNodes] of collectFields(request, parentType, [operation])) {
-    const fieldName = first(fieldNodes).name.value;
+    const fieldName = firstNode(fieldNodes).name.value;
     const field = parentType.getFields()[fieldName];
     if (!field && fieldName !== '__typename') return undefined;
     const query = field && { ...request, operation, fieldNodes, fieldName, parentType, returnType: field.type };
@@ -75,12 +75,15 @@ function fieldsOf({
 }
 
 /** Asks for all fields at the same time. Undefined where one cannot be asked: then none is. */
-function ask(fields: readonly [string, QueryField | null][], context: ApiContext): Map<string, Asked> | undefined {
+function ask(
+  fields: readonly [string, QueryField | null][],
+  context: ApiContext,
+): Map<string, PendingField> | undefined {
   try {
     const prepared = fields.flatMap(([key, query]) => (query ? [{ key, field: prepareField(query, context) }] : []));
     return new Map(
       prepared.map(({ key, field }) => {
-        const rows = askField(field, context);
+        const rows = executeField(field, context);
         // Who awaits it hears of it; several may fail, and one is enough to stop.
         rows.catch(() => undefined);
         return [key, { field, rows }];

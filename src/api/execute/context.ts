@@ -10,7 +10,7 @@ export interface ApiContext {
   /** How often this request has asked the database; counted up by the resolvers. */
   roundTrips: number;
   /** What was asked before the resolvers are, by response key; they read from it and ask no more. */
-  asked?: ReadonlyMap<string | number, Asked>;
+  asked?: ReadonlyMap<string | number, PendingField>;
   /** Stops what still runs in the database when the reader goes away. */
   readonly signal?: AbortSignal | undefined;
   /** How long one round trip may take, in milliseconds. */
@@ -18,7 +18,7 @@ export interface ApiContext {
 }
 
 /** A field of Query that was asked, and its rows, on their way or failed. */
-export interface Asked {
+export interface PendingField {
   readonly field: PreparedField;
   readonly rows: Promise<Rows>;
 }

@@ -1,10 +1,10 @@
 import { type GraphQLResolveInfo, type GraphQLSchema, getArgumentValues } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { compileField } from '../../compiler/compile-field.ts';
-import { compileQuestion, type Question } from '../../compiler/compile-question.ts';
-import { bind, type Plan } from '../../compiler/plan.ts';
-import { shapeOfVariables } from '../../compiler/plan-key.ts';
-import type { Binding } from '../../compiler/request-values.ts';
+import { compileRootQuery, type RootStatement } from '../../compiler/compile-root-query.ts';
+import { type Plan, parametersFor } from '../../compiler/plan.ts';
+import type { RequestValues } from '../../compiler/request-values.ts';
+import { variablesFingerprint } from '../../compiler/variables-fingerprint.ts';
 import { readEdtf } from '../../model/edtf.ts';
 import { labelOfId } from '../../model/id.ts';
 import { languageRanges } from '../../model/language.ts';
@@ -20,10 +20,10 @@ export type QueryField = Pick<
 >;
 
 /** More than any set of programs and people asks at one time; each plan takes some 50 kB. */
-const MOST_PLANS = 1000;
+const MAX_PLANS = 1000;
 
 /** Longer shapes, of filters made by programs, are hardly met again. */
-const LONGEST_SHAPE = 2000;
+const MAX_FINGERPRINT_LENGTH = 2000;
 
 const rootQueryByField = new Map(rootQueries.map((rootQuery) => [rootQuery.field, rootQuery]));
 
@@ -40,7 +40,7 @@ interface KeptPlan {
 }
 
 /** The texts that a question has for one shape are few. */
-const MOST_TEXTS = 4;
+const MAX_STATEMENTS = 4;
 
 /** Operations as numbers: parsed texts are kept and come again as the same object. */
 const numbers = new WeakMap<object, number>();
@@ -49,22 +49,22 @@ let lastNumber = 0;
 /** Prepares a field of Query for one request. Throws BadUserInput. */
 export function prepareField(info: QueryField, context: ApiContext): PreparedField {
   const question = questionOf(info);
-  const binding: Binding = {
+  const request: RequestValues = {
     variableValues: info.variableValues,
-    options: { languages: context.languages, languageRanges, edtfBounds: readEdtf, labelOfId, shaperOf },
-    arrange: question?.arrange,
+    options: { languages: context.languages, languageRanges, edtfBounds: readEdtf, labelOfId, transformOf },
+    assemble: question?.assemble,
   };
-  const plan = planFor(info, question, binding);
-  const params = bind(plan, binding);
+  const plan = planFor(info, question, request);
+  const params = parametersFor(plan, request);
   return {
     statement: { text: plan.text, params: question ? { ...question.params, ...params } : params },
-    read: (rows) => plan.read(rows, binding),
-    write: (rows) => plan.write(rows, binding),
+    read: (rows) => plan.read(rows, request),
+    write: (rows) => plan.write(rows, request),
   };
 }
 
 /** The Cypher by hand is made anew for each request: that is cheap, and what it depends on only it knows. */
-function questionOf(info: QueryField): Question | undefined {
+function questionOf(info: QueryField): RootStatement | undefined {
   const rootQuery = rootQueryByField.get(info.fieldName);
   const field = info.parentType.getFields()[info.fieldName];
   const [node] = info.fieldNodes;
@@ -73,11 +73,11 @@ function questionOf(info: QueryField): Question | undefined {
   return rootQuery.build(args, selectedFields(info));
 }
 
-function planFor(info: QueryField, question: Question | undefined, binding: Binding): Plan {
+function planFor(info: QueryField, question: RootStatement | undefined, request: RequestValues): Plan {
   const compile = () =>
-    question ? compileQuestion(info, question, binding.options) : compileField(info, binding.options);
-  const shape = shapeOfVariables(info.schema, info.operation, binding);
-  if (shape.length > LONGEST_SHAPE) return compile();
+    question ? compileRootQuery(info, question, request.options) : compileField(info, request.options);
+  const shape = variablesFingerprint(info.schema, info.operation, request);
+  if (shape.length > MAX_FINGERPRINT_LENGTH) return compile();
   const [node] = info.fieldNodes;
   const key = `${numberOf(info.operation)} ${node?.alias?.value ?? info.fieldName} ${shape}`;
   const plans = plansFor(info.schema);
@@ -85,14 +85,14 @@ function planFor(info: QueryField, question: Question | undefined, binding: Bind
   const found = known.find(({ questionText }) => questionText === question?.text);
   if (found) return found.plan;
   const plan = compile();
-  plans.set(key, [...known, { questionText: question?.text, plan }].slice(-MOST_TEXTS));
+  plans.set(key, [...known, { questionText: question?.text, plan }].slice(-MAX_STATEMENTS));
   return plan;
 }
 
 function plansFor(schema: GraphQLSchema): LRUCache<string, readonly KeptPlan[]> {
   let plans = plansOf.get(schema);
   if (!plans) {
-    plans = new LRUCache({ max: MOST_PLANS });
+    plans = new LRUCache({ max: MAX_PLANS });
     plansOf.set(schema, plans);
   }
   return plans;
@@ -108,6 +108,6 @@ function numberOf(operation: object): number {
   return number;
 }
 
-function shaperOf(type: string, field: string) {
+function transformOf(type: string, field: string) {
   return transforms[type]?.[field];
 }

@@ -6,11 +6,11 @@ import { languageRanges } from '../../model/language.ts';
 const FALLBACK = 'en';
 
 /** No reader has more languages than this; a longer header is an attempt to make work. */
-const MOST_RANGES = 20;
+const MAX_RANGES = 20;
 
 /** Programs and browsers send the same header again and again; longer ones are not remembered. */
 const known = new LRUCache<string, readonly string[]>({ max: 1000 });
-const LONGEST_KNOWN = 200;
+const MAX_CACHED_LENGTH = 200;
 
 /**
  * The languages in which to show names to a reader, as tags to look up, best first, from the header Accept-Language (RFC
@@ -20,13 +20,13 @@ const LONGEST_KNOWN = 200;
 export function readerLanguages(acceptLanguage: string | null): readonly string[] {
   const header = acceptLanguage ?? '';
   const found = known.get(header) ?? languagesOf(acceptLanguage);
-  if (header.length <= LONGEST_KNOWN) known.set(header, found);
+  if (header.length <= MAX_CACHED_LENGTH) known.set(header, found);
   return found;
 }
 
 function languagesOf(acceptLanguage: string | null): readonly string[] {
   const headers = acceptLanguage === null ? {} : { 'accept-language': acceptLanguage };
-  const wanted = new Negotiator({ headers }).languages().slice(0, MOST_RANGES);
+  const wanted = new Negotiator({ headers }).languages().slice(0, MAX_RANGES);
   return [...new Set([...wanted.flatMap(rangesOf), ...languageRanges(FALLBACK)])];
 }
 

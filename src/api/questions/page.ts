@@ -94,7 +94,7 @@ export function pageInfo(found: string, shown: string): string {
 }
 
 /** The argument `first` of a field whose schema gives it a default. Throws BadUserInput for a value out of range. */
-export function firstOf({ first }: Arguments, range: { readonly least?: number; readonly most: number }): number {
+export function firstOf({ first }: Arguments, range: { readonly min?: number; readonly max: number }): number {
   return sizeWithin('first', Number(first), range);
 }
 

@@ -1,5 +1,5 @@
 import type { GraphQLFieldResolver } from 'graphql';
-import type { Question } from '../../compiler/compile-question.ts';
+import type { RootStatement } from '../../compiler/compile-root-query.ts';
 import type { ApiContext } from '../execute/context.ts';
 import type { SelectedFields } from './selected-fields.ts';
 
@@ -14,7 +14,7 @@ export interface RootQuery {
    * Returns the single Cypher statement that answers the field. `selected` lets it leave out expensive parts that the
    * request does not select. Throws BadUserInput for invalid arguments.
    */
-  readonly build: (args: Arguments, selected: SelectedFields) => Question;
+  readonly build: (args: Arguments, selected: SelectedFields) => RootStatement;
   /**
    * Transforms of values that the statement returns, by type and field. The objects of a type with @plain in
    * schema.graphql are not compiled: a transform creates them, with the names of their fields as keys.

@@ -9,7 +9,7 @@ import {
 import { typeNameKey } from '../../compiler/cypher/project-node.ts';
 import { isPlain } from '../../compiler/mapping.ts';
 import type { ApiContext } from '../execute/context.ts';
-import { askField } from '../execute/execute-field.ts';
+import { executeField } from '../execute/execute-field.ts';
 import { prepareField } from '../execute/prepare-field.ts';
 import { transforms } from '../questions/root-queries.ts';
 import { type Arguments, type Transform, transformingResolver } from '../questions/root-query.ts';
@@ -41,7 +41,7 @@ const askGraph: GraphQLFieldResolver<unknown, ApiContext, Arguments> = async (_s
   const asked = context.asked?.get(info.path.key);
   if (asked) return asked.field.read(await asked.rows);
   const field = prepareField(info, context);
-  return field.read(await askField(field, context));
+  return field.read(await executeField(field, context));
 };
 
 function transformingResolvers() {

@@ -33,16 +33,16 @@ export const pageInfo = block('Where a page stands in its list.', 'type PageInfo
 export function connectionArguments(type: FieldedType): string {
   const name = type.name.value;
   const { many } = wordsFor(type);
-  const { default: byDefault, most } = pageSizes.connection;
+  const { default: byDefault, max } = pageSizes.connection;
   return bracketed([
     described(`Only ${many} for which this holds.`, `filter: ${name}Filter`),
     described('In which order, the most important first. What is equal stands by id.', `orderBy: [${name}Order!]`),
     described(
-      `So many from the start of the list, or after \`after\`. ${byDefault} where neither \`first\` nor \`last\` is given; at most ${most}.`,
+      `So many from the start of the list, or after \`after\`. ${byDefault} where neither \`first\` nor \`last\` is given; at most ${max}.`,
       'first: Int',
     ),
     described('Only what comes after this cursor.', 'after: String'),
-    described(`So many from the end of the list, or before \`before\`; at most ${most}.`, 'last: Int'),
+    described(`So many from the end of the list, or before \`before\`; at most ${max}.`, 'last: Int'),
     described('Only what comes before this cursor.', 'before: String'),
   ]);
 }
@@ -50,10 +50,10 @@ export function connectionArguments(type: FieldedType): string {
 /** The arguments of a field that is a plain list of nodes of the type, in brackets. */
 export function listArguments(type: FieldedType): string {
   const { many } = wordsFor(type);
-  const { default: byDefault, most } = pageSizes.list;
+  const { default: byDefault, max } = pageSizes.list;
   return bracketed([
     described(`Only ${many} for which this holds.`, `filter: ${type.name.value}Filter`),
-    described(`So many at most; up to ${most}.`, `first: Int = ${byDefault}`),
+    described(`So many at most; up to ${max}.`, `first: Int = ${byDefault}`),
   ]);
 }
 

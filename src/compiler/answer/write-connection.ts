@@ -1,12 +1,12 @@
 import { type GraphQLOutputType, getNullableType, isListType } from 'graphql';
 import type { Projection } from '../cypher/projection.ts';
 import { type PageRows, pageInfoValue, type ReadPage } from '../paging/page-rows.ts';
-import type { Binding } from '../request-values.ts';
+import type { RequestValues } from '../request-values.ts';
 import type { ConnectionEntry, ConnectionSelection, EdgePart, PagePart } from '../selection/selection.ts';
-import { leafWriter, nameWriter, startsOf, type Write, writerOf } from './write-value.ts';
+import { keyPrefixes, leafWriter, typeNameWriter, type Write, writerOf } from './write-value.ts';
 
-type WritePage = (page: PageRows, binding: Binding) => string;
-type WriteRow = (row: readonly unknown[], page: PageRows, binding: Binding) => string;
+type WritePage = (page: PageRows, request: RequestValues) => string;
+type WriteRow = (row: readonly unknown[], page: PageRows, request: RequestValues) => string;
 
 /** Writes a page as JSON. */
 export function connectionWriter(
@@ -15,14 +15,14 @@ export function connectionWriter(
   pageOf: ReadPage,
 ): Write {
   const write = partsWriter(entries, (entry) => entryWriter(entry, items));
-  return (value, binding) => write(pageOf(value, binding), binding);
+  return (value, request) => write(pageOf(value, request), request);
 }
 
 function entryWriter(entry: ConnectionEntry, items: readonly Projection[]): WritePage {
   switch (entry.kind) {
     case 'totalCount': {
       const write = leafWriter(entry.type);
-      return (page, binding) => write(page.total, binding);
+      return (page, request) => write(page.total, request);
     }
     case 'pageInfo':
       return partsWriter(entry.parts, pagePartWriter);
@@ -31,40 +31,40 @@ function entryWriter(entry: ConnectionEntry, items: readonly Projection[]): Writ
     case 'edges':
       return rowsWriter(edgeWriter(entry.parts, items));
     case 'typeName':
-      return constant(nameWriter(entry));
+      return constant(typeNameWriter(entry));
   }
 }
 
 function pagePartWriter(part: PagePart): WritePage {
-  if (part.kind === 'typeName') return constant(nameWriter(part));
+  if (part.kind === 'typeName') return constant(typeNameWriter(part));
   const write = leafWriter(part.type);
-  return (page, binding) => write(pageInfoValue(part.name, page), binding);
+  return (page, request) => write(pageInfoValue(part.name, page), request);
 }
 
 function edgeWriter(parts: readonly EdgePart[], items: readonly Projection[]): WriteRow {
-  const starts = startsOf(parts);
+  const prefixes = keyPrefixes(parts);
   const writers = parts.map((part): WriteRow => {
     if (part.kind === 'node') return nodeWriter(part.type, part.node, items);
-    const write = part.kind === 'cursor' ? leafWriter(part.type) : nameWriter(part);
-    return (row, page, binding) => write(part.kind === 'cursor' ? page.cursor(row) : null, binding);
+    const write = part.kind === 'cursor' ? leafWriter(part.type) : typeNameWriter(part);
+    return (row, page, request) => write(part.kind === 'cursor' ? page.cursor(row) : null, request);
   });
-  return (row, page, binding) =>
+  return (row, page, request) =>
     writers.length === 0
       ? '{}'
-      : `${writers.map((write, index) => starts[index] + write(row, page, binding)).join('')}}`;
+      : `${writers.map((write, index) => prefixes[index] + write(row, page, request)).join('')}}`;
 }
 
 function nodeWriter(type: GraphQLOutputType, node: number, items: readonly Projection[]): WriteRow {
   const write = writerOf(type, items[node]?.write as Write);
-  return (row, _page, binding) => write(row[node + 1], binding);
+  return (row, _page, request) => write(row[node + 1], request);
 }
 
 function rowsWriter(write: WriteRow): WritePage {
-  return (page, binding) => {
+  return (page, request) => {
     const { rows } = page;
     let json = '[';
     for (let index = 0; index < rows.length; index += 1) {
-      json += (index === 0 ? '' : ',') + write(rows[index] as readonly unknown[], page, binding);
+      json += (index === 0 ? '' : ',') + write(rows[index] as readonly unknown[], page, request);
     }
     return `${json}]`;
   };
@@ -74,14 +74,14 @@ function partsWriter<P extends { readonly key: string }>(
   parts: readonly P[],
   writerOfPart: (part: P) => WritePage,
 ): WritePage {
-  const starts = startsOf(parts);
+  const prefixes = keyPrefixes(parts);
   const writers = parts.map(writerOfPart);
   if (parts.length === 0) return () => '{}';
-  return (page, binding) => `${writers.map((write, index) => starts[index] + write(page, binding)).join('')}}`;
+  return (page, request) => `${writers.map((write, index) => prefixes[index] + write(page, request)).join('')}}`;
 }
 
 function constant(write: Write): WritePage {
-  return (_page, binding) => write(null, binding);
+  return (_page, request) => write(null, request);
 }
 
 /** The type of the items of a list. */

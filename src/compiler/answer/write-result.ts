@@ -1,6 +1,6 @@
 import { getNamedType, isLeafType } from 'graphql';
 import type { ObjectSelection, ResultSelection } from '../selection/selection.ts';
-import { leafWriter, nameWriter, startsOf, Unwritable, type Write, writerOf } from './write-value.ts';
+import { keyPrefixes, leafWriter, typeNameWriter, Unwritable, type Write, writerOf } from './write-value.ts';
 
 /**
  * Writes what has been read already, or what the service made: the values of an object stand under the response keys, but
@@ -27,14 +27,14 @@ export function itemWriter(result: ResultSelection): Write {
 }
 
 function mapWriter({ slots }: ObjectSelection, by: 'key' | 'name'): Write {
-  const starts = startsOf(slots);
-  const writers = slots.map((slot) => (slot.kind === 'typeName' ? nameWriter(slot) : resultWriter(slot)));
+  const prefixes = keyPrefixes(slots);
+  const writers = slots.map((slot) => (slot.kind === 'typeName' ? typeNameWriter(slot) : resultWriter(slot)));
   const names = slots.map((slot) => (slot.kind === 'typeName' ? '' : slot[by]));
-  return (value, binding) => {
+  return (value, request) => {
     if (typeof value !== 'object' || value === null) throw new Unwritable('Not an object.');
     if (slots.length === 0) return '{}';
     const map = value as Readonly<Record<string, unknown>>;
-    return `${writers.map((write, index) => starts[index] + write(map[names[index] as string], binding)).join('')}}`;
+    return `${writers.map((write, index) => prefixes[index] + write(map[names[index] as string], request)).join('')}}`;
   };
 }
 

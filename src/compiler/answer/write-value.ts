@@ -7,11 +7,11 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
-import type { Binding } from '../request-values.ts';
+import type { RequestValues } from '../request-values.ts';
 import type { TypeName } from '../selection/selection.ts';
 
 /** Makes the JSON of a value. Throws Unwritable. */
-export type Write = (value: unknown, binding: Binding) => string;
+export type Write = (value: unknown, request: RequestValues) => string;
 
 /**
  * A value of which GraphQL has something to say: null where none may be, or not of its type. The rules for that are many
@@ -26,12 +26,12 @@ export function writerOf(type: GraphQLOutputType, write: Write): Write {
   const nullable = getNullableType(type);
   const some = isListType(nullable) ? listWriter(writerOf(nullable.ofType, write)) : write;
   if (isNonNullType(type)) {
-    return (value, binding) => {
+    return (value, request) => {
       if (value === null || value === undefined) throw new Unwritable(`Null for ${type}.`);
-      return some(value, binding);
+      return some(value, request);
     };
   }
-  return (value, binding) => (value === null || value === undefined ? 'null' : some(value, binding));
+  return (value, request) => (value === null || value === undefined ? 'null' : some(value, request));
 }
 
 /** Writes values of a type that is, in the end, a leaf. */
@@ -41,47 +41,47 @@ export function leafWriter(type: GraphQLOutputType): Write {
   return writerOf(type, (leaves.get(named.name) ?? customLeaf)(named));
 }
 
-/** A part of an object: its response key, the place of its value in a list, and how that is written. */
+/** A part of an object: its response key, the position of its value in a list, and how that is written. */
 export interface WrittenPart {
   readonly key: string;
-  readonly place: number;
+  readonly position: number;
   readonly write: Write;
 }
 
 /** Writes objects whose values stand in a list by position. */
 export function objectWriter(parts: readonly (WrittenPart | TypeName)[]): Write {
-  const starts = startsOf(parts);
-  const writers = parts.map((part) => ('write' in part ? part.write : nameWriter(part)));
-  const places = parts.map((part) => ('write' in part ? part.place : 0));
+  const prefixes = keyPrefixes(parts);
+  const writers = parts.map((part) => ('write' in part ? part.write : typeNameWriter(part)));
+  const indexes = parts.map((part) => ('write' in part ? part.position : 0));
   const { length } = parts;
   if (length === 0) return () => '{}';
-  return (value, binding) => {
+  return (value, request) => {
     const values = value as readonly unknown[];
     let json = '';
     for (let index = 0; index < length; index += 1) {
-      json += (starts[index] as string) + (writers[index] as Write)(values[places[index] as number], binding);
+      json += (prefixes[index] as string) + (writers[index] as Write)(values[indexes[index] as number], request);
     }
     return `${json}}`;
   };
 }
 
 /** What stands before each value of an object: a bracket or a comma, and the response key. */
-export function startsOf(parts: readonly { readonly key: string }[]): string[] {
+export function keyPrefixes(parts: readonly { readonly key: string }[]): string[] {
   return parts.map(({ key }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`);
 }
 
 /** Writes `__typename`. */
-export function nameWriter({ typeName }: TypeName): Write {
+export function typeNameWriter({ typeName }: TypeName): Write {
   const json = JSON.stringify(typeName);
   return () => json;
 }
 
 function listWriter(write: Write): Write {
-  return (values, binding) => {
+  return (values, request) => {
     if (!Array.isArray(values)) throw new Unwritable('Not a list.');
     if (values.length === 0) return '[]';
-    let text = `[${write(values[0], binding)}`;
-    for (let index = 1; index < values.length; index += 1) text += `,${write(values[index], binding)}`;
+    let text = `[${write(values[0], request)}`;
+    for (let index = 1; index < values.length; index += 1) text += `,${write(values[index], request)}`;
     return `${text}]`;
   };
 }

@@ -2,7 +2,7 @@ import Cypher from '@neo4j/cypher-builder';
 import { BadUserInput } from '../errors.ts';
 import { type FieldMapping, labelOf, mappingOf, type NodeType, sortableFields } from '../mapping.ts';
 import type { CompilerOptions } from '../options.ts';
-import type { Given } from '../selection/argument-reference.ts';
+import type { ArgumentReference } from '../selection/argument-reference.ts';
 import { comparison } from './operators.ts';
 import { hop } from './pattern.ts';
 
@@ -13,7 +13,7 @@ import { hop } from './pattern.ts';
 export function filterPredicate(
   node: Cypher.Node,
   type: NodeType,
-  filter: Given,
+  filter: ArgumentReference,
   options: CompilerOptions,
 ): Cypher.Predicate | undefined {
   const predicates = filter.entries().map(([key, given]) => {
@@ -36,7 +36,7 @@ export function filteredField(type: NodeType, key: string): FieldMapping {
 function fieldPredicate(
   node: Cypher.Node,
   type: NodeType,
-  { key, filter }: { key: string; filter: Given },
+  { key, filter }: { key: string; filter: ArgumentReference },
   options: CompilerOptions,
 ): Cypher.Predicate | undefined {
   const mapping = filteredField(type, key);
@@ -64,10 +64,10 @@ function anyOf(predicates: readonly (Cypher.Predicate | undefined)[]): Cypher.Pr
 }
 
 function negated(predicate: Cypher.Predicate | undefined): Cypher.Predicate {
-  return predicate ? Cypher.not(settled(predicate)) : Cypher.false;
+  return predicate ? Cypher.not(nullAsFalse(predicate)) : Cypher.false;
 }
 
 /** What a filter cannot decide, for the value is not known, it does not satisfy; so its negation does. */
-function settled(predicate: Cypher.Predicate): Cypher.Predicate {
+function nullAsFalse(predicate: Cypher.Predicate): Cypher.Predicate {
   return Cypher.coalesce(predicate as Cypher.Expr, Cypher.false) as unknown as Cypher.Predicate;
 }

@@ -1,7 +1,7 @@
 import Cypher from '@neo4j/cypher-builder';
 import { BadUserInput } from '../errors.ts';
 import type { CompilerOptions } from '../options.ts';
-import type { Given } from '../selection/argument-reference.ts';
+import type { ArgumentReference } from '../selection/argument-reference.ts';
 
 /** A stored value that a filter compares: its property, and for an EDTF date whether `…Sort` is there too. */
 export interface Compared {
@@ -10,7 +10,11 @@ export interface Compared {
   readonly sortable: boolean;
 }
 
-type Operator = (compared: Compared, operand: Given, options: CompilerOptions) => Cypher.Predicate | undefined;
+type Operator = (
+  compared: Compared,
+  operand: ArgumentReference,
+  options: CompilerOptions,
+) => Cypher.Predicate | undefined;
 
 const operators: Readonly<Record<string, Operator>> = {
   eq: simple(Cypher.eq),
@@ -33,7 +37,11 @@ const operators: Readonly<Record<string, Operator>> = {
  * That a value satisfies every operator of a filter. `eq: null` asks for values that are not known; any other operator
  * refuses null, for to drop it unsaid would answer another question.
  */
-export function comparison(compared: Compared, filter: Given, options: CompilerOptions): Cypher.Predicate | undefined {
+export function comparison(
+  compared: Compared,
+  filter: ArgumentReference,
+  options: CompilerOptions,
+): Cypher.Predicate | undefined {
   const predicates = filter.entries().map(([name, operand]) => {
     if (operand.value === null && name === 'eq') return Cypher.isNull(compared.node.property(compared.property));
     if (operand.value === null) throw new BadUserInput(`filter: ${name} is null; leave it out, or use isNull.`);
@@ -49,7 +57,11 @@ function simple(operation: (left: Cypher.Expr, right: Cypher.Expr) => Cypher.Pre
 }
 
 /** Surely inside: its first and its last day both are. The bounds on `…Sort` follow from that and can use its index. */
-function within(compared: Compared, operand: Given, options: CompilerOptions): Cypher.Predicate | undefined {
+function within(
+  compared: Compared,
+  operand: ArgumentReference,
+  options: CompilerOptions,
+): Cypher.Predicate | undefined {
   const { earliest, latest } = bounds(operand, options);
   const { node, property, sortable } = compared;
   const sort = node.property(`${property}Sort`);
@@ -65,7 +77,7 @@ function within(compared: Compared, operand: Given, options: CompilerOptions): C
 /** Possibly inside: some day that it can be is. An open end reaches as far as one likes. */
 function overlaps(
   { node, property }: Compared,
-  operand: Given,
+  operand: ArgumentReference,
   options: CompilerOptions,
 ): Cypher.Predicate | undefined {
   const { earliest, latest } = bounds(operand, options);
@@ -78,10 +90,10 @@ function overlaps(
   );
 }
 
-function bounds(operand: Given, options: CompilerOptions) {
+function bounds(operand: ArgumentReference, options: CompilerOptions) {
   const { earliest, latest } = options.edtfBounds(String(operand.value));
   const day = (end: 'earliest' | 'latest') =>
-    operand.param((edtf, binding) => binding.options.edtfBounds(String(edtf))[end]);
+    operand.param((edtf, request) => request.options.edtfBounds(String(edtf))[end]);
   return {
     earliest: earliest === null ? undefined : day('earliest'),
     latest: latest === null ? undefined : day('latest'),

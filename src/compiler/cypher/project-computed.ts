@@ -1,6 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
-import { type Compiling, Late } from '../request-values.ts';
-import type { Given } from '../selection/argument-reference.ts';
+import { type CompileContext, DeferredParameter } from '../request-values.ts';
+import type { ArgumentReference } from '../selection/argument-reference.ts';
 import type { Column } from '../selection/selection.ts';
 import { type ProjectNode, projectResult } from './project-result.ts';
 import type { Projection } from './projection.ts';
@@ -13,7 +13,7 @@ export function projectComputed(
   node: Cypher.Node,
   { mapping, field, args, result }: Extract<Column, { kind: 'computed' }>,
   projectNode: ProjectNode,
-  options: Compiling,
+  options: CompileContext,
 ): Projection {
   const value = new Cypher.Variable();
   const { expression, read, write } = projectResult(value, result, projectNode, options);
@@ -37,27 +37,27 @@ export function projectComputed(
       : Cypher.utils.concat(call, new Cypher.With([column, value]).return([expression, 'value'])),
   );
   return mapping.list
-    ? { expression: values, read: (list, binding) => (list as unknown[]).map((one) => read(one, binding)), write }
+    ? { expression: values, read: (list, request) => (list as unknown[]).map((one) => read(one, request)), write }
     : { expression: Cypher.head(values), read, write };
 }
 
-function parameterOf(given: Given): Cypher.Param {
+function parameterOf(given: ArgumentReference): Cypher.Param {
   return given.value === null || given.value === undefined ? new Cypher.Param(null) : given.param();
 }
 
-/** The places of the reader's languages, and before them of those that satisfy the language that is asked for. */
-function languagesOf(language: Given): Cypher.Param {
+/** The ranks of the reader's languages, and before them of those that satisfy the language that is asked for. */
+function languagesOf(language: ArgumentReference): Cypher.Param {
   if (typeof language.value === 'string') {
     return language.param((tag, { options }) =>
-      placesOf([...options.languageRanges(String(tag)), ...options.languages]),
+      ranksOf([...options.languageRanges(String(tag)), ...options.languages]),
     );
   }
-  return new Cypher.NamedParam('languages', new Late((binding) => placesOf(binding.options.languages)));
+  return new Cypher.NamedParam('languages', new DeferredParameter((request) => ranksOf(request.options.languages)));
 }
 
-/** The place of each tag, its first where it stands twice: a map, for Neo4j finds a key in it without a search. */
-function placesOf(tags: readonly string[]): Readonly<Record<string, number>> {
-  const places: Record<string, number> = {};
-  for (const [place, tag] of tags.entries()) places[tag] ??= place;
-  return places;
+/** The rank of each tag, its first where it stands twice: a map, for Neo4j finds a key in it without a search. */
+function ranksOf(tags: readonly string[]): Readonly<Record<string, number>> {
+  const ranks: Record<string, number> = {};
+  for (const [rank, tag] of tags.entries()) ranks[tag] ??= rank;
+  return ranks;
 }

@@ -3,8 +3,8 @@ import { leafWriter, objectWriter, Unwritable, type Write, writerOf } from '../a
 import { labelOf } from '../mapping.ts';
 import { listOrderOf, orderColumns } from '../paging/order.ts';
 import { limitOf, listSizeOf } from '../paging/page.ts';
-import type { Binding, Compiling } from '../request-values.ts';
-import type { Column, NodeSelection, Shape } from '../selection/selection.ts';
+import type { CompileContext, RequestValues } from '../request-values.ts';
+import type { Column, NodeSelection, TypeShape } from '../selection/selection.ts';
 import { filterPredicate } from './filter.ts';
 import { hop } from './pattern.ts';
 import { projectComputed } from './project-computed.ts';
@@ -18,7 +18,7 @@ export const typeNameKey = Symbol('type name');
  * What is selected of a node, as one list of a value for each column. Lists cost the driver less than maps. What a related
  * node is asked for stands in a subquery inside it, and so on down: the whole selection is one expression.
  */
-export function projectNode(node: Cypher.Node, selection: NodeSelection, options: Compiling): Projection {
+export function projectNode(node: Cypher.Node, selection: NodeSelection, options: CompileContext): Projection {
   const columns = selection.columns.map((column) => projectColumn(node, column, options));
   const typing = typingOf(selection, options);
   const id = typing.isIdAdded ? [node.property('id')] : [];
@@ -34,37 +34,41 @@ interface Typing {
   /** Whether the id has to be read for it, after all columns. */
   readonly isIdAdded: boolean;
   /** What a node of its type answers with; undefined for one of no type that can stand here. */
-  readonly shapeOf: (values: readonly unknown[]) => Shape | undefined;
+  readonly typeShapeOf: (values: readonly unknown[]) => TypeShape | undefined;
 }
 
 /** Where the type is open, the id tells it: to ask the node for its labels would take a line for each type. */
-function typingOf({ type, columns, shapes }: NodeSelection, { labelOfId }: Compiling): Typing {
-  const [only, ...more] = shapes;
+function typingOf({ type, columns, typeShapes }: NodeSelection, { labelOfId }: CompileContext): Typing {
+  const [only, ...more] = typeShapes;
   if (!only) throw new Error(`No type implements ${type.name}.`);
-  if (more.length === 0) return { isIdAdded: false, shapeOf: () => only };
+  if (more.length === 0) return { isIdAdded: false, typeShapeOf: () => only };
   const found = columns.findIndex((column) => column.kind === 'property' && column.mapping.property === 'id');
   const isIdAdded = found < 0;
-  const place = isIdAdded ? columns.length : found;
-  const byLabel = new Map<string | undefined, Shape>(shapes.map((shape) => [shape.label, shape]));
-  return { isIdAdded, shapeOf: (values) => byLabel.get(labelOfId(String(values[place]))) };
+  const position = isIdAdded ? columns.length : found;
+  const byLabel = new Map<string | undefined, TypeShape>(typeShapes.map((shape) => [shape.label, shape]));
+  return { isIdAdded, typeShapeOf: (values) => byLabel.get(labelOfId(String(values[position]))) };
 }
 
-function nodeReader(columns: readonly Projection[], { shapeOf }: Typing) {
-  return (value: unknown, binding: Binding) => {
+function nodeReader(columns: readonly Projection[], { typeShapeOf }: Typing) {
+  return (value: unknown, request: RequestValues) => {
     if (!Array.isArray(value)) return null;
-    const shape = shapeOf(value);
+    const shape = typeShapeOf(value);
     // Without a prototype, for a response key may be any name, `__proto__` too.
     const object: Record<string | symbol, unknown> = Object.create(null);
     object[typeNameKey] = shape?.typeName;
     for (const slot of shape?.slots ?? []) {
-      if (slot.kind === 'column') object[slot.key] = columns[slot.column]?.read(value[slot.column], binding);
+      if (slot.kind === 'column') object[slot.key] = columns[slot.column]?.read(value[slot.column], request);
     }
     return object;
   };
 }
 
-function nodeWriter({ columns, shapes }: NodeSelection, projections: readonly Projection[], { shapeOf }: Typing) {
-  const shapeWriter = ({ slots }: Shape) =>
+function nodeWriter(
+  { columns, typeShapes }: NodeSelection,
+  projections: readonly Projection[],
+  { typeShapeOf }: Typing,
+) {
+  const typeShapeWriter = ({ slots }: TypeShape) =>
     objectWriter(
       slots.map((slot) => {
         if (slot.kind === 'typeName') return slot;
@@ -72,21 +76,21 @@ function nodeWriter({ columns, shapes }: NodeSelection, projections: readonly Pr
         const write = projections[slot.column]?.write as Write;
         return {
           key: slot.key,
-          place: slot.column,
+          position: slot.column,
           write: isLeaf ? leafWriter(slot.type) : writerOf(slot.type, write),
         };
       }),
     );
-  const writers = new Map<unknown, Write>(shapes.map((shape) => [shape, shapeWriter(shape)]));
-  return (value: unknown, binding: Binding): string => {
+  const writers = new Map<unknown, Write>(typeShapes.map((shape) => [shape, typeShapeWriter(shape)]));
+  return (value: unknown, request: RequestValues): string => {
     if (!Array.isArray(value)) throw new Unwritable('Not a node.');
-    const write = writers.get(shapeOf(value));
+    const write = writers.get(typeShapeOf(value));
     if (!write) throw new Unwritable('A node of no type that is known.');
-    return write(value, binding);
+    return write(value, request);
   };
 }
 
-function projectColumn(node: Cypher.Node, column: Column, options: Compiling): Projection {
+function projectColumn(node: Cypher.Node, column: Column, options: CompileContext): Projection {
   switch (column.kind) {
     case 'property':
       return {
@@ -111,7 +115,7 @@ function projectColumn(node: Cypher.Node, column: Column, options: Compiling): P
 function projectRelated(
   node: Cypher.Node,
   { mapping, selection, args }: Extract<Column, { kind: 'related' }>,
-  options: Compiling,
+  options: CompileContext,
 ): Projection {
   const other = new Cypher.Node();
   const item = projectNode(other, selection, options);
@@ -130,7 +134,7 @@ function projectRelated(
     .return([item.expression, 'value']);
   return {
     expression: new Cypher.Collect(listed),
-    read: (values, binding) => (values as unknown[]).map((value) => item.read(value, binding)),
+    read: (values, request) => (values as unknown[]).map((value) => item.read(value, request)),
     write: item.write,
   };
 }

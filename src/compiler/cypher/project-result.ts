@@ -2,19 +2,19 @@ import Cypher from '@neo4j/cypher-builder';
 import { itemWriter, resultWriter } from '../answer/write-result.ts';
 import { objectWriter, Unwritable, type Write, writerOf } from '../answer/write-value.ts';
 import { isListOf } from '../mapping.ts';
-import type { Binding, Compiling } from '../request-values.ts';
+import type { CompileContext, RequestValues } from '../request-values.ts';
 import type { NodeSelection, ObjectSelection, ObjectSlot, ResultSelection } from '../selection/selection.ts';
 import type { Projection } from './projection.ts';
 
 /** How a node is projected; handed in, for that leads back here. */
-export type ProjectNode = (node: Cypher.Node, selection: NodeSelection, options: Compiling) => Projection;
+export type ProjectNode = (node: Cypher.Node, selection: NodeSelection, options: CompileContext) => Projection;
 
 /** What is selected of what a statement of ours returned under `variable`: a plain value, a node, or a map. */
 export function projectResult(
   variable: Cypher.Variable,
   result: ResultSelection,
   projectNode: ProjectNode,
-  options: Compiling,
+  options: CompileContext,
 ): Projection {
   switch (result.kind) {
     case 'leaf':
@@ -37,45 +37,58 @@ export function projectObject(
   map: Cypher.Variable,
   selection: ObjectSelection,
   projectNode: ProjectNode,
-  options: Compiling,
+  options: CompileContext,
 ): ObjectProjection {
   const slots = selection.slots.filter((slot) => slot.kind !== 'typeName');
   const parts = slots.map((slot) => projectSlot(map, slot, projectNode, options));
   return {
     parts,
     expression: new Cypher.List(parts.map(({ expression }) => expression)),
-    read: (values, binding) => {
+    read: (values, request) => {
       if (!Array.isArray(values)) return null;
-      return Object.fromEntries(slots.map(({ key }, index) => [key, parts[index]?.read(values[index], binding)]));
+      return Object.fromEntries(slots.map(({ key }, index) => [key, parts[index]?.read(values[index], request)]));
     },
     write: slotsWriter(selection, parts, options),
   };
 }
 
 /** Writes the values of an object by position: what the service shapes, as it is shaped. */
-function slotsWriter({ typeName, slots }: ObjectSelection, parts: readonly Projection[], options: Compiling): Write {
-  let place = -1;
+function slotsWriter(
+  { typeName, slots }: ObjectSelection,
+  parts: readonly Projection[],
+  options: CompileContext,
+): Write {
+  let position = -1;
   const write = objectWriter(
     slots.map((slot) => {
       if (slot.kind === 'typeName') return slot;
-      place += 1;
-      const part = parts[place] as Projection;
-      const shape = options.shaperOf?.(typeName, slot.name);
-      return { key: slot.key, place, write: shape ? shapedWriter(slot, part, shape) : writerOf(slot.type, part.write) };
+      position += 1;
+      const part = parts[position] as Projection;
+      const transform = options.transformOf?.(typeName, slot.name);
+      return {
+        key: slot.key,
+        position,
+        write: transform ? transformedWriter(slot, part, transform) : writerOf(slot.type, part.write),
+      };
     }),
   );
-  return (values, binding) => {
+  return (values, request) => {
     if (!Array.isArray(values)) throw new Unwritable('Not an object.');
-    return write(values, binding);
+    return write(values, request);
   };
 }
 
-function shapedWriter(slot: ObjectSlot, { read }: Projection, shape: (value: unknown) => unknown): Write {
+function transformedWriter(slot: ObjectSlot, { read }: Projection, transform: (value: unknown) => unknown): Write {
   const write = resultWriter(slot);
-  return (value, binding) => write(shape(read(value, binding)), binding);
+  return (value, request) => write(transform(read(value, request)), request);
 }
 
-function projectSlot(map: Cypher.Variable, slot: ObjectSlot, projectNode: ProjectNode, options: Compiling): Projection {
+function projectSlot(
+  map: Cypher.Variable,
+  slot: ObjectSlot,
+  projectNode: ProjectNode,
+  options: CompileContext,
+): Projection {
   const value = map.property(slot.name);
   if (slot.kind === 'leaf' || slot.kind === 'plain') {
     return { expression: value, read: (read) => read, write: itemWriter(slot) };
@@ -86,6 +99,6 @@ function projectSlot(map: Cypher.Variable, slot: ObjectSlot, projectNode: Projec
   const each = isList ? new Cypher.Unwind([value, item]).with(item) : new Cypher.With([value, item]);
   const items = new Cypher.Collect(each.where(Cypher.isNotNull(item)).return([expression, 'item']));
   if (!isList) return { expression: Cypher.head(items), read, write };
-  const readAll = (values: unknown, binding: Binding) => (values as unknown[]).map((one) => read(one, binding));
+  const readAll = (values: unknown, request: RequestValues) => (values as unknown[]).map((one) => read(one, request));
   return { expression: items, read: readAll, write };
 }

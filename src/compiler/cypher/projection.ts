@@ -1,6 +1,6 @@
 import type Cypher from '@neo4j/cypher-builder';
 import type { Write } from '../answer/write-value.ts';
-import type { Binding } from '../request-values.ts';
+import type { RequestValues } from '../request-values.ts';
 
 /**
  * An expression of Cypher; how what it gives becomes what GraphQL expects, by response key; and how it becomes JSON,
@@ -8,6 +8,6 @@ import type { Binding } from '../request-values.ts';
  */
 export interface Projection {
   readonly expression: Cypher.Expr;
-  readonly read: (value: unknown, binding: Binding) => unknown;
+  readonly read: (value: unknown, request: RequestValues) => unknown;
   readonly write: Write;
 }

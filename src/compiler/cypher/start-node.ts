@@ -1,6 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
 import { labelOf, type NodeType } from '../mapping.ts';
-import type { Given } from '../selection/argument-reference.ts';
+import type { ArgumentReference } from '../selection/argument-reference.ts';
 import type { Arguments } from '../selection/selection.ts';
 import { filteredField } from './filter.ts';
 import { type Relationship, step } from './pattern.ts';
@@ -10,24 +10,25 @@ import { type Relationship, step } from './pattern.ts';
  * from the participant, and its cost is that of the participant's meetings, not of all meetings. `rest` is what of the
  * filter the way does not already say.
  */
-export interface Anchor {
+export interface StartNodes {
   readonly steps: readonly { readonly relationship: Relationship; readonly target: NodeType }[];
   /** An id, or a list of them. */
-  readonly ids: Given;
-  readonly rest: Given;
+  readonly ids: ArgumentReference;
+  readonly rest: ArgumentReference;
 }
 
 /** The shortest such way that every node of the list must have. Undefined: the filter names nothing by id. */
-export function anchorOf(type: NodeType, filter: Given): Anchor | undefined {
-  const found: Anchor[] = [];
+export function findStartNodes(type: NodeType, filter: ArgumentReference): StartNodes | undefined {
+  const found: StartNodes[] = [];
   const whole = filter.value as Arguments;
   for (const [key, below] of filter.entries()) {
     if (key === 'or' || key === 'not' || below.value === null) continue;
     if (key === 'and') {
       const parts = below.value as readonly unknown[];
       below.items().forEach((part, index) => {
-        const inner = anchorOf(type, part);
-        if (inner) found.push({ ...inner, rest: filter.as({ ...whole, and: parts.with(index, inner.rest.value) }) });
+        const inner = findStartNodes(type, part);
+        if (inner)
+          found.push({ ...inner, rest: filter.withValue({ ...whole, and: parts.with(index, inner.rest.value) }) });
       });
       continue;
     }
@@ -37,35 +38,35 @@ export function anchorOf(type: NodeType, filter: Given): Anchor | undefined {
     const { [key]: _said, ...others } = whole;
     const ids = idsOf(below);
     if (ids) {
-      found.push({ steps: [here], ids, rest: isOnlyKey(below, 'id') ? filter.as(others) : filter });
+      found.push({ steps: [here], ids, rest: isOnlyKey(below, 'id') ? filter.withValue(others) : filter });
       continue;
     }
-    const inner = anchorOf(mapping.target, below);
+    const inner = findStartNodes(mapping.target, below);
     if (inner) {
       const isWhole = inner.rest.entries().length === 0;
-      found.push({ steps: [here, ...inner.steps], ids: inner.ids, rest: isWhole ? filter.as(others) : filter });
+      found.push({ steps: [here, ...inner.steps], ids: inner.ids, rest: isWhole ? filter.withValue(others) : filter });
     }
   }
   return found.toSorted((a, b) => a.steps.length - b.steps.length)[0];
 }
 
 /** MATCH from a list's nodes over the way to the things named. Each node comes once. */
-export function matchAnchored(node: Cypher.Node, type: NodeType, anchor: Anchor): Cypher.With {
+export function matchFromStartNodes(node: Cypher.Node, type: NodeType, start: StartNodes): Cypher.With {
   let pattern = new Cypher.Pattern(node, { labels: [labelOf(type)] });
   let end = node;
-  anchor.steps.forEach(({ relationship, target }, index) => {
+  start.steps.forEach(({ relationship, target }, index) => {
     end = new Cypher.Node();
     // The constraint on ids stands on Node: with that label the database begins at this end.
-    pattern = step(pattern, relationship, end, index === anchor.steps.length - 1 ? 'Node' : labelOf(target));
+    pattern = step(pattern, relationship, end, index === start.steps.length - 1 ? 'Node' : labelOf(target));
   });
   const named = Cypher.in(
     end.property('id'),
-    anchor.ids.param((ids) => [ids].flat()),
+    start.ids.param((ids) => [ids].flat()),
   );
   return new Cypher.Match(pattern).where(named).with(node).distinct();
 }
 
-function idsOf(filter: Given): Given | undefined {
+function idsOf(filter: ArgumentReference): ArgumentReference | undefined {
   const id = filter.get('id');
   const [operator, ...others] = id.entries().map(([key]) => key);
   if (others.length > 0 || (operator !== 'eq' && operator !== 'in')) return undefined;
@@ -73,6 +74,6 @@ function idsOf(filter: Given): Given | undefined {
   return ids.value === null ? undefined : ids;
 }
 
-function isOnlyKey(filter: Given, key: string): boolean {
+function isOnlyKey(filter: ArgumentReference, key: string): boolean {
   return filter.entries().every(([other]) => other === key);
 }

@@ -12,8 +12,8 @@ export function encodeCursor(order: readonly OrderKey[], values: readonly unknow
 /** The values of a cursor's keys. Refuses what is no cursor, or one of another order. */
 export function decodeCursor(argument: string, cursor: string, order: readonly OrderKey[]): readonly unknown[] {
   const [head, ...values] = parse(cursor) ?? [];
-  const isPlace = values.length === order.length && values.every(isKeyValue);
-  if (head !== signature(order) || !isPlace) {
+  const isComplete = values.length === order.length && values.every(isKeyValue);
+  if (head !== signature(order) || !isComplete) {
     throw new BadUserInput(
       `${argument}: ${JSON.stringify(cursor)} is not a cursor of this list in this order; use endCursor, startCursor or the cursor of an edge from the same list.`,
     );

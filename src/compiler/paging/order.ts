@@ -1,8 +1,8 @@
 import Cypher from '@neo4j/cypher-builder';
 import { BadUserInput } from '../errors.ts';
 import { defaultOrderOf, type NodeType, orderNameOf, sortableFields, sortPropertyOf } from '../mapping.ts';
-import { type Binding, Late } from '../request-values.ts';
-import type { Given } from '../selection/argument-reference.ts';
+import { DeferredParameter, type RequestValues } from '../request-values.ts';
+import type { ArgumentReference } from '../selection/argument-reference.ts';
 
 /** One key of an order: a property that is never null, and which way. */
 export interface OrderKey {
@@ -10,8 +10,8 @@ export interface OrderKey {
   readonly descending: boolean;
 }
 
-/** The values of the keys at a place in the order, in a request. Throws BadUserInput for a cursor that is none. */
-export type Place = (binding: Binding) => readonly unknown[];
+/** The values of the keys at a cursor in the order, in a request. Throws BadUserInput for a cursor that is none. */
+export type CursorValues = (request: RequestValues) => readonly unknown[];
 
 const byId: OrderKey = { property: 'id', descending: false };
 
@@ -19,7 +19,7 @@ const byId: OrderKey = { property: 'id', descending: false };
  * The order of a connection from its argument `orderBy`. The id always comes last, in the direction of the key before
  * it, so that the order is total and a page can begin after any node. Without the argument: by id.
  */
-export function orderOf(type: NodeType, orderBy: Given): readonly OrderKey[] {
+export function orderOf(type: NodeType, orderBy: ArgumentReference): readonly OrderKey[] {
   const keys: OrderKey[] = [];
   for (const { field, direction } of (orderBy.value ?? []) as readonly { field: string; direction: 'ASC' | 'DESC' }[]) {
     const sortable = sortableFields(type).find((candidate) => orderNameOf(candidate.name) === field);
@@ -50,38 +50,38 @@ export function orderColumns(
 }
 
 /**
- * That a node stands after (or before) a place in the order: past it in the first key, or level with it there and past
+ * That a node stands after (or before) a cursor in the order: past it in the first key, or level with it there and past
  * it in the keys that follow. Said with CASE, for the planner makes a union of index seeks out of OR and loses the order;
- * like this it begins at that place of an index and reads on from there.
+ * like this it begins at that cursor of an index and reads on from there.
  */
-export function beyond(
+export function pastCursor(
   node: Cypher.Node,
   order: readonly OrderKey[],
-  place: Place,
+  cursor: CursorValues,
   side: 'after' | 'before',
 ): Cypher.Predicate {
-  return beyondKeys(node, order, { place, side, from: 0 });
+  return pastKeys(node, order, { cursor, side, from: 0 });
 }
 
-function beyondKeys(
+function pastKeys(
   node: Cypher.Node,
   order: readonly OrderKey[],
-  { place, side, from }: { place: Place; side: 'after' | 'before'; from: number },
+  { cursor, side, from }: { cursor: CursorValues; side: 'after' | 'before'; from: number },
 ): Cypher.Predicate {
   const key = order[from];
   if (!key) throw new Error('An order has at least one key.');
   const upwards = key.descending === (side === 'before');
   const property = node.property(key.property);
-  const value = new Cypher.Param(new Late((binding) => place(binding)[from]));
+  const value = new Cypher.Param(new DeferredParameter((request) => cursor(request)[from]));
   if (from === order.length - 1) return upwards ? Cypher.gt(property, value) : Cypher.lt(property, value);
   const level = new Cypher.Case()
     .when(Cypher.eq(property, value))
-    .then(beyondKeys(node, order, { place, side, from: from + 1 }))
+    .then(pastKeys(node, order, { cursor, side, from: from + 1 }))
     .else(Cypher.true);
   return Cypher.and(upwards ? Cypher.gte(property, value) : Cypher.lte(property, value), level);
 }
 
 /** That the keys are there, which is what lets the database read them from an index in their order. */
-export function indexed(node: Cypher.Node, order: readonly OrderKey[]): Cypher.Predicate | undefined {
+export function keysExist(node: Cypher.Node, order: readonly OrderKey[]): Cypher.Predicate | undefined {
   return Cypher.and(...order.map((key) => Cypher.isNotNull(node.property(key.property))));
 }

@@ -1,6 +1,6 @@
-import type { Binding } from '../request-values.ts';
+import type { RequestValues } from '../request-values.ts';
 
-/** A page as it was read: each row holds the keys of its place in the order, then the node's projections. */
+/** A page as it was read: each row holds the keys of its cursor in the order, then the node's projections. */
 export interface PageRows {
   /** In the order of the answer. */
   readonly rows: readonly (readonly unknown[])[];
@@ -12,7 +12,7 @@ export interface PageRows {
 }
 
 /** The page in what the statement gave for a connection. */
-export type ReadPage = (value: unknown, binding: Binding) => PageRows;
+export type ReadPage = (value: unknown, request: RequestValues) => PageRows;
 
 /** A value of the page's description (Relay's PageInfo). */
 export function pageInfoValue(name: string, { rows, hasNextPage, hasPreviousPage, cursor }: PageRows): unknown {

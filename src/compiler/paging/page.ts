@@ -1,58 +1,68 @@
 import Cypher from '@neo4j/cypher-builder';
 import { BadUserInput } from '../errors.ts';
 import { pageSizes } from '../options.ts';
-import { type Binding, Late, perBinding } from '../request-values.ts';
-import type { Given } from '../selection/argument-reference.ts';
+import { DeferredParameter, memoizedPerRequest, type RequestValues } from '../request-values.ts';
+import type { ArgumentReference } from '../selection/argument-reference.ts';
 import { decodeCursor } from './cursor.ts';
-import type { OrderKey, Place } from './order.ts';
+import type { CursorValues, OrderKey } from './order.ts';
 import { sizeWithin } from './size.ts';
 
 /** Which part of a connection is asked for. `backward`: counted from the end. */
 export interface Page {
   readonly backward: boolean;
   readonly size: Size;
-  readonly after: Place | undefined;
-  readonly before: Place | undefined;
+  readonly after: CursorValues | undefined;
+  readonly before: CursorValues | undefined;
 }
 
 /** How many there may be. Throws BadUserInput for a size out of range. */
-export type Size = (binding: Binding) => number;
+export type Size = (request: RequestValues) => number;
 
 /** Reads the arguments of a Relay connection. Refuses first together with last. */
-export function pageOf(args: Given, order: readonly OrderKey[]): Page {
+export function pageOf(args: ArgumentReference, order: readonly OrderKey[]): Page {
   const [first, last] = [args.get('first'), args.get('last')];
-  const isGiven = ({ value }: Given) => typeof value === 'number';
+  const isGiven = ({ value }: ArgumentReference) => typeof value === 'number';
   if (isGiven(first) && isGiven(last)) {
     throw new BadUserInput(`first: ${first.value} and last: ${last.value} cannot be used together; use one of them.`);
   }
   const backward = isGiven(last);
   const size = sizeOf(backward ? last : first, backward ? 'last' : 'first', pageSizes.connection);
-  return { size, backward, after: placeOf(args, 'after', order), before: placeOf(args, 'before', order) };
+  return { size, backward, after: cursorValuesOf(args, 'after', order), before: cursorValuesOf(args, 'before', order) };
 }
 
 /** Refuses a request's sizes and cursors that make no sense. */
-export function checkPage({ size, after, before }: Page, binding: Binding): void {
-  size(binding);
-  after?.(binding);
-  before?.(binding);
+export function checkPage({ size, after, before }: Page, request: RequestValues): void {
+  size(request);
+  after?.(request);
+  before?.(request);
 }
 
 /** The size of a plain list, from its argument `first`. */
-export function listSizeOf(args: Given): Size {
+export function listSizeOf(args: ArgumentReference): Size {
   return sizeOf(args.get('first'), 'first', pageSizes.list);
 }
 
 /** A size as LIMIT takes it: an integer, which a number of JavaScript is not to the database. */
 export function limitOf(size: Size): Cypher.Param<bigint> {
-  return new Cypher.Param(new Late((binding) => BigInt(size(binding)))) as Cypher.Param<never>;
+  return new Cypher.Param(new DeferredParameter((request) => BigInt(size(request)))) as Cypher.Param<never>;
 }
 
-function sizeOf(given: Given, argument: string, limits: { readonly default: number; readonly most: number }): Size {
-  return perBinding((binding) => sizeWithin(argument, (given.in(binding) as number | null) ?? limits.default, limits));
+function sizeOf(
+  given: ArgumentReference,
+  argument: string,
+  limits: { readonly default: number; readonly max: number },
+): Size {
+  return memoizedPerRequest((request) =>
+    sizeWithin(argument, (given.valueFor(request) as number | null) ?? limits.default, limits),
+  );
 }
 
-function placeOf(args: Given, argument: string, order: readonly OrderKey[]): Place | undefined {
+function cursorValuesOf(
+  args: ArgumentReference,
+  argument: string,
+  order: readonly OrderKey[],
+): CursorValues | undefined {
   const cursor = args.get(argument);
   if (typeof cursor.value !== 'string') return undefined;
-  return perBinding((binding) => decodeCursor(argument, String(cursor.in(binding)), order));
+  return memoizedPerRequest((request) => decodeCursor(argument, String(cursor.valueFor(request)), order));
 }

@@ -1,11 +1,11 @@
 import { BadUserInput } from '../errors.ts';
 
-/** The size of a list, as an argument gives it. Throws BadUserInput for one that is less than `least` or more than `most`. */
+/** The size of a list, as an argument gives it. Throws BadUserInput for one that is less than `min` or more than `max`. */
 export function sizeWithin(
   argument: string,
   size: number,
-  { least = 0, most }: { readonly least?: number; readonly most: number },
+  { min = 0, max }: { readonly min?: number; readonly max: number },
 ): number {
-  if (size >= least && size <= most) return size;
-  throw new BadUserInput(`${argument}: ${size} is out of range; allowed is ${least} to ${most}.`);
+  if (size >= min && size <= max) return size;
+  throw new BadUserInput(`${argument}: ${size} is out of range; allowed is ${min} to ${max}.`);
 }

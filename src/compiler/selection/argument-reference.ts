@@ -1,54 +1,55 @@
 import Cypher from '@neo4j/cypher-builder';
 import { type FieldNode, type GraphQLField, getArgumentValues, Kind, type ValueNode } from 'graphql';
-import { type Binding, Late, perBinding } from '../request-values.ts';
+import { DeferredParameter, memoizedPerRequest, type RequestValues } from '../request-values.ts';
 
 /**
  * What a reader gave: an argument, or a part of one. `value` is what the request gave for which the plan is made, and of
- * it only the shape may decide on the plan (plan-key.ts says what that is); `in` finds the value in another request.
+ * it only the shape may decide on the plan (variables-fingerprint.ts says what that is); `in` finds the value in another request.
  */
-export class Given {
+export class ArgumentReference {
   readonly value: unknown;
-  readonly in: (binding: Binding) => unknown;
+  readonly valueFor: (request: RequestValues) => unknown;
 
-  constructor(value: unknown, read: (binding: Binding) => unknown) {
+  constructor(value: unknown, read: (request: RequestValues) => unknown) {
     this.value = value;
-    this.in = read;
+    this.valueFor = read;
   }
 
-  get(key: string | number): Given {
-    return new Given(partOf(this.value, key), (binding) => partOf(this.in(binding), key));
+  get(key: string | number): ArgumentReference {
+    return new ArgumentReference(partOf(this.value, key), (request) => partOf(this.valueFor(request), key));
   }
 
   /** The same place, of which less is looked at. */
-  as(value: unknown): Given {
-    return new Given(value, this.in);
+  withValue(value: unknown): ArgumentReference {
+    return new ArgumentReference(value, this.valueFor);
   }
 
-  entries(): [string, Given][] {
+  entries(): [string, ArgumentReference][] {
     return Object.keys((this.value ?? {}) as object).map((key) => [key, this.get(key)]);
   }
 
-  items(): Given[] {
+  items(): ArgumentReference[] {
     return ((this.value ?? []) as readonly unknown[]).map((_, index) => this.get(index));
   }
 
   /** As a parameter, for which `convert` makes what the database takes. */
-  param(convert: (value: unknown, binding: Binding) => unknown = same): Cypher.Param {
-    return new Cypher.Param(new Late((binding) => convert(this.in(binding), binding)));
+  param(convert: (value: unknown, request: RequestValues) => unknown = same): Cypher.Param {
+    return new Cypher.Param(new DeferredParameter((request) => convert(this.valueFor(request), request)));
   }
 }
 
 /** A field's coerced arguments: literals, variables and defaults. Throws GraphQLError for variables that do not fit. */
-export function givenArguments(
+export function referenceArguments(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
-  { variableValues }: Pick<Binding, 'variableValues'>,
-): Given {
+  { variableValues }: Pick<RequestValues, 'variableValues'>,
+): ArgumentReference {
   const value = getArgumentValues(field, node, variableValues);
-  if (!node.arguments?.some((argument) => hasVariable(argument.value))) return new Given(value, () => value);
-  return new Given(
+  if (!node.arguments?.some((argument) => hasVariable(argument.value)))
+    return new ArgumentReference(value, () => value);
+  return new ArgumentReference(
     value,
-    perBinding((binding) => getArgumentValues(field, node, binding.variableValues)),
+    memoizedPerRequest((request) => getArgumentValues(field, node, request.variableValues)),
   );
 }
 

@@ -11,7 +11,7 @@ import {
 import type { PagePart, TypeName } from './selection.ts';
 
 /** What of a request is needed to read a selection: its schema, fragments and variables. */
-export type Request = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
+export type SelectionContext = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
 
 /**
  * The fields that a value of a concrete type is asked for, by response key, in order: fragments spread where they apply
@@ -19,16 +19,16 @@ export type Request = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variabl
  * the specification's CollectFields has it.
  */
 export function collectFields(
-  request: Request,
+  context: SelectionContext,
   type: GraphQLObjectType,
   parents: readonly Pick<FieldNode, 'selectionSet'>[],
 ): Map<string, FieldNode[]> {
   const collected = new Map<string, FieldNode[]>();
-  const spread = new Set<string>();
+  const visited = new Set<string>();
 
   const visit = (selections: readonly SelectionNode[]): void => {
     for (const selection of selections) {
-      if (!isWanted(request, selection)) continue;
+      if (!isIncluded(context, selection)) continue;
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
         const group = collected.get(key);
@@ -37,8 +37,8 @@ export function collectFields(
         continue;
       }
       const fragment =
-        selection.kind === Kind.INLINE_FRAGMENT ? selection : once(request, spread, selection.name.value);
-      if (fragment && applies(request.schema, fragment.typeCondition?.name.value, type)) {
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : unvisitedFragment(context, visited, selection.name.value);
+      if (fragment && applies(context.schema, fragment.typeCondition?.name.value, type)) {
         visit(fragment.selectionSet.selections);
       }
     }
@@ -49,16 +49,16 @@ export function collectFields(
 }
 
 /** The first of fields under one response key: they agree in name and arguments, validation has seen to that. */
-export function first(nodes: readonly FieldNode[]): FieldNode {
+export function firstNode(nodes: readonly FieldNode[]): FieldNode {
   const node = nodes[0];
   if (!node) throw new Error('A response key without a field.');
   return node;
 }
 
 /** The plain values asked of an object that is no node. */
-export function partsOf(request: Request, type: GraphQLObjectType, parents: readonly FieldNode[]): PagePart[] {
-  return [...collectFields(request, type, parents)].map(([key, group]) => {
-    const { name } = first(group);
+export function partsOf(context: SelectionContext, type: GraphQLObjectType, parents: readonly FieldNode[]): PagePart[] {
+  return [...collectFields(context, type, parents)].map(([key, group]) => {
+    const { name } = firstNode(group);
     const field = type.getFields()[name.value];
     return field ? { kind: 'value', key, name: field.name, type: field.type } : typeNameOf(type, key);
   });
@@ -75,17 +75,17 @@ export function objectType(type: GraphQLNamedType): GraphQLObjectType {
   return type;
 }
 
-function once(request: Request, spread: Set<string>, name: string) {
-  if (spread.has(name)) return undefined;
-  spread.add(name);
-  return request.fragments[name];
+function unvisitedFragment(context: SelectionContext, visited: Set<string>, name: string) {
+  if (visited.has(name)) return undefined;
+  visited.add(name);
+  return context.fragments[name];
 }
 
-function isWanted(request: Request, selection: SelectionNode): boolean {
+function isIncluded(context: SelectionContext, selection: SelectionNode): boolean {
   if (!selection.directives?.length) return true;
-  const skip = getDirectiveValues(GraphQLSkipDirective, selection, request.variableValues);
+  const skip = getDirectiveValues(GraphQLSkipDirective, selection, context.variableValues);
   if (skip?.if === true) return false;
-  const include = getDirectiveValues(GraphQLIncludeDirective, selection, request.variableValues);
+  const include = getDirectiveValues(GraphQLIncludeDirective, selection, context.variableValues);
   return include?.if !== false;
 }
 

@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import { getNamedType } from 'graphql';
 import { nodeTypeOfConnection } from '../mapping.ts';
-import { collectFields, first, objectType, partsOf, type Request, typeNameOf } from './fields.ts';
+import { collectFields, firstNode, objectType, partsOf, type SelectionContext, typeNameOf } from './fields.ts';
 import type { SelectNode } from './select-result.ts';
 import type { ConnectionEntry, ConnectionSelection, EdgePart, NodeSelection } from './selection.ts';
 
@@ -10,29 +10,29 @@ import type { ConnectionEntry, ConnectionSelection, EdgePart, NodeSelection } fr
  * selected by `selectNode`.
  */
 export function selectConnection(
-  request: Request,
+  context: SelectionContext,
   connection: GraphQLNamedType,
   parents: readonly FieldNode[],
   selectNode: SelectNode,
 ): ConnectionSelection {
   const target = nodeTypeOfConnection(connection);
   const nodes: NodeSelection[] = [];
-  const node = (group: readonly FieldNode[]): number => nodes.push(selectNode(request, target, group)) - 1;
+  const node = (group: readonly FieldNode[]): number => nodes.push(selectNode(context, target, group)) - 1;
 
   const fields = objectType(connection).getFields();
-  const entries = [...collectFields(request, objectType(connection), parents)].map(([key, group]): ConnectionEntry => {
-    const field = fields[first(group).name.value];
+  const entries = [...collectFields(context, objectType(connection), parents)].map(([key, group]): ConnectionEntry => {
+    const field = fields[firstNode(group).name.value];
     if (!field) return typeNameOf(objectType(connection), key);
     const { type } = field;
     switch (field.name) {
       case 'totalCount':
         return { kind: 'totalCount', key, type };
       case 'pageInfo':
-        return { kind: 'pageInfo', key, type, parts: partsOf(request, objectType(getNamedType(type)), group) };
+        return { kind: 'pageInfo', key, type, parts: partsOf(context, objectType(getNamedType(type)), group) };
       case 'nodes':
         return { kind: 'nodes', key, type, node: node(group) };
       case 'edges':
-        return { kind: 'edges', key, type, parts: edgeParts(request, objectType(getNamedType(type)), group, node) };
+        return { kind: 'edges', key, type, parts: edgeParts(context, objectType(getNamedType(type)), group, node) };
       default:
         throw new Error(`The type ${connection.name} has a field ${field.name} that no connection has.`);
     }
@@ -41,13 +41,13 @@ export function selectConnection(
 }
 
 function edgeParts(
-  request: Request,
+  context: SelectionContext,
   edge: GraphQLObjectType,
   parents: readonly FieldNode[],
   node: (group: readonly FieldNode[]) => number,
 ): EdgePart[] {
-  return [...collectFields(request, edge, parents)].map(([key, group]): EdgePart => {
-    const field = edge.getFields()[first(group).name.value];
+  return [...collectFields(context, edge, parents)].map(([key, group]): EdgePart => {
+    const field = edge.getFields()[firstNode(group).name.value];
     if (!field) return typeNameOf(edge, key);
     const { type } = field;
     return field.name === 'cursor' ? { kind: 'cursor', key, type } : { kind: 'node', key, type, node: node(group) };

@@ -1,27 +1,27 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql';
 import { getNamedType, isObjectType } from 'graphql';
 import { type FieldMapping, labelOf, mappingOf, type NodeType } from '../mapping.ts';
-import { givenArguments } from './argument-reference.ts';
-import { collectFields, first, type Request, typeNameOf } from './fields.ts';
+import { referenceArguments } from './argument-reference.ts';
+import { collectFields, firstNode, type SelectionContext, typeNameOf } from './fields.ts';
 import { selectConnection } from './select-connection.ts';
 import { selectResult } from './select-result.ts';
-import type { Column, Field, NodeSelection, Shape, Slot } from './selection.ts';
+import type { Column, Field, NodeSelection, Slot, TypeShape } from './selection.ts';
 
 /**
  * Reads what is asked of a node of `type` by the fields `parents`, which all stand under one response key. For an
  * interface the selection is read once for each concrete type, as the specification executes it, and what is the same
  * for several types (the same fields of the request, mapped alike) becomes one column.
  */
-export function selectNode(request: Request, type: NodeType, parents: readonly FieldNode[]): NodeSelection {
+export function selectNode(context: SelectionContext, type: NodeType, parents: readonly FieldNode[]): NodeSelection {
   const columns: Column[] = [];
   const columnOf = new Map<string, number>();
   const number = numbering<FieldNode>();
-  const shapes: Shape[] = [];
+  const typeShapes: TypeShape[] = [];
 
-  for (const concrete of concreteTypes(request, type)) {
+  for (const concrete of concreteTypes(context, type)) {
     const slots: Slot[] = [];
-    for (const [key, nodes] of collectFields(request, concrete, parents)) {
-      const field = concrete.getFields()[first(nodes).name.value];
+    for (const [key, nodes] of collectFields(context, concrete, parents)) {
+      const field = concrete.getFields()[firstNode(nodes).name.value];
       if (!field) {
         slots.push(typeNameOf(concrete, key));
         continue;
@@ -30,36 +30,41 @@ export function selectNode(request: Request, type: NodeType, parents: readonly F
       const identity = `${nodes.map(number).join('+')} ${describe(mapping)}`;
       let column = columnOf.get(identity);
       if (column === undefined) {
-        column = columns.push(columnFor(request, field, mapping, nodes)) - 1;
+        column = columns.push(columnFor(context, field, mapping, nodes)) - 1;
         columnOf.set(identity, column);
       }
       slots.push({ kind: 'column', key, column, type: field.type });
     }
-    shapes.push({ typeName: concrete.name, label: labelOf(concrete), slots });
+    typeShapes.push({ typeName: concrete.name, label: labelOf(concrete), slots });
   }
-  return { type, columns, shapes };
+  return { type, columns, typeShapes };
 }
 
 /** The object types that a node of this type can have. */
-function concreteTypes(request: Request, type: NodeType): readonly GraphQLObjectType[] {
-  return isObjectType(type) ? [type] : request.schema.getPossibleTypes(type);
+function concreteTypes(context: SelectionContext, type: NodeType): readonly GraphQLObjectType[] {
+  return isObjectType(type) ? [type] : context.schema.getPossibleTypes(type);
 }
 
-function columnFor(request: Request, field: Field, mapping: FieldMapping, nodes: readonly FieldNode[]): Column {
+function columnFor(
+  context: SelectionContext,
+  field: Field,
+  mapping: FieldMapping,
+  nodes: readonly FieldNode[],
+): Column {
   if (mapping.kind === 'property') return { kind: 'property', mapping };
-  const args = givenArguments(field, first(nodes), request);
+  const args = referenceArguments(field, firstNode(nodes), context);
   switch (mapping.kind) {
     case 'related':
-      return { kind: 'related', mapping, args, selection: selectNode(request, mapping.target, nodes) };
+      return { kind: 'related', mapping, args, selection: selectNode(context, mapping.target, nodes) };
     case 'connection':
       return {
         kind: 'connection',
         mapping,
         args,
-        selection: selectConnection(request, getNamedType(field.type), nodes, selectNode),
+        selection: selectConnection(context, getNamedType(field.type), nodes, selectNode),
       };
     case 'computed':
-      return { kind: 'computed', mapping, field, args, result: selectResult(request, field.type, nodes, selectNode) };
+      return { kind: 'computed', mapping, field, args, result: selectResult(context, field.type, nodes, selectNode) };
   }
 }
 

@@ -1,19 +1,19 @@
 import type { GraphQLField, GraphQLOutputType } from 'graphql';
 import type { FieldMapping, NodeType } from '../mapping.ts';
-import type { Given } from './argument-reference.ts';
+import type { ArgumentReference } from './argument-reference.ts';
 
 /**
  * What is asked of one node, apart from GraphQL and from Cypher. Where the type is an interface, a column is read for
- * every node, whatever its type, and `shapes` says which of them a node of each concrete type answers with.
+ * every node, whatever its type, and `typeShapes` says which of them a node of each concrete type answers with.
  */
 export interface NodeSelection {
   readonly type: NodeType;
   readonly columns: readonly Column[];
-  readonly shapes: readonly Shape[];
+  readonly typeShapes: readonly TypeShape[];
 }
 
 /** What a node of one concrete type answers with. */
-export interface Shape {
+export interface TypeShape {
   readonly typeName: string;
   readonly label: string;
   readonly slots: readonly Slot[];
@@ -37,20 +37,20 @@ export type Column =
   | {
       readonly kind: 'related';
       readonly mapping: MappingOf<'related'>;
-      readonly args: Given;
+      readonly args: ArgumentReference;
       readonly selection: NodeSelection;
     }
   | {
       readonly kind: 'connection';
       readonly mapping: MappingOf<'connection'>;
-      readonly args: Given;
+      readonly args: ArgumentReference;
       readonly selection: ConnectionSelection;
     }
   | {
       readonly kind: 'computed';
       readonly mapping: MappingOf<'computed'>;
       readonly field: Field;
-      readonly args: Given;
+      readonly args: ArgumentReference;
       readonly result: ResultSelection;
     };
 

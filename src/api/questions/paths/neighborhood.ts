@@ -15,8 +15,8 @@ const MAX_PAIRS = 3000;
 export const neighborhood: RootQuery = {
   field: 'neighborhood',
   build(args, selected) {
-    const hops = sizeWithin('hops', Number(args.hops), { least: 1, most: MAX_HOPS });
-    const first = firstOf(args, { least: 1, most: MAX_NODES });
+    const hops = sizeWithin('hops', Number(args.hops), { min: 1, max: MAX_HOPS });
+    const first = firstOf(args, { min: 1, max: MAX_NODES });
     const levels = Array.from({ length: hops }, (_, level) => levelText(level + 1));
     const degree = selected.has('nodes.degree') ? `COUNT { (x)<-[:${REFERENCES}]-(:Claim) }` : 'null';
     return {

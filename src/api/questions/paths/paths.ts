@@ -19,8 +19,8 @@ export const paths: RootQuery = {
   field: 'paths',
   build(args) {
     const { from, to } = endsOf(args);
-    const maxHops = sizeWithin('maxHops', Number(args.maxHops), { least: 1, most: MAX_HOPS });
-    const first = firstOf(args, { least: 1, most: MAX_PATHS });
+    const maxHops = sizeWithin('maxHops', Number(args.maxHops), { min: 1, max: MAX_HOPS });
+    const first = firstOf(args, { min: 1, max: MAX_PATHS });
     const chronological = args.chronological === true;
     const depth = Math.ceil(maxHops / 2);
     return {

@@ -69,8 +69,8 @@ function paramsOf(args: Arguments): Record<string, unknown> {
     verbs: verbs ?? null,
     groupBy,
     ...dateWindowOf(args),
-    first: BigInt(firstOf(args, { least: 1, most: pageSizes.connection.most })),
-    perEntry: BigInt(pageSizes.list.most),
+    first: BigInt(firstOf(args, { min: 1, max: pageSizes.connection.max })),
+    perEntry: BigInt(pageSizes.list.max),
     maxStances: BigInt(MAX_STANCES),
   };
 }

@@ -14,7 +14,7 @@ export const trace: RootQuery = {
     text: TEXT,
     params: {
       id: traceableId(String(args.id)),
-      first: BigInt(firstOf(args, { least: 1, most: pageSizes.list.most })),
+      first: BigInt(firstOf(args, { min: 1, max: pageSizes.list.max })),
       maxChains: BigInt(MAX_CHAINS),
     },
     column: 'trace',

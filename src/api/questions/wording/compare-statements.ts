@@ -32,7 +32,7 @@ RETURN {
 } AS pair`,
       params: { a, b, maxClauses: BigInt(MAX_CLAUSES) },
       column: 'pair',
-      arrange: (rows) => pairRows(rows as readonly ClauseRow[], { a: String(a), b: String(b) }),
+      assemble: (rows) => pairRows(rows as readonly ClauseRow[], { a: String(a), b: String(b) }),
     };
   },
 };

@@ -1,4 +1,4 @@
-import type { Arranged } from '../../../compiler/compile-question.ts';
+import type { AssembledItem } from '../../../compiler/compile-root-query.ts';
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { sizeWithin } from '../../../compiler/paging/size.ts';
 import { type Page, pagerOf } from '../page.ts';
@@ -25,7 +25,7 @@ export const wording: RootQuery = {
     if ((phrase === null) === (statement === null)) {
       throw new BadUserInput('wording: give either phrase or statement, the one whose wording is looked for.');
     }
-    const similarity = sizeWithin('similarity', Number(args.similarity ?? DEFAULT_SIMILARITY), { least: 0.3, most: 1 });
+    const similarity = sizeWithin('similarity', Number(args.similarity ?? DEFAULT_SIMILARITY), { min: 0.3, max: 1 });
     const page = pager.page(args);
     return {
       text: `${spellingsText}
@@ -33,7 +33,7 @@ ${phrase === null ? statementQueriesText : 'WITH spellings, $phrase AS phrase, $
 ${candidatesText}`,
       params: phrase === null ? { statement } : { phrase, queries: phraseQueries(phrase) },
       column: 'use',
-      arrange: (candidates) => {
+      assemble: (candidates) => {
         if (statement !== null && candidates.length === 0) {
           throw new BadUserInput(
             `statement: ${JSON.stringify(statement)} is not the id of a remark or clause with words.`,
@@ -50,7 +50,7 @@ function pageOfUses(
   candidates: readonly Candidate[],
   minSimilarity: number,
   { first, after, cursor }: Page,
-): Arranged[] {
+): AssembledItem[] {
   const uses = candidates.flatMap((candidate, row) => {
     const { text, phrase, spellings } = candidate;
     const searched = wordingOf(phrase, spellings);

@@ -10,43 +10,43 @@ import {
   type OperationDefinitionNode,
   typeFromAST,
 } from 'graphql';
-import type { Binding } from './request-values.ts';
+import type { RequestValues } from './request-values.ts';
 
 /**
- * The shape of a request's variables: all of them that may decide on a plan. Which are given and which null, booleans and
+ * The fingerprint of a request's variables: all of them that may decide on a plan. Which are given and which null, booleans and
  * values of enums, which fields input objects have and how many of them there are in a list; and of an EDTF date, which of
  * its ends are open. Not the texts and numbers: those are parameters of the statement.
  */
-export function shapeOfVariables(
+export function variablesFingerprint(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: Pick<OperationDefinitionNode, 'variableDefinitions'>,
-  binding: Pick<Binding, 'variableValues' | 'options'>,
+  request: Pick<RequestValues, 'variableValues' | 'options'>,
 ): string {
-  const { coerced } = binding.variableValues;
-  let shape = '';
+  const { coerced } = request.variableValues;
+  let fingerprint = '';
   for (const { variable, type } of variableDefinitions) {
     const name = variable.name.value;
     const inputType = typeFromAST(schema, type) as GraphQLInputType;
-    shape += `${Object.hasOwn(coerced, name) ? shapeOf(inputType, coerced[name], binding.options) : '-'},`;
+    fingerprint += `${Object.hasOwn(coerced, name) ? fingerprintOf(inputType, coerced[name], request.options) : '-'},`;
   }
-  return shape;
+  return fingerprint;
 }
 
-function shapeOf(type: GraphQLInputType, value: unknown, options: Binding['options']): string {
+function fingerprintOf(type: GraphQLInputType, value: unknown, options: RequestValues['options']): string {
   if (value === null || value === undefined) return 'null';
   const nullable = getNullableType(type) as GraphQLInputType;
   if (isListType(nullable)) {
-    const shapes = (value as readonly unknown[]).map((item) =>
-      shapeOf(nullable.ofType as GraphQLInputType, item, options),
+    const fingerprints = (value as readonly unknown[]).map((item) =>
+      fingerprintOf(nullable.ofType as GraphQLInputType, item, options),
     );
     // How many texts or numbers there are decides nothing, for the list is a parameter as a whole.
-    return `[${(isScalarType(getNamedType(nullable)) ? [...new Set(shapes)] : shapes).join()}]`;
+    return `[${(isScalarType(getNamedType(nullable)) ? [...new Set(fingerprints)] : fingerprints).join()}]`;
   }
   if (isInputObjectType(nullable)) {
     const fields = nullable.getFields();
     const parts = Object.entries(value).map(([key, part]) => {
       const field = fields[key];
-      return field ? `${key}:${shapeOf(field.type, part, options)}` : '';
+      return field ? `${key}:${fingerprintOf(field.type, part, options)}` : '';
     });
     return `{${parts.join()}}`;
   }
