@@ -23,7 +23,7 @@ const layers: Readonly<Record<string, Layer>> = {
 };
 
 /** The composition root and the commands, which may import every layer; no layer may import them. */
-const composition = ['app.ts', 'database.ts', 'cli'];
+const composition = ['index.ts', 'app.ts', 'database.ts', 'cli'];
 
 /** Packages that only one layer may use. */
 const reserved: Readonly<Record<string, string>> = {
