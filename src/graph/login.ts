@@ -1,6 +1,8 @@
+import { Neo4jError } from 'neo4j-driver';
 import { openGraph } from './client.ts';
 import { GraphError } from './errors.ts';
 
+/** An address and the account to log in with. */
 interface Login {
   readonly uri: string;
   readonly username: string;
@@ -14,8 +16,10 @@ export async function tryLogin(login: Login): Promise<'ready' | 'rejected' | 'no
     await graph.check();
     return 'ready';
   } catch (error) {
-    // Any other error, such as an unknown default database, can come from a Neo4j that is still starting.
-    return isRejected(error) ? 'rejected' : 'not ready';
+    if (isRejected(error)) return 'rejected';
+    // A Neo4j that is still starting causes other errors too, for instance that its default database does not exist.
+    if (error instanceof GraphError || error instanceof Neo4jError) return 'not ready';
+    throw error;
   } finally {
     await graph.close();
   }

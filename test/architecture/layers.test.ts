@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { cruise, type IModule } from 'dependency-cruiser';
 import { beforeAll, describe, expect, test } from 'vitest';
 
@@ -8,18 +9,16 @@ interface Layer {
   readonly packages?: readonly string[];
 }
 
-/** The table of docs/architecture.md. */
 const layers: Readonly<Record<string, Layer>> = {
   model: { src: [], packages: ['graphql', 'zod', 'edtf', 'opencc-js', 'leven'] },
   compiler: { src: [], packages: ['graphql', '@neo4j/cypher-builder'] },
   graph: { src: ['model'], packages: ['neo4j-driver', 'lru-cache'] },
   ingest: { src: ['model', 'graph'] },
-  sources: { src: ['model', 'ingest', 'graph'] },
+  sources: { src: ['model', 'graph', 'ingest'] },
   api: { src: ['model', 'compiler'], types: ['graph', 'ingest'] },
   server: { src: ['api'] },
   config: { src: [], types: ['graph', 'server'], packages: ['zod', 'env-paths'] },
   'local-neo4j': { src: ['config'], packages: ['zod'] },
-  web: { src: [] },
 };
 
 /** The composition root and the commands, which may import every layer; no layer may import them. */
@@ -90,6 +89,23 @@ describe('The layers', () => {
     expect(violations).toEqual([]);
   });
 
+  test('are the ones of the table in docs/architecture.md', () => {
+    const table = readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8');
+    const rows = [...table.matchAll(/^\| `src\/([\w-]+)` \|.*\| ([^|]+) \|$/gm)];
+    const documented = rows.map(([, layer, cell = '']) => {
+      const [values = '', types = ''] = /types of/.test(cell) ? cell.split('types of') : [cell];
+      return [layer, { src: namesIn(values), types: namesIn(types) }];
+    });
+    const enforced = Object.entries(layers).map(([layer, { src, types = [] }]) => [layer, { src, types }]);
+    expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(enforced));
+  });
+
+  test('form no cycle, even through types', () => {
+    const reaches = (from: string, to: string): boolean =>
+      [...(layers[from]?.src ?? []), ...(layers[from]?.types ?? [])].some((next) => next === to || reaches(next, to));
+    expect(Object.keys(layers).filter((layer) => reaches(layer, layer))).toEqual([]);
+  });
+
   test('leave a reserved package to its layer', () => {
     const violations = imports.filter(({ from, to }) => to in reserved && reserved[to] !== layerOf(from));
     expect(violations).toEqual([]);
@@ -112,6 +128,11 @@ describe('The layers', () => {
     expect(cycles).toEqual([]);
   });
 });
+
+/** The names of layers in a cell of the table; "nothing in `src`" names none. */
+function namesIn(cell: string): string[] {
+  return [...cell.matchAll(/`([\w-]+)`/g)].flatMap(([, name = '']) => (name === 'src' ? [] : [name]));
+}
 
 function layerOf(path: string): string {
   return path.split('/')[1] ?? path;
