@@ -2,35 +2,35 @@ import { Century, Decade, Date as EdtfDate, Set as EdtfSet, Interval, List, type
 import type { EnumWords } from './generated.ts';
 import { seasonBounds } from './season.ts';
 
-/** How exact a date is. */
+/** The precision of a date, as the enum Precision of schema.graphql lists them. */
 export type Precision = EnumWords['Precision'];
 
-/** What is known of a date written in EDTF. Days are `YYYY-MM-DD` in UTC; null where that end is open or unknown. */
+/** The bounds of a date in EDTF. Days are `YYYY-MM-DD` in UTC, and null where that end is open or unknown. */
 export interface DateBounds {
   readonly earliest: string | null;
   readonly latest: string | null;
   readonly precision: Precision;
-  /** Where the date stands in order: its earliest day, else its latest. */
+  /** The key that orders dates: the earliest day, else the latest. */
   readonly sort: string;
 }
 
-/** Where a thing without any date stands in order: last. */
+/** The key that orders things without a date: after all others. */
 export const NO_DATE_SORT = '9999-12-31';
 
-const KEPT = 20_000;
-const known = new Map<string, DateBounds>();
+const MAX_CACHED = 20_000;
+const cache = new Map<string, DateBounds>();
 
 /**
  * Reads a date in the Extended Date/Time Format, levels 0 to 2, of the years 0000 to 9999. `2020?` and `2020~` have the
  * bounds of 2020. Throws a RangeError whose message quotes the text and says what is allowed.
  */
 export function readEdtf(text: string): DateBounds {
-  const before = known.get(text);
-  if (before) return before;
-  const facts = read(text);
-  if (known.size >= KEPT) known.clear();
-  known.set(text, facts);
-  return facts;
+  const cached = cache.get(text);
+  if (cached) return cached;
+  const bounds = read(text);
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(text, bounds);
+  return bounds;
 }
 
 function read(text: string): DateBounds {
@@ -41,7 +41,7 @@ function read(text: string): DateBounds {
   const earliest = day(min, text);
   const latest = day(max, text);
   if (earliest === null && latest === null)
-    throw new RangeError(`"${text}" names no day at all, neither a first nor a last.`);
+    throw new RangeError(`"${text}" has neither a first nor a last day; give at least one of the two.`);
   return { earliest, latest, precision: precisionOf(value), sort: earliest ?? latest ?? NO_DATE_SORT };
 }
 
@@ -64,7 +64,7 @@ function* datesIn(parsed: unknown): Generator<DateParts> {
   else yield* datesIn(parsed.values);
 }
 
-/** The package lets 2019-02-29 roll over into March; no text means that. */
+/** Rejects days such as 2019-02-29, which the package reads as 1 March. */
 function checkDay({ values: [year = 0, month = 0, dayOfMonth], unspecified = 0 }: DateParts, text: string): void {
   const yearKnown = (unspecified & 0b1111) === 0;
   if (dayOfMonth === undefined || !yearKnown || month > 11) return;
@@ -92,9 +92,9 @@ function build(parsed: Parsed, text: string): unknown {
         return new EdtfSet(parsed);
     }
   } catch {
-    throw new RangeError(`"${text}" is not an interval: it must end after it begins.`);
+    throw new RangeError(`"${text}" is not an interval; its end must be after its start.`);
   }
-  throw new RangeError(`"${text}" is out of range: years from 0000 to 9999 are kept.`);
+  throw new RangeError(`"${text}" is out of range; years from 0000 to 9999 are allowed.`);
 }
 
 type Bounds = readonly [min: number, max: number];
@@ -128,7 +128,7 @@ function day(time: number, text: string): string | null {
   if (time === Number.POSITIVE_INFINITY || time === Number.NEGATIVE_INFINITY) return null;
   const year = new Date(time).getUTCFullYear();
   if (!(year >= 0 && year <= 9999))
-    throw new RangeError(`"${text}" is out of range: years from 0000 to 9999 are kept.`);
+    throw new RangeError(`"${text}" is out of range; years from 0000 to 9999 are allowed.`);
   return new Date(time).toISOString().slice(0, 10);
 }
 

@@ -1,25 +1,28 @@
 /**
- * A plain relationship that claims are boiled down to, so that questions need not go through them. It is made of the
- * claims that are asserted or planned and not deprecated, can be rebuilt from them, and names them in `claims`.
+ * A type of relationship that the import projects from claims, so that queries need not read the claims. A fact follows
+ * from one or more claims that are asserted or planned and not deprecated. Its property `claims` has their ids.
  */
 export interface FactType {
   readonly type: string;
-  /** The label of the claims it is made of. */
+  /** The label of the claims from which it follows. */
   readonly claim: string;
-  /** The claim's reference at which the relationship starts, and the one at which it ends; null: the claim itself. */
+  /** The claim's reference to the start of the relationship, and to its end. Null: the relationship ends at the claim. */
   readonly from: string;
   readonly to: string | null;
   /** The end that has few of them; facts are worked out anew around it. */
   readonly owner: 'from' | 'to';
   /** Only claims of this `kind`. */
   readonly kind?: string;
-  /** At most one from each start: the one that the best-ranked claim names. */
+  /** Each start has at most one: the one that follows from the best-ranked claim. */
   readonly single?: true;
-  /** Its direction says nothing: one relationship stands for the claims of both directions. */
+  /** Its direction has no meaning: claims in both directions imply the same relationship. */
   readonly symmetric?: true;
 }
 
-/** The facts that one claim alone makes. `CONCERNS`, `lifecycle` and the properties of the date are told in graph/projection. */
+/**
+ * The facts that each follow from single claims. The folder graph/projection computes CONCERNS, and the properties
+ * `lifecycle` and `when`, from several claims.
+ */
 export const factTypes: readonly FactType[] = [
   { type: 'TOOK_PART_IN', claim: 'Participation', from: 'participant', to: 'event', owner: 'to' },
   { type: 'TOOK_PLACE_IN', claim: 'EventLocation', from: 'event', to: 'place', owner: 'from', single: true },
@@ -51,5 +54,5 @@ export const factTypes: readonly FactType[] = [
   { type: 'DERIVED_FROM', claim: 'Derivation', from: 'source', to: 'from', owner: 'from' },
 ];
 
-/** From an event to what was spoken of there. */
+/** The fact that relates an event to what was spoken of there. */
 export const CONCERNS = 'CONCERNS';

@@ -4,25 +4,28 @@ const nameOf = {
   region: new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }),
 };
 
-const known = new Map<string, string>();
+const MAX_CACHED = 10_000;
+const cache = new Map<string, string>();
 
 /**
- * A language tag (BCP 47) in its canonical form: `zh-hans` becomes `zh-Hans`. Throws a RangeError that quotes the tag when
- * it is no tag, or names a language, script or region that the Unicode data does not know.
+ * Returns the canonical form of a language tag (BCP 47): `zh-Hans` for `zh-hans`. Throws a RangeError that quotes the tag
+ * if it is not a tag, or if the Unicode data do not contain its language, script or region.
  */
 export function readLanguage(tag: string): string {
-  const before = known.get(tag);
-  if (before !== undefined) return before;
+  const cached = cache.get(tag);
+  if (cached !== undefined) return cached;
   const canonical = canonicalize(tag);
-  if (known.size < 10_000) known.set(tag, canonical);
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(tag, canonical);
   return canonical;
 }
 
 function canonicalize(tag: string): string {
   const locale = localeOf(tag);
-  const unknown = languageFault(locale) ?? missing('script', locale.script) ?? missing('region', locale.region);
+  const unknown =
+    unknownLanguage(locale) ?? unknownPart('script', locale.script) ?? unknownPart('region', locale.region);
   if (unknown)
-    throw new RangeError(`"${tag}" names the ${unknown}, which is not known; write a tag such as zh-Hans, ru or en.`);
+    throw new RangeError(`"${tag}" contains the unknown ${unknown}; write a tag such as zh-Hans, ru or en.`);
   return locale.toString();
 }
 
@@ -34,24 +37,25 @@ function localeOf(tag: string): Intl.Locale {
   }
 }
 
-function missing(part: 'script' | 'region', code: string | undefined): string | undefined {
+function unknownPart(part: 'script' | 'region', code: string | undefined): string | undefined {
   return code === undefined || nameOf[part].of(code) !== undefined ? undefined : `${part} "${code}"`;
 }
 
-/** `und` (undetermined) is refused like an unknown language: what is not known is left out, not filled in. */
-function languageFault({ language }: { language: string | undefined }): string | undefined {
+/** Treats `und` (undetermined) as unknown: a dossier leaves out a language that is not known. */
+function unknownLanguage({ language }: { language: string | undefined }): string | undefined {
   const code = language ?? 'und';
   return code !== 'und' && nameOf.language.of(code) !== undefined ? undefined : `language "${code}"`;
 }
 
-/** Whether a two-letter code stands for a country or territory in the Unicode data (ISO 3166-1). */
+/** Whether a text is the two-letter code of a country or territory in the Unicode data (ISO 3166-1). */
 export function isCountryCode(code: string): boolean {
   return /^[A-Z]{2}$/.test(code) && nameOf.region.of(code) !== undefined;
 }
 
 /**
- * The tags under which a reader of `tag` finds names, best first: lookup as in RFC 4647, with the likely script put in, so
- * that `zh-CN` gives zh-CN, zh-Hans-CN, zh-Hans, zh, and `zh` finds what is kept as zh-Hans. Throws as readLanguage does.
+ * Returns the tags of the names that a reader of `tag` understands, best first. This is the lookup of RFC 4647, with the
+ * likely script added: zh-CN, zh-Hans-CN, zh-Hans and zh for `zh-CN`; zh and zh-Hans for `zh`. Throws a
+ * RangeError as readLanguage does.
  */
 export function languageRanges(tag: string): string[] {
   const canonical = readLanguage(tag);
@@ -62,13 +66,13 @@ export function languageRanges(tag: string): string[] {
   const withScript = script === undefined ? [] : [`${language}-${script}`];
   const full = script !== undefined && locale.region !== undefined ? [`${language}-${script}-${locale.region}`] : [];
   const ranges = [...truncations(canonical), ...full, ...withScript];
-  // The bare language comes last, unless it is what was asked for.
+  // The bare language is last unless it is the given tag.
   const ordered =
     canonical === language ? [language, ...ranges] : [...ranges.filter((range) => range !== language), language];
   return [...new Set(ordered)];
 }
 
-/** A tag, then the tag with its last part taken off, and so on; a single letter is never left at the end (RFC 4647, 3.4). */
+/** The tag, the tag without its last part, and so on. None ends with a single letter (RFC 4647, section 3.4). */
 function truncations(tag: string): string[] {
   const parts = tag.split('-');
   const out: string[] = [];

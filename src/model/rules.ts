@@ -1,7 +1,7 @@
 import { readEdtf } from './edtf.ts';
 import type { Kind } from './kind.ts';
 
-/** Something that is wrong with an entry as a whole, and the field at which it shows. */
+/** An error in an entry of a dossier, reported at one of its fields. */
 export interface FieldDiagnostic {
   readonly field: string;
   readonly message: string;
@@ -9,22 +9,22 @@ export interface FieldDiagnostic {
 
 type Values = Readonly<Record<string, unknown>>;
 
-const byLabel: Readonly<Record<string, (item: Values) => Iterable<FieldDiagnostic>>> = {
-  Passage: passageFaults,
-  Tenure: tenureFaults,
+const checksByLabel: Readonly<Record<string, (item: Values) => Iterable<FieldDiagnostic>>> = {
+  Passage: checkPassage,
+  Tenure: checkTenure,
 };
 
-/** What is wrong between the fields of one entry, each of which is right by itself. */
+/** Yields the errors of an entry whose fields are each valid, but not together. */
 export function* checkItem(kind: Kind, item: Values): Generator<FieldDiagnostic> {
-  yield* selfReferences(kind, item);
+  yield* checkSelfReferences(kind, item);
   for (const [first, second] of kind.mustDiffer) {
     if (item[first] === item[second])
       yield { field: second, message: `"${String(item[second])}" is also the ${first}; the two must differ.` };
   }
-  yield* byLabel[kind.label]?.(item) ?? [];
+  yield* checksByLabel[kind.label]?.(item) ?? [];
 }
 
-function* selfReferences(kind: Kind, item: Values): Generator<FieldDiagnostic> {
+function* checkSelfReferences(kind: Kind, item: Values): Generator<FieldDiagnostic> {
   if (typeof item.id !== 'string') return;
   for (const field of Object.keys(kind.references)) {
     const value = item[field];
@@ -34,11 +34,11 @@ function* selfReferences(kind: Kind, item: Values): Generator<FieldDiagnostic> {
   }
 }
 
-function* passageFaults({ exact, start, end, state, checkedAt }: Values): Generator<FieldDiagnostic> {
+function* checkPassage({ exact, start, end, state, checkedAt }: Values): Generator<FieldDiagnostic> {
   if (typeof start !== typeof end) {
     yield {
       field: typeof start === 'number' ? 'end' : 'start',
-      message: 'is missing: start and end stand together or not at all.',
+      message: 'is missing; give both start and end, or neither.',
     };
   }
   if (typeof start === 'number' && typeof end === 'number') {
@@ -46,24 +46,24 @@ function* passageFaults({ exact, start, end, state, checkedAt }: Values): Genera
     if (end - start !== length) {
       yield {
         field: 'end',
-        message: `${end} does not fit: exact has ${length} code points, so from start ${start} it ends at ${start + length}.`,
+        message: `${end} does not match: exact has ${length} code points, so it ends at ${start + length} when it starts at ${start}.`,
       };
     }
   }
   if (typeof state === 'string' && state !== 'NOT_HELD' && typeof checkedAt !== 'string') {
-    yield { field: 'checkedAt', message: `is missing: the state ${state} says that a check was made, so say when.` };
+    yield { field: 'checkedAt', message: `is missing; the state ${state} is the result of a check, so give the time of the check.` };
   }
   if (state === 'VERIFIED' && typeof start !== 'number') {
-    yield { field: 'start', message: 'is missing: a passage that is VERIFIED has its place in the text.' };
+    yield { field: 'start', message: 'is missing; a passage in the state VERIFIED has its start and end in the text.' };
   }
 }
 
-function* tenureFaults({ from, to }: Values): Generator<FieldDiagnostic> {
+function* checkTenure({ from, to }: Values): Generator<FieldDiagnostic> {
   if (typeof from !== 'string' || typeof to !== 'string') return;
   const { earliest } = readEdtf(from);
   const { latest } = readEdtf(to);
   if (earliest !== null && latest !== null && latest < earliest)
-    yield { field: 'to', message: `"${to}" comes before the beginning, "${from}".` };
+    yield { field: 'to', message: `"${to}" is before "${from}", the date in from.` };
 }
 
 /** The number of Unicode code points in a text. */

@@ -1,10 +1,11 @@
 type MonthDay = readonly [month: number, day: number];
 
 /**
- * First and last day of the divisions of a year in EDTF, months from 1. A season reaches from the first day that
- * meteorologists count to the last that astronomers count, so that no day anyone would call spring is left out; without
- * a hemisphere (21 to 24) the northern one is meant. A last day before the first lies in the next year. The package
- * `edtf` takes spring for the first quarter, and ends the first two thirds of a year a month late: hence this table.
+ * The first and last day of each division of a year in EDTF, by its number, with months from 1. A season runs from the
+ * first day of the meteorological season to the last day of the astronomical one, so that it includes every day that
+ * either definition counts. Seasons without a hemisphere (21 to 24) are those of the northern one. A last day before the
+ * first is in the next year. The package `edtf` has other bounds: its spring is the first quarter, and its first two thirds
+ * of a year end a month late.
  */
 // biome-ignore format: a table is read line by line
 const divisions: Readonly<Record<number, readonly [MonthDay, MonthDay]>> = {
@@ -31,16 +32,16 @@ const divisions: Readonly<Record<number, readonly [MonthDay, MonthDay]>> = {
   41: [[7, 1], [12, 31]],
 };
 
-/** First and last day (UTC, midnight, milliseconds) of a division of the years from `firstYear` to `lastYear`. */
+/** Returns the first and last day of a division of the years from `firstYear` to `lastYear`, in milliseconds at midnight UTC. */
 export function seasonBounds(season: number, firstYear: number, lastYear: number): [number, number] {
   const division = divisions[season];
-  if (!division) throw new RangeError(`There is no season ${season}.`);
+  if (!division) throw new RangeError(`${season} is not a division of a year in EDTF.`);
   const [[startMonth, startDay], [endMonth, endDay]] = division;
   const nextYear = endMonth < startMonth ? 1 : 0;
   return [utcDay(firstYear, startMonth, startDay), utcDay(lastYear + nextYear, endMonth, endDay)];
 }
 
-/** Midnight of a day in UTC, milliseconds; unlike Date.UTC it leaves the years 0 to 99 where they are. */
+/** Midnight of a day in UTC, in milliseconds. Date.UTC would read the years 0 to 99 as 1900 to 1999. */
 function utcDay(year: number, month: number, day: number): number {
   const date = new Date(Date.UTC(2000, month - 1, day));
   return date.setUTCFullYear(year, month - 1, day);

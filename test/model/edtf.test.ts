@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readEdtf } from '../../src/model/edtf.ts';
 
-describe('a date has a first and a last day, and says how exact it is', () => {
+describe('a date has a first day, a last day and a precision', () => {
   test.each([
     ['2020-09-11', '2020-09-11', '2020-09-11', 'DAY'],
     ['2020-11', '2020-11-01', '2020-11-30', 'MONTH'],
@@ -32,7 +32,7 @@ describe('a date has a first and a last day, and says how exact it is', () => {
   });
 });
 
-describe('what is no date is refused with a sentence that quotes it', () => {
+describe('a text that is not a date is rejected by a sentence that quotes it', () => {
   test.each([
     ['2020-02-30', /"2020-02-30" is not a date in EDTF; write 2020-09-11/],
     ['2019-02-29', /"2019-02-29" is not a date: month 2 of 2019 has 28 days/],
@@ -42,10 +42,10 @@ describe('what is no date is refused with a sentence that quotes it', () => {
     ['11 September 2020', /is not a date in EDTF/],
     ['1599782400000', /is not a date in EDTF/],
     ['', /"" is not a date in EDTF/],
-    ['2020-09-11/2020-09-01', /must end after it begins/],
+    ['2020-09-11/2020-09-01', /its end must be after its start/],
     ['-0480', /out of range: years from 0000 to 9999/],
     ['Y17E7', /out of range/],
-    ['../..', /names no day at all/],
+    ['../..', /has neither a first nor a last day/],
   ])('%s', (text, message) => {
     expect(() => readEdtf(text)).toThrow(message);
   });

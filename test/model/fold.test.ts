@@ -19,20 +19,20 @@ describe('Folding', () => {
     expect(fold(text).text).toBe(folded);
   });
 
-  test('puts the proper name in place of a misprint, and knows what was printed', () => {
+  test('replaces a misprint by the proper name, and maps it to what was printed', () => {
     const { text, from, to } = fold('推动‘—带—路’与', [misprint]);
     expect(text).toBe('推动 一带一路 与');
     const start = text.indexOf('一带');
     expect([from[start], to[start + 3]]).toEqual([3, 7]);
   });
 
-  test('leaves a misprint alone where it is a part of a longer word', () => {
+  test('keeps a misprint that is part of a longer word', () => {
     const wrong = { spelling: 'Veldra', proper: 'Veldria' };
     expect(fold('Veldra, Veldrans', [wrong]).text).toBe('veldria veldrans');
     expect(fold('in Veldra', [{ spelling: 'Veldra', proper: 'Republic of Veldria' }]).to.at(-1)).toBe(9);
   });
 
-  test('says of every folded character where it comes from, for any text', () => {
+  test('maps every folded character to its place in any text', () => {
     const texts = fc.string({ unit: fc.constantFrom(...Array.from("aÉ ё́й’'一歐路—“１ﬁ𝒜👍🏽_\u0301-")) });
     fc.assert(
       fc.property(texts, (text) => {
@@ -48,7 +48,7 @@ describe('Folding', () => {
     );
   });
 
-  test('folded once more, a text stays as it is', () => {
+  test('does not change a folded text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const once = fold(text).text;
@@ -62,7 +62,7 @@ describe('Folding', () => {
 describe('A variant spelling', () => {
   const name = (value: string, kind = 'SHORT', language = 'zh-Hans') => ({ value, kind, language });
 
-  test('stands for the nearest proper name in its language', () => {
+  test('is matched to the nearest proper name in its language', () => {
     const names = [
       name('“一带一路”倡议'),
       name('一帶一路', 'SHORT', 'zh-Hant'),
@@ -72,12 +72,12 @@ describe('A variant spelling', () => {
     expect(properNameOf(name('—带—路', 'VARIANT_SPELLING'), names)).toBe('一带一路');
   });
 
-  test('stands for none that is quite another, or that is a variant itself', () => {
+  test('is not matched to a very different name, or to another variant', () => {
     const variant = name('—带—路', 'VARIANT_SPELLING');
     expect(properNameOf(variant, [name('中国'), name('一带—路', 'VARIANT_SPELLING')])).toBeNull();
   });
 
-  test('is found as it was printed, too', () => {
+  test('is also found as it was printed', () => {
     const texts = [{ role: 'Text', text: '在Veldra', language: 'zh' } as const];
     const fields = searchFields('Remark', texts, [{ spelling: 'Veldra', proper: 'Veldria' }]);
     expect(fields.searchTextCjk).toContain('veldria');

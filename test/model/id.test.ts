@@ -27,7 +27,7 @@ test('anything else is refused with a sentence that quotes it', () => {
   expect(explainInvalidId(`place:${'a'.repeat(500)}`)).toMatch(/too long/);
 });
 
-test('an id tells the label of its node, that of a name too, and what is no id tells none', () => {
+test('the label of a node follows from its id, for names too; a text that is not an id has none', () => {
   for (const { prefix, label } of sectionKinds) expect(labelOfId(`${prefix}:a/b`)).toBe(label);
   expect(labelOfId(nameId('meeting:a', 2))).toBe('Name');
   for (const text of ['meeting', 'meetings:a', '', ':', '\u0000:a']) expect(labelOfId(text)).toBeUndefined();

@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { languageRanges, readLanguage } from '../../src/model/language.ts';
 
-test('a language tag comes out in its canonical form', () => {
+test('a language tag is returned in its canonical form', () => {
   expect(['zh-hans', 'EN-gb', 'cmn', 'ru'].map(readLanguage)).toEqual(['zh-Hans', 'en-GB', 'zh', 'ru']);
 });
 
-describe('a tag that means no language is refused with a sentence that quotes it', () => {
+describe('a tag without a known language is rejected by a sentence that quotes it', () => {
   test.each([
     ['zh_CN', /"zh_CN" is not a language tag \(BCP 47\)/],
     ['', /"" is not a language tag/],
-    ['xx', /"xx" names the language "xx", which is not known/],
-    ['zh-Hanz', /names the script "Hanz"/],
-    ['en-QX', /names the region "QX"/],
-    ['und', /names the language "und"/],
+    ['xx', /"xx" contains the unknown language "xx"; write a tag such as zh-Hans, ru or en\.$/],
+    ['zh-Hanz', /contains the unknown script "Hanz"/],
+    ['en-QX', /contains the unknown region "QX"/],
+    ['und', /contains the unknown language "und"/],
   ])('%s', (tag, message) => {
     expect(() => readLanguage(tag)).toThrow(message);
   });
 });
 
-describe('a reader finds names by lookup, with the likely script put in', () => {
+describe('the tags that a reader understands include the likely script', () => {
   test.each([
     ['zh-CN', ['zh-CN', 'zh-Hans-CN', 'zh-Hans', 'zh']],
     ['zh-TW', ['zh-TW', 'zh-Hant-TW', 'zh-Hant', 'zh']],

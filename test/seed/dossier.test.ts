@@ -81,7 +81,7 @@ test('every passage of the seed supports a claim or a name', () => {
   expect(passages.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
 });
 
-test('the words of every remark and clause of the seed stand in a passage that it rests on', () => {
+test('every remark and clause of the seed quotes a passage of its evidence', () => {
   const statements = carrying<Statement>(seed, 'Statement');
   const unquoted = statements.filter(
     ({ text, evidence }) => !evidence.some((id) => passageById.get(id)?.exact.includes(text)),
@@ -90,7 +90,7 @@ test('the words of every remark and clause of the seed stand in a passage that i
   expect(unquoted).toEqual([]);
 });
 
-test('every attitude and every date of the seed keeps a word that stands in a passage it rests on', () => {
+test('the wording of every stance and dating of the seed is in a passage of its evidence', () => {
   const worded = [
     ...carrying<Claim & { wording: string }>(seed, 'Stance').map((stance) => ({ ...stance, words: stance.wording })),
     ...carrying<Claim & { originalText?: string }>(seed, 'Dating').flatMap((dating) =>
@@ -104,7 +104,7 @@ test('every attitude and every date of the seed keeps a word that stands in a pa
   expect(unprinted).toEqual([]);
 });
 
-test('every name of the seed that is said to be printed stands in the passage it names', () => {
+test('every name of the seed with evidence is printed in that passage', () => {
   const printed = things.flatMap(({ names }) => names.filter(({ evidence }) => evidence && evidence.length > 0));
   const missing = printed.filter(
     ({ value, evidence }) => !evidence?.some((id) => passageById.get(id)?.exact.includes(value)),

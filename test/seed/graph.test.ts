@@ -89,7 +89,7 @@ test('the joint statement goes back from the page over RIA Novosti to the Russia
   ]);
 });
 
-test('China and Russia issued the joint statement at the talks, and its clauses stand in their order', async () => {
+test('China and Russia issued the joint statement at the talks, and its clauses are in their order', async () => {
   const [statement] = await rows(
     `MATCH (j:JointStatement {id: $id})-[:ISSUED_AT]->(meeting)
      RETURN meeting.id, COLLECT { MATCH (who)-[:ISSUED]->(j) RETURN who.id ORDER BY who.id },

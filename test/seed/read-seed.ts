@@ -38,7 +38,7 @@ export async function readSeed(): Promise<Seed> {
   return { entries, texts };
 }
 
-/** The entries of the seed that carry a label, as the type that the caller knows them to have. */
+/** The entries of the seed whose kind has a label, as the type that the caller expects. */
 export function carrying<T>({ entries }: Seed, label: string): readonly T[] {
   return entries.filter(({ kind }) => hasLabel(kind, label)).map(({ item }) => item as unknown as T);
 }

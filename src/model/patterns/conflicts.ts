@@ -1,14 +1,14 @@
 /**
- * The claims that cannot be true together with `this`, each once, as a list. Jokes and claims known to be wrong contradict
- * nothing. A date, a place or a state is held against others of the same modality only: a plan that was overtaken is no
- * disagreement, nor are the plans for an event that was postponed. Few patterns that serve several kinds of claim, for
- * each costs the planner more than the database.
+ * A Cypher expression for the list of claims that contradict `this`, ordered by id. Non-literal and deprecated claims
+ * contradict nothing. Dates, places and states contradict only claims of the same modality: an abandoned plan does not
+ * contradict what happened, nor do plans for a postponed event contradict each other. Each pattern serves several kinds
+ * of claims, because planning a pattern takes longer than running it.
  */
 export const conflicts = `COLLECT {
   CALL (this) {
-    // What one source says and another says is not so.
+    // One source asserts what another denies.
     MATCH (other:Claim {proposition: this.proposition}) USING INDEX other:Claim(proposition, modality)
-    // The index of the two together needs to hear of both.
+    // Neo4j uses the index of both properties only if the condition names both.
     WHERE other.modality IS NOT NULL AND (other.modality = 'DENIED') <> (this.modality = 'DENIED')
     RETURN other
     UNION
@@ -19,10 +19,10 @@ export const conflicts = `COLLECT {
     WHERE type(from) = type(to) AND other.modality = this.modality AND CASE
       WHEN this:Dating THEN (other.edtfEarliest > this.edtfLatest OR other.edtfLatest < this.edtfEarliest)
         AND (this.modality <> 'PLANNED' OR NOT EXISTS { (subject)<-[:STATUS_OF]-({lifecycle: 'POSTPONED'}) })
-      // Two places of which neither lies in the other.
+      // Two places, neither within the other.
       WHEN this:EventLocation THEN NOT EXISTS { (this)-[:AT_PLACE]->()-[:PART_OF*0..]->()<-[:AT_PLACE]-(other) }
         AND NOT EXISTS { (other)-[:AT_PLACE]->()-[:PART_OF*0..]->()<-[:AT_PLACE]-(this) }
-      // What was held can neither be cancelled nor still be to come; unless that was said of an earlier day.
+      // An event that was held was not cancelled, and is not still to come after that day.
       WHEN this.lifecycle = 'HELD' THEN other.lifecycle <> 'HELD' AND (other.asOfEarliest > this.asOfLatest
         OR (other.lifecycle = 'CANCELLED' AND NOT coalesce(other.asOfLatest < this.asOfEarliest, false)))
       WHEN other.lifecycle = 'HELD' THEN this.asOfEarliest > other.asOfLatest
@@ -30,7 +30,7 @@ export const conflicts = `COLLECT {
     END
     RETURN other
     UNION
-    // Two events or documents cannot each come out of the other; that two records are one event holds either way round.
+    // Two events or documents cannot each follow from the other. SAME_AS has no direction.
     MATCH (this)-[:RELATES|DERIVES]->()<-[:RELATES_TO|DERIVES_FROM]-(other)
     WHERE (this:Derivation OR other.kind = this.kind) AND CASE this.kind
       WHEN 'SAME_AS' THEN (other.modality = 'DENIED') <> (this.modality = 'DENIED') ELSE other.modality = this.modality END

@@ -25,15 +25,17 @@ function itemsWithLabel(label: string): readonly TimelineKind[] {
   return itemKinds.filter((kind) => hasLabel(kind, label)).map(wordOfKind);
 }
 
-/** A way between `thing` and `item`: a pattern, the condition on the claim in it if there is one, and the kinds of items that it finds. */
-interface Way {
+/** A Cypher pattern between `thing` and an `item` about it. */
+interface ItemPattern {
+  /** The kinds of items that the pattern matches. */
   readonly finds: readonly TimelineKind[];
   readonly pattern: string;
+  /** A condition on the variables of the pattern. */
   readonly condition: string | null;
 }
 
-/** The relationships that lead from a thing straight to items about it, and those that lead from such items to the thing. */
-const straight: Readonly<Record<'out' | 'in', Readonly<Record<string, string>>>> = {
+/** The relationships from a thing to items about it, and from items to the thing, with the label of these items. */
+const direct: Readonly<Record<'out' | 'in', Readonly<Record<string, string>>>> = {
   out: { TOOK_PART_IN: 'Event', LAUNCH: 'Milestone', ISSUED: 'JointStatement' },
   in: {
     TOOK_PLACE_IN: 'Event',
@@ -47,8 +49,8 @@ const straight: Readonly<Record<'out' | 'in', Readonly<Record<string, string>>>>
   },
 };
 
-/** The ways that lead over a claim. */
-const overClaims: readonly Way[] = [
+/** The patterns in which a claim or passage is between the thing and the item. */
+const throughClaims: readonly ItemPattern[] = [
   {
     finds: itemsWithLabel('Event'),
     pattern: '(thing)<-[:ON_BEHALF_OF]-(c)-[:PARTICIPATES_IN]->(item)',
@@ -67,12 +69,12 @@ const overClaims: readonly Way[] = [
 ];
 
 /**
- * The ways by which `thing` and `item` hang together where an item of one of these kinds is about the thing, as
- * schema.graphql tells it at the field `timeline`; beside that the thing may itself be the item.
+ * Returns the patterns that match items of these kinds about a thing, as the description of the root field `timeline`
+ * defines it. An item is also about itself, which no pattern covers.
  */
-export function itemPatterns(kinds: readonly TimelineKind[]): readonly Way[] {
-  const straightWays = (['out', 'in'] as const).flatMap((side): Way[] => {
-    const found = Object.entries(straight[side])
+export function itemPatterns(kinds: readonly TimelineKind[]): readonly ItemPattern[] {
+  const directPatterns = (['out', 'in'] as const).flatMap((side): ItemPattern[] => {
+    const found = Object.entries(direct[side])
       .map(([type, label]) => [type, itemsWithLabel(label)] as const)
       .filter(([, finds]) => finds.some((kind) => kinds.includes(kind)));
     if (found.length === 0) return [];
@@ -80,12 +82,12 @@ export function itemPatterns(kinds: readonly TimelineKind[]): readonly Way[] {
     const pattern = side === 'out' ? `(thing)-[:${types}]->(item)` : `(thing)<-[:${types}]-(item)`;
     return [{ finds: found.flatMap(([, finds]) => finds), pattern, condition: null }];
   });
-  return [...straightWays, ...overClaims].filter(({ finds }) => finds.some((kind) => kinds.includes(kind)));
+  return [...directPatterns, ...throughClaims].filter(({ finds }) => finds.some((kind) => kinds.includes(kind)));
 }
 
 /**
- * The node whose date a remark has: the event that it was made at, else the earliest document with its words. Labels are
- * looked at last, so that the database starts at the remark even when its figures say that labels are empty.
+ * The node whose date a remark has: the event at which it was made, else the earliest document with its words. The labels
+ * are checked last, so that Neo4j starts at the remark even while its statistics count no nodes with these labels.
  */
 const DATED_OF_REMARK = `coalesce(
     head([e IN COLLECT { MATCH (item)-[:MADE_AT]->(e) RETURN e } WHERE e:Event AND e.when IS NOT NULL]),
@@ -93,27 +95,27 @@ const DATED_OF_REMARK = `coalesce(
                          RETURN CASE WHEN p:Passage AND s:Source THEN s END AS source ORDER BY s.whenSort, s.id }
           WHERE s.when IS NOT NULL]))`;
 
-/** Goes on from `item` to `item` and `dated`, the node whose date it has. */
+/** A clause that continues with `item` and `dated`, the node whose date the item has. */
 export const WITH_DATED = `WITH item, CASE WHEN item:Remark THEN ${DATED_OF_REMARK} ELSE item END AS dated`;
 
-/** What leads from the parts of a thing to the thing. */
+/** The types of relationships from a part to the whole. */
 export const PART_OF_TYPES = ['PART_OF', 'BROADER', 'PART_OF_EVENT'];
 
-/** Whether the items about the thing with this id are counted in rollups: only what cannot itself stand in a timeline is. */
+/** Whether rollups count the items about the thing with this id. They do for things without a date of their own. */
 export function hasRollups(id: string): boolean {
   const kind = kindOfId(id);
   return kind !== undefined && hasLabel(kind, 'Entity') && !hasLabel(kind, 'Dated');
 }
 
-/** Whether the thing with this id can have parts, the items about which count as items about the whole. */
+/** Whether the thing with this id can have parts. An item about a part is also about the whole. */
 export function canHaveParts(id: string): boolean {
   const kind = kindOfId(id);
   const references = kinds.flatMap((one) => Object.values(one.references));
   return kind !== undefined && references.some(({ type, to }) => PART_OF_TYPES.includes(type) && hasLabel(kind, to));
 }
 
-/** The scope of the rollups of everything. No id is like it. */
+/** The scope of the rollups that count all items. It is not a valid id. */
 export const EVERYTHING_SCOPE = '*';
 
-/** What stands for the open end of a date, in rollups as in EDTF. It comes before all days and months. */
+/** The open end of a date, in rollups as in EDTF. It sorts before all days and months. */
 export const OPEN_END = '..';

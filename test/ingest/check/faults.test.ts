@@ -43,7 +43,7 @@ describe('what is wrong is told with its place, its value and what is allowed', 
     [
       'an unknown language',
       { meetings: [{ id: 'meeting:talks', kind: 'TALKS', names: [{ value: 'x', language: 'xx', kind: 'SHORT' }] }] },
-      /^meetings\[0\]\.names\[0\]\.language: "xx" names the language "xx", which is not known/,
+      /^meetings\[0\]\.names\[0\]\.language: "xx" contains the unknown language "xx"; write a tag such as zh-Hans, ru or en\.$/,
     ],
     [
       'a word that is not in the list',
@@ -160,12 +160,12 @@ describe('what is wrong is told with its place, its value and what is allowed', 
     [
       'offsets that do not fit the words',
       { passages: [...keepPassages.slice(1), { ...passage, start: 10, end: 18 }] },
-      /^passages\[1\]\.end: 18 does not fit: exact has 7 code points, so from start 10 it ends at 17/,
+      /^passages\[1\]\.end: 18 does not match: exact has 7 code points, so it ends at 17 when it starts at 10\.$/,
     ],
     [
       'an offset without the other',
       { passages: [...keepPassages.slice(1), { ...passage, start: 10 }] },
-      /^passages\[1\]\.end: is missing: start and end stand together/,
+      /^passages\[1\]\.end: is missing; give both start and end, or neither\.$/,
     ],
     [
       'a check without its time',
@@ -178,7 +178,7 @@ describe('what is wrong is told with its place, its value and what is allowed', 
         positions: [{ id: 'position:fm', body: 'country:china', names: named('x') }],
         tenures: [{ person: 'person:wang-yi', position: 'position:fm', from: '2013', to: '2012', evidence: [] }],
       },
-      /^tenures\[0\]\.to: "2012" comes before the beginning, "2013"/,
+      /^tenures\[0\]\.to: "2012" is before "2013", the date in from\.$/,
     ],
     [
       'a document that is not declared',
