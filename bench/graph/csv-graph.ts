@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { hasLabel, type Kind, labelsOf } from '../../src/model/kind.ts';
-import { searchProperties } from '../../src/model/search/index-fields.ts';
+import { searchProperties } from '../../src/model/search/search-index.ts';
 import { type Column, CsvFile, field, headed } from './csv.ts';
 import type { StoredDossier, StoredNode } from './stored.ts';
 

@@ -4,9 +4,9 @@ import {
   languageToken,
   NAME_EDGE,
   type SearchableText,
-  searchFields,
   searchProperty,
-} from '../../src/model/search/index-fields.ts';
+  searchPropertyValues,
+} from '../../src/model/search/search-index.ts';
 import type { StoredDossier, StoredNode } from './stored.ts';
 
 /** Adds what is searched of the things, statements and passages of a dossier: their texts, folded. */
@@ -20,7 +20,10 @@ export function addSearched(dossier: StoredDossier): void {
   for (const node of dossier.nodes.values()) {
     if (!isSearched(node.kind)) continue;
     const texts = textsOf(node, names.get(node.id) ?? []);
-    Object.assign(node.properties, plainFields(node.kind.label, texts) ?? searchFields(node.kind.label, texts, []));
+    Object.assign(
+      node.properties,
+      plainFields(node.kind.label, texts) ?? searchPropertyValues(node.kind.label, texts, []),
+    );
   }
 }
 
@@ -42,7 +45,7 @@ function textsOf({ properties }: StoredNode, names: readonly SearchableText[]): 
 const PLAIN = /^[\w .,:+-]*$/;
 
 /**
- * What searchFields gives for one English text of letters, digits and the commonest signs, in a hundredth of the time: at
+ * What searchPropertyValues gives for one English text of letters, digits and the commonest signs, in a hundredth of the time: at
  * ten times the size there are millions of them. Undefined for any other.
  */
 function plainFields(label: string, texts: readonly SearchableText[]): Record<string, string> | undefined {

@@ -1,6 +1,6 @@
 import type { Kind } from '../model/kind.ts';
 import { sectionKinds } from '../model/kinds.ts';
-import { type LanguageGroup, searchProperty, searchRoles } from '../model/search/index-fields.ts';
+import { type LanguageGroup, searchProperty, searchRoles } from '../model/search/search-index.ts';
 import { searchedLabels } from '../model/search/searched-fields.ts';
 import type { Graph } from './client.ts';
 

@@ -5,7 +5,7 @@ import { hasLabel, type Kind, type Property } from '../model/kind.ts';
 import { nameKind } from '../model/kinds.ts';
 import { EVIDENCE, NAMED } from '../model/relationships.ts';
 import { fold } from '../model/search/fold.ts';
-import { languageGroups, type SearchableText, searchProperty } from '../model/search/index-fields.ts';
+import { languageGroups, type SearchableText, searchProperty } from '../model/search/search-index.ts';
 import { searchableTexts, searchedRoles } from '../model/search/searched-fields.ts';
 
 /** A value as the graph keeps it in a property. */

@@ -17,7 +17,7 @@ const typeOfFormat: Readonly<Record<string, PropertyType>> = { COUNTRY_CODE: 'co
 /** The types whose values are stored as texts, so that the graph can hold a list of them. */
 const listable: readonly PropertyType[] = ['text', 'language', 'url', 'enum', 'countryCode', 'sha256'];
 
-/** Directives of fields that the import does not take from a dossier and store as they are. */
+/** The directives of fields that are no properties and references of their own. */
 const READ_ONLY = ['cypher', 'projected', 'alias'];
 
 /**
@@ -129,7 +129,7 @@ function hiddenProperties(type: FieldedType): Record<string, Property> {
   );
 }
 
-/** The reference that a field declares; none where the relationship points here, or leads to names, which have no section. */
+/** The reference of a field with an outgoing relationship. Names have no section, so a dossier does not refer to them. */
 function referenceEntry(field: FieldDefinitionNode): [string, Reference][] {
   const target = targetOf(field, domainTypes);
   const [relationship] = usesOf(field, 'relationship');

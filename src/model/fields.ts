@@ -136,7 +136,7 @@ function fieldOfType({ type, enumName = '', words = [] }: Property): z.ZodType {
   }
 }
 
-/** The schema of a reference: the id, or the list of ids, of the nodes that the relationship may lead to. */
+/** The schema of a reference: the id of a node with the required label, or a list of such ids. */
 export function referenceField(reference: Reference): z.ZodType {
   const one = idField(reference.to);
   const many = z.array(one).superRefine(checkDistinct).meta({ uniqueItems: true });

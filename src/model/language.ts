@@ -24,8 +24,7 @@ function canonicalize(tag: string): string {
   const locale = localeOf(tag);
   const unknown =
     unknownLanguage(locale) ?? unknownPart('script', locale.script) ?? unknownPart('region', locale.region);
-  if (unknown)
-    throw new RangeError(`"${tag}" contains the unknown ${unknown}; write a tag such as zh-Hans, ru or en.`);
+  if (unknown) throw new RangeError(`"${tag}" contains the unknown ${unknown}; write a tag such as zh-Hans, ru or en.`);
   return locale.toString();
 }
 

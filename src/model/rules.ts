@@ -51,7 +51,10 @@ function* checkPassage({ exact, start, end, state, checkedAt }: Values): Generat
     }
   }
   if (typeof state === 'string' && state !== 'NOT_HELD' && typeof checkedAt !== 'string') {
-    yield { field: 'checkedAt', message: `is missing; the state ${state} is the result of a check, so give the time of the check.` };
+    yield {
+      field: 'checkedAt',
+      message: `is missing; the state ${state} is the result of a check, so give the time of the check.`,
+    };
   }
   if (state === 'VERIFIED' && typeof start !== 'number') {
     yield { field: 'start', message: 'is missing; a passage in the state VERIFIED has its start and end in the text.' };

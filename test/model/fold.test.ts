@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../src/model/search/fold.ts';
-import { searchFields } from '../../src/model/search/index-fields.ts';
+import { searchPropertyValues } from '../../src/model/search/search-index.ts';
 import { properNameOf } from '../../src/model/search/spelling.ts';
 
 const misprint = { spelling: '—带—路', proper: '一带一路' };
@@ -79,7 +79,7 @@ describe('A variant spelling', () => {
 
   test('is also found as it was printed', () => {
     const texts = [{ role: 'Text', text: '在Veldra', language: 'zh' } as const];
-    const fields = searchFields('Remark', texts, [{ spelling: 'Veldra', proper: 'Veldria' }]);
+    const fields = searchPropertyValues('Remark', texts, [{ spelling: 'Veldra', proper: 'Veldria' }]);
     expect(fields.searchTextCjk).toContain('veldria');
     expect(fields.searchTextCjk).toMatch(/ veldra /);
   });

@@ -3,7 +3,7 @@ import { hasLabel } from '../../model/kind.ts';
 import { sectionKinds } from '../../model/kinds.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
 import type { VariantSpelling } from '../../model/search/fold.ts';
-import { searchFields, searchProperties } from '../../model/search/index-fields.ts';
+import { searchProperties, searchPropertyValues } from '../../model/search/search-index.ts';
 import { allSearchedProperties, searchableTexts, searchedProperties } from '../../model/search/searched-fields.ts';
 import { properNameOf, type SpelledName } from '../../model/search/spelling.ts';
 import { BATCH_SIZE, batches } from '../batches.ts';
@@ -114,7 +114,7 @@ RETURN id, n {${properties.map((name) => `.\`${name}\``).join(', ')}},
     const [id, stored, names] = row as [string, Record<string, string | null>, [string, string][]];
     const kind = kindOfId(id);
     if (!kind) continue;
-    const desired = searchFields(kind.label, searchableTexts(kind, { names, values: stored }), spellings);
+    const desired = searchPropertyValues(kind.label, searchableTexts(kind, { names, values: stored }), spellings);
     const changes = Object.fromEntries(
       searchProperties
         .filter((name) => (desired[name] ?? null) !== stored[name])

@@ -5,7 +5,7 @@ import { thingIdOf } from '../../model/id.ts';
 import { type Kind, labelsOf } from '../../model/kind.ts';
 import { nameKind } from '../../model/kinds.ts';
 import type { VariantSpelling } from '../../model/search/fold.ts';
-import { searchFields } from '../../model/search/index-fields.ts';
+import { searchPropertyValues } from '../../model/search/search-index.ts';
 import { isSearched } from '../../model/search/searched-fields.ts';
 import { type PlannedNode, plannedColumns, plannedProperties } from '../plan.ts';
 import { eachBatch, type Writing } from './write-context.ts';
@@ -71,7 +71,8 @@ async function create(writing: Writing, run: RunStatement, fresh: readonly Plann
 
 function rowOf(node: PlannedNode, columns: readonly string[], spellings: readonly VariantSpelling[]): unknown[] {
   const { kind, texts, properties } = node;
-  const values = texts.length === 0 ? properties : { ...properties, ...searchFields(kind.label, texts, spellings) };
+  const values =
+    texts.length === 0 ? properties : { ...properties, ...searchPropertyValues(kind.label, texts, spellings) };
   return columns.map((column) => values[column] ?? null);
 }
 

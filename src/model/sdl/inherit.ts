@@ -2,9 +2,9 @@ import { type FieldDefinitionNode, Kind, type NamedTypeNode } from 'graphql';
 import type { FieldedType, FieldedTypes } from './sdl-types.ts';
 
 /**
- * The types, each with the fields of all the interfaces that it implements, the widest first, and with `implements`
- * complete. A field that a type states again keeps the place of the inherited one, and its directives and arguments
- * unless it brings its own.
+ * Returns the types, each with the fields of all interfaces that it implements, the widest first, and with `implements`
+ * completed. A field that a type declares again keeps the position of the inherited field, and its description, directives
+ * and arguments where it has none of its own.
  */
 export function inheritFields(types: FieldedTypes): Map<string, FieldedType> {
   return new Map([...types].map(([name, type]) => [name, complete(type, types)]));
@@ -21,7 +21,7 @@ function complete(type: FieldedType, types: FieldedTypes): FieldedType {
   return { ...type, interfaces: interfaces.map(reference), fields: [...fields.values()] };
 }
 
-/** Every interface of the type, each after those that it implements itself. `path` refuses a circle. */
+/** Every interface of the type, each after those that it implements itself. `path` detects cycles. */
 function interfacesOf(type: FieldedType, types: FieldedTypes, path: readonly string[]): FieldedType[] {
   const found = new Map<string, FieldedType>();
   for (const { name } of type.interfaces ?? []) {

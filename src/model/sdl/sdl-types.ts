@@ -15,14 +15,14 @@ export type FieldedType = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode
 /** The types with fields of a schema, by name. */
 export type FieldedTypes = ReadonlyMap<string, FieldedType>;
 
-/** A type as written, taken apart: `[Passage!]!` is the name Passage, a list, required. */
+/** The parts of a written type: `[Passage!]!` has the name Passage, is a list and is required. */
 export interface WrittenType {
   readonly name: string;
   readonly list: boolean;
   readonly required: boolean;
 }
 
-/** Takes a written type apart. */
+/** Splits a written type into its parts. */
 export function readType(type: TypeNode): WrittenType {
   const required = type.kind === Kind.NON_NULL_TYPE;
   const bare = required ? type.type : type;
@@ -65,12 +65,15 @@ export function isEnum(definition: DefinitionNode): definition is EnumTypeDefini
   return definition.kind === Kind.ENUM_TYPE_DEFINITION;
 }
 
-/** The node type of a connection named by convention: `EventConnection` is a connection of Event. */
+/** The node type of a connection, from its name: Event for `EventConnection`. */
 function targetOfConnection(name: string): string | undefined {
   return /^(.+)Connection$/.exec(name)?.[1];
 }
 
-/** The node type that a field leads to, directly or through a connection; undefined for values. */
+/**
+ * The node type at the other end of a field's relationship, also for a connection; undefined for a field without
+ * @relationship. Throws an Error for a type without @node.
+ */
 export function targetOf(field: FieldDefinitionNode, types: FieldedTypes): string | undefined {
   if (!has(field, 'relationship')) return undefined;
   const { name } = readType(field.type);
@@ -87,7 +90,7 @@ export function constantCase(typeName: string): string {
   return typeName.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }
 
-/** The description, as text; a thing without one is a fault of schema.graphql. */
+/** The description of a definition. Throws an Error for a definition without one. */
 export function descriptionOf(definition: {
   description?: { value: string } | undefined;
   name: { value: string };

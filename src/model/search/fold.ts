@@ -1,14 +1,14 @@
 import { Converter } from 'opencc-js/t2cn';
 
-/** A misprint or variant of a name, and the proper name that it stands for, both as printed. */
+/** A misprint or variant of a name, and the proper name that it spells, both as printed. */
 export interface VariantSpelling {
   readonly spelling: string;
   readonly proper: string;
 }
 
 /**
- * A text as search compares it: words in lower case with one space between them, and for each of its code points where it
- * comes from, in code points of the text as printed (`from` included, `to` not).
+ * A text in the form in which search compares it: words in lower case, separated by single spaces. For each of its code
+ * points, `from` and `to` are the start and end of its origin in the printed text, in code points, the end excluded.
  */
 export interface FoldedText {
   readonly text: string;
@@ -22,17 +22,16 @@ interface Unit {
   readonly to: number;
 }
 
-/** Character by character where it can be, so that the length stays. */
+/** Converts Traditional to Simplified Chinese, in most texts character by character. */
 const simplify = Converter({ from: 't', to: 'cn' });
 
-/** Without the ideographs of a text, there is nothing in it to simplify. */
 const HAS_HAN = /\p{Script=Han}/u;
 const IS_WORD = /[\p{L}\p{N}\p{M}]/u;
 const APOSTROPHE = /['’ʼ]/u;
 
 /**
- * Folds what does not matter to whoever searches: width and compatibility forms (NFKC), case, diacritics of Latin and Greek,
- * stress marks and ё of Cyrillic, Traditional to Simplified Chinese, punctuation, and the spellings given to proper names.
+ * Folds the differences that search ignores: width and compatibility forms (NFKC), case, diacritics of Latin and Greek,
+ * stress marks and ё in Cyrillic, Traditional and Simplified Chinese, punctuation, and the given variant spellings.
  */
 export function fold(text: string, spellings: readonly VariantSpelling[] = []): FoldedText {
   const units = spell(clustersOf(text), spellings).flatMap(foldUnit);
@@ -57,7 +56,7 @@ export function fold(text: string, spellings: readonly VariantSpelling[] = []): 
   return { text: chars.join(''), from: from.slice(0, chars.length), to: to.slice(0, chars.length) };
 }
 
-/** A letter with its combining marks is one unit. */
+/** Splits a text into letters with their combining marks. */
 function clustersOf(text: string): Unit[] {
   let at = 0;
   return (text.match(/\P{M}\p{M}*|\p{M}/gu) ?? []).map((cluster) => {
@@ -67,7 +66,7 @@ function clustersOf(text: string): Unit[] {
   });
 }
 
-/** Puts proper names in place of their variants: unit by unit where both are as long, else as one. */
+/** Replaces variant spellings by the proper names. Where both have the same length, each unit keeps its own origin. */
 function spell(units: readonly Unit[], spellings: readonly VariantSpelling[]): readonly Unit[] {
   if (spellings.length === 0) return units;
   const known = spellings
@@ -75,7 +74,7 @@ function spell(units: readonly Unit[], spellings: readonly VariantSpelling[]): r
     .sort((a, b) => b.variant.length - a.variant.length);
   const spelled: Unit[] = [];
   for (let at = 0; at < units.length; ) {
-    const found = known.find(({ variant }) => standsAt(units, at, variant));
+    const found = known.find(({ variant }) => occursAt(units, at, variant));
     const first = units[at];
     if (!first) break;
     if (!found) {
@@ -94,8 +93,8 @@ function spell(units: readonly Unit[], spellings: readonly VariantSpelling[]): r
   return spelled;
 }
 
-/** Whether the variant stands there, and is not a part of a longer word, where words are written apart. */
-function standsAt(units: readonly Unit[], at: number, variant: readonly Unit[]): boolean {
+/** Whether the variant occurs at an index and is not part of a longer word, in scripts with spaces between words. */
+function occursAt(units: readonly Unit[], at: number, variant: readonly Unit[]): boolean {
   if (variant.length === 0 || !variant.every((unit, index) => units[at + index]?.text === unit.text)) return false;
   const goesOn = (inner: Unit | undefined, outer: Unit | undefined) => isAlphabetic(inner) && isAlphabetic(outer);
   return !goesOn(units[at], units[at - 1]) && !goesOn(variant.at(-1), units[at + variant.length]);
@@ -105,20 +104,21 @@ function foldUnit({ text, from, to }: Unit): Unit[] {
   return foldCluster(text).map((char) => ({ text: char, from, to }));
 }
 
-/** Texts are made of the same few thousand letters over and over. */
-const KEPT = 20_000;
-const folded = new Map<string, readonly string[]>();
+const MAX_CACHED = 20_000;
+
+/** The folded form of each letter. Texts consist of the same few thousand letters. */
+const cache = new Map<string, readonly string[]>();
 
 function foldCluster(text: string): readonly string[] {
-  const before = folded.get(text);
-  if (before) return before;
+  const cached = cache.get(text);
+  if (cached) return cached;
   const chars = Array.from(withoutMarks(text.normalize('NFKC').toLowerCase()));
-  if (folded.size >= KEPT) folded.clear();
-  folded.set(text, chars);
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(text, chars);
   return chars;
 }
 
-/** The breve stays, for й is a letter of its own. */
+/** Removes diacritics, but not the breve of й, which is a letter of its own. */
 function withoutMarks(text: string): string {
   if (/[\p{Script=Latin}\p{Script=Greek}]/u.test(text)) return text.normalize('NFD').replaceAll(/\p{M}/gu, '');
   if (/\p{Script=Cyrillic}/u.test(text))
@@ -129,12 +129,12 @@ function withoutMarks(text: string): string {
   return text;
 }
 
-/** Whether it is a letter or digit of a script that writes words apart. */
+/** Whether a unit is a letter or digit of a script with spaces between words. */
 function isAlphabetic(unit: Unit | undefined): boolean {
   return unit !== undefined && /[\p{L}\p{N}]/u.test(unit.text) && !isIdeographic(unit.text);
 }
 
-/** Whether a text holds script that is written without spaces and searched by pairs of characters. */
+/** Whether a text contains script without spaces between words, which is indexed in pairs of characters. */
 export function isIdeographic(text: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
 }

@@ -1,6 +1,6 @@
 import { hasLabel, type Kind, labelsOf } from '../kind.ts';
 import { kindsWithLabel, sectionKinds } from '../kinds.ts';
-import { type SearchableText, type SearchRole, searchRoles } from './index-fields.ts';
+import { type SearchableText, type SearchRole, searchRoles } from './search-index.ts';
 
 /** A stored property whose text search looks through. */
 export interface SearchedProperty {

@@ -1,6 +1,6 @@
 import leven from 'leven';
 
-/** A name of a thing, as far as spelling goes. */
+/** A name of a thing, with what decides whether it is a variant of another. */
 export interface SpelledName {
   readonly value: string;
   readonly language: string;
@@ -8,8 +8,8 @@ export interface SpelledName {
 }
 
 /**
- * The proper name that a variant spelling of a thing stands for: the nearest of its other names in the same language, in
- * whatever script. Null where none is near: more than half of the characters would have to change.
+ * Returns the proper name that a variant spelling spells: the nearest of the thing's other names in the same language, in
+ * any script. Null if more than half of the characters would have to change.
  */
 export function properNameOf(variant: SpelledName, names: readonly SpelledName[]): string | null {
   const candidates = names
@@ -22,7 +22,7 @@ export function properNameOf(variant: SpelledName, names: readonly SpelledName[]
   return nearest.changes * 2 <= Array.from(nearest.value).length ? nearest.value : null;
 }
 
-/** The language of a tag without script and region: `zh` of `zh-Hant`. */
+/** The language of a tag without its script and region: `zh` for `zh-Hant`. */
 export function baseLanguage(tag: string): string {
   return tag.split('-', 1)[0] ?? tag;
 }

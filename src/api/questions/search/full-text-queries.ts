@@ -7,7 +7,7 @@ import {
   NAME_EDGE,
   type SearchRole,
   searchProperty,
-} from '../../../model/search/index-fields.ts';
+} from '../../../model/search/search-index.ts';
 import { rolesOf } from '../../../model/search/searched-fields.ts';
 import { indexOf, languagesOf } from './indexes.ts';
 import { prefixOf } from './word-forms.ts';

@@ -1,4 +1,4 @@
-import { type LanguageGroup, languageGroups } from '../../../model/search/index-fields.ts';
+import { type LanguageGroup, languageGroups } from '../../../model/search/search-index.ts';
 import type { WordGroup } from './words.ts';
 
 /** The full-text index with the analyzer for a group of languages. `search_words` does not stem; it also has `Ru` and `En`. */

@@ -1,6 +1,6 @@
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import type { VariantSpelling } from '../../../model/search/fold.ts';
-import { kindToken, languageGroups, NAME_EDGE, searchProperty } from '../../../model/search/index-fields.ts';
+import { kindToken, languageGroups, NAME_EDGE, searchProperty } from '../../../model/search/search-index.ts';
 import { indexOf } from '../search/indexes.ts';
 import { VARIANT_SPELLINGS } from '../search/variant-spellings.ts';
 

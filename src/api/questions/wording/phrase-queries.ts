@@ -1,5 +1,5 @@
 import { isIdeographic } from '../../../model/search/fold.ts';
-import { searchProperty } from '../../../model/search/index-fields.ts';
+import { searchProperty } from '../../../model/search/search-index.ts';
 import { indexOf, languagesOf } from '../search/indexes.ts';
 import { wordGroupsOf } from '../search/words.ts';
 

@@ -1,38 +1,42 @@
 import { fold, isIdeographic, type VariantSpelling } from './fold.ts';
 import { baseLanguage } from './spelling.ts';
 
-/** The groups of languages that are searched each with an analyzer of its own. */
+/** The groups of languages, each of which has a full-text analyzer of its own. */
 export const languageGroups = ['Cjk', 'Ru', 'En', 'Other'] as const;
+
+/** A group of languages with one full-text analyzer. */
 export type LanguageGroup = (typeof languageGroups)[number];
 
-/** What a text is: a name of the node, the wording of a statement, or words quoted from a document. */
+/** The roles of searched texts: names of a node, the wording of a statement, words quoted from a document. */
 export const searchRoles = ['Names', 'Text', 'Quote'] as const;
+
+/** The role of a searched text. */
 export type SearchRole = (typeof searchRoles)[number];
 
-// The index's own words begin with a low line, which analyzers keep in a word and folding takes out of any text: no text
-// holds them, and nobody who searches can ask for them.
+// The index contains words of its own, which begin with an underscore. Analyzers keep an underscore as part of a word, and
+// folding removes it from every text and query, so neither can contain such a word.
 
-/** Stands before, between and after names in the index, so that a whole name can be asked for. */
+/** The word before, between and after names in the index. A phrase query with it matches a whole name. */
 export const NAME_EDGE = '_name_edge';
 
-/** A text of a node as printed. A language that is not known is null. */
+/** A searched text of a node, as printed. Its language is null where it is not known. */
 export interface SearchableText {
   readonly role: SearchRole;
   readonly text: string;
   readonly language: string | null;
 }
 
-/** The property that holds what is searched of a node, for one role and group of languages. */
+/** The property of a node that a full-text index reads for a role and a group of languages. */
 export function searchProperty(role: SearchRole, group: LanguageGroup): string {
   return `search${role}${group}`;
 }
 
-/** Every such property. */
+/** Every property that a full-text index reads. */
 export const searchProperties: readonly string[] = searchRoles.flatMap((role) =>
   languageGroups.map((group) => searchProperty(role, group)),
 );
 
-/** The group of a language; where that is not known, of the script. */
+/** The group of a language; without a language, the group of the script of the text. */
 export function languageGroupOf(language: string | null, text = ''): LanguageGroup {
   switch (language === null ? null : baseLanguage(language)) {
     case 'zh':
@@ -50,21 +54,22 @@ export function languageGroupOf(language: string | null, text = ''): LanguageGro
   }
 }
 
-/** The word by which the index knows a kind of node. */
+/** The word in the index that marks the texts of a kind of node. */
 export function kindToken(label: string): string {
   return `_kind_${label.toLowerCase()}`;
 }
 
-/** The word by which the index knows that there is text in a language, from its tag. */
+/** The word in the index that marks texts in a language, from its tag. */
 export function languageToken(tag: string): string {
   return `_language_${tag.toLowerCase().replaceAll('-', '')}`;
 }
 
 /**
- * What the index holds of a node of this label: for each role and group of languages the folded texts, after words for the
- * kind and the languages. A text with a variant spelling is found by the proper name and by what was printed.
+ * Returns the properties of a node that the full-text indexes read, by their names. Each has the folded texts of one role
+ * and group of languages, after the words for the kind and the languages. A text with a variant spelling contains both the
+ * proper name and the spelling.
  */
-export function searchFields(
+export function searchPropertyValues(
   label: string,
   texts: readonly SearchableText[],
   spellings: readonly VariantSpelling[],
