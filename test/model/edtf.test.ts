@@ -43,7 +43,7 @@ describe('a text that is not a date is rejected by a sentence that quotes it', (
     ['1599782400000', /is not a date in EDTF/],
     ['', /"" is not a date in EDTF/],
     ['2020-09-11/2020-09-01', /its end must be after its start/],
-    ['-0480', /out of range: years from 0000 to 9999/],
+    ['-0480', /out of range; years from 0000 to 9999 are allowed/],
     ['Y17E7', /out of range/],
     ['../..', /has neither a first nor a last day/],
   ])('%s', (text, message) => {

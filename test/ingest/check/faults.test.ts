@@ -170,7 +170,7 @@ describe('what is wrong is told with its place, its value and what is allowed', 
     [
       'a check without its time',
       { passages: [...keepPassages.slice(1), { ...passage, start: 10, end: 17, state: 'VERIFIED' }] },
-      /^passages\[1\]\.checkedAt: is missing: the state VERIFIED says that a check was made/,
+      /^passages\[1\]\.checkedAt: is missing; the state VERIFIED is the result of a check, so give the time of the check\.$/,
     ],
     [
       'a term that ends before it begins',
