@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /** The exit code of a command (null when a signal ended it) and the last lines of its output. */
@@ -19,12 +20,11 @@ const MAX_LAST_LINES = 12;
  * Runs a command to its end and reads its standard output and error as one. When `signal` is aborted, kills the command and
  * every process that it started. Rejects with the system's error (`code` is ENOENT) when the command does not exist.
  */
-export function runCommand(
+export async function runCommand(
   command: string,
   args: readonly string[],
   { signal, onLine }: CommandOptions,
 ): Promise<CommandResult> {
-  const { promise, resolve, reject } = Promise.withResolvers<CommandResult>();
   // Its own process group: Maven's launcher is a shell script, and killing only the script would leave its Java running.
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
   const killGroup = () => {
@@ -40,20 +40,14 @@ export function runCommand(
   }
   signal.addEventListener('abort', killGroup, { once: true });
   process.once('exit', killGroup);
-  const done = () => {
+  if (signal.aborted) killGroup();
+  try {
+    const [code]: (number | null)[] = await once(child, 'close');
+    return { code: code ?? null, lastLines };
+  } finally {
     signal.removeEventListener('abort', killGroup);
     process.removeListener('exit', killGroup);
-  };
-  child.once('error', (error) => {
-    done();
-    reject(error);
-  });
-  child.once('close', (code) => {
-    done();
-    resolve({ code, lastLines });
-  });
-  if (signal.aborted) killGroup();
-  return promise;
+  }
 }
 
 function killQuietly(pid: number): void {
