@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Dossier, named } from '../ingest/dossier-files.ts';
 
-/** The things that random timelines are about; the topic has a narrower one. */
+/** The things that random timelines are about. `topic:narrow` is part of `topic:wide`, and `place:in-town` of `place:town`. */
 export const timelineScopes = [
   'country:a',
   'country:b',
@@ -14,13 +14,13 @@ export const timelineScopes = [
   'organization:paper',
 ] as const;
 
-/** The last is of the ground, and so both dossiers speak of it. */
+/** The last one belongs to the ground dossier, so both other dossiers refer to it. */
 const EVENTS = ['meeting:m0', 'meeting:m1', 'milestone:s0', 'meeting:ground-hall'];
 const SOURCES = ['source:d0', 'source:d1'];
 const PASSAGES = ['passage:x0', 'passage:x1', 'passage:x2'];
 const subjects = ['topic:wide', 'topic:narrow', 'initiative:i', 'country:b', 'meeting:m1'];
 
-const how = {
+const claim = {
   modality: fc.constantFrom('ASSERTED', 'ASSERTED', 'PLANNED', 'DENIED', 'ALLEGED'),
   rank: fc.constantFrom('NORMAL', 'NORMAL', 'PREFERRED', 'DEPRECATED'),
 };
@@ -35,10 +35,10 @@ const edtf = fc.constantFrom(
 );
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
-/** A state of the world: what of it there is, and how it hangs together, is random; ids are the same in every state. */
-const state = fc.record({
+/** A random state of a dossier: its claims and references vary, its ids are the same in every state. */
+const stateArbitrary = fc.record({
   datings: fc.uniqueArray(
-    fc.record({ subject: fc.constantFrom(...EVENTS, ...SOURCES, 'joint-statement:j'), edtf, ...how }),
+    fc.record({ subject: fc.constantFrom(...EVENTS, ...SOURCES, 'joint-statement:j'), edtf, ...claim }),
     { maxLength: 7, selector: ({ subject, edtf: date }) => `${subject} ${date}` },
   ),
   participations: fc.uniqueArray(
@@ -46,23 +46,23 @@ const state = fc.record({
       event: fc.constantFrom('meeting:m0', 'meeting:m1', 'meeting:ground-hall'),
       participant: fc.constantFrom('country:a', 'country:b', 'person:p'),
       onBehalfOf: maybe(fc.constantFrom('country:a', 'country:b')),
-      ...how,
+      ...claim,
     }),
     { maxLength: 4, selector: ({ event, participant }) => `${event} ${participant}` },
   ),
   locations: fc.uniqueArray(
-    fc.record({ event: fc.constantFrom(...EVENTS), place: fc.constantFrom('place:town', 'place:in-town'), ...how }),
+    fc.record({ event: fc.constantFrom(...EVENTS), place: fc.constantFrom('place:town', 'place:in-town'), ...claim }),
     { maxLength: 2, selector: ({ event }) => event },
   ),
   issuances: fc.array(
     fc.record({
       issuer: fc.constantFrom('country:a', 'country:b'),
       meeting: maybe(fc.constantFrom('meeting:m0', 'meeting:m1')),
-      ...how,
+      ...claim,
     }),
     { maxLength: 1 },
   ),
-  clauses: fc.array(fc.record({ about: fc.subarray(subjects), evidence: fc.subarray(PASSAGES), ...how }), {
+  clauses: fc.array(fc.record({ about: fc.subarray(subjects), evidence: fc.subarray(PASSAGES), ...claim }), {
     maxLength: 2,
   }),
   remarks: fc.array(
@@ -71,7 +71,7 @@ const state = fc.record({
       about: fc.subarray(subjects),
       madeAt: maybe(fc.constantFrom(...EVENTS)),
       evidence: fc.subarray(PASSAGES),
-      ...how,
+      ...claim,
     }),
     { maxLength: 3 },
   ),
@@ -82,13 +82,13 @@ const state = fc.record({
       fc.record({ source: fc.constantFrom(...SOURCES), creditedTo: maybe(fc.constantFrom(...SOURCES)) }),
     ),
   ),
-  /** On which passages this dossier, like perhaps the other, rests a remark of the ground. */
+  /** The passages with which this dossier supports the remark of the ground dossier. */
   shared: maybe(fc.subarray(PASSAGES)),
   isEmpty: fc.constantFrom(false, false, false, true),
   launch: maybe(fc.constant('milestone:s0')),
 });
 
-export type TimelineState = typeof state extends fc.Arbitrary<infer T> ? T : never;
+export type TimelineState = typeof stateArbitrary extends fc.Arbitrary<infer T> ? T : never;
 
 const parts = [
   'datings',
@@ -112,7 +112,7 @@ const parts = [
 export const timelineHistory = fc.array(
   fc.record({
     dossier: fc.constantFrom('one', 'one', 'two'),
-    state,
+    state: stateArbitrary,
     parts: fc.subarray([...parts], { minLength: 1, maxLength: 2 }),
     isLarge: fc.boolean(),
   }),
@@ -129,10 +129,10 @@ const sharedRemark = {
   evidence: [] as string[],
 };
 
-/** What both dossiers speak of. */
+/** The dossier with the things that the other two refer to. */
 export const timelineGround: Dossier = {
   dossier: 'ground',
-  title: 'What there is',
+  title: 'Ground',
   kind: 'VOCABULARY',
   countries: ['a', 'b'].map((name) => ({ id: `country:${name}`, names: named(name) })),
   people: [{ id: 'person:p', names: named('P') }],
@@ -149,9 +149,9 @@ export const timelineGround: Dossier = {
   remarks: [sharedRemark],
 };
 
-/** A state as the dossier of this name. Each dossier has things and claims of its own. */
-export function timelineDossier(dossier: string, made: TimelineState): Dossier {
-  if (made.isEmpty) return { dossier, title: dossier, kind: 'VOCABULARY' };
+/** The dossier with this name and state. Apart from the ground, dossiers have no ids in common. */
+export function timelineDossier(dossier: string, state: TimelineState): Dossier {
+  if (state.isEmpty) return { dossier, title: dossier, kind: 'VOCABULARY' };
   const own = (value: unknown): unknown =>
     JSON.parse(
       JSON.stringify(value).replaceAll(
@@ -161,39 +161,39 @@ export function timelineDossier(dossier: string, made: TimelineState): Dossier {
     );
   const evidence: string[] = [];
   const numbered = <T extends object>(prefix: string, list: readonly T[], more: object = {}) =>
-    list.map((one, place) => ({ ...more, ...one, id: `${prefix}:${dossier}-${place}`, evidence }));
+    list.map((one, index) => ({ ...more, ...one, id: `${prefix}:${dossier}-${index}`, evidence }));
   const sections = {
     meetings: ['meeting:m0', 'meeting:m1'].map((id) => ({ id, kind: 'TALKS', names: named(id) })),
     milestones: [{ id: 'milestone:s0', kind: 'ELECTION', names: named('s0') }],
-    initiatives: [{ id: 'initiative:i', names: named('I'), launch: made.launch }],
+    initiatives: [{ id: 'initiative:i', names: named('I'), launch: state.launch }],
     jointStatements: [{ id: 'joint-statement:j', names: named('J') }],
-    sources: SOURCES.map((id, place) => ({
+    sources: SOURCES.map((id, index) => ({
       id,
       kind: 'NEWS_ARTICLE',
       held: 'KNOWN_NOT_HELD',
       names: named(id),
-      publisher: made.publishers[place],
-      publisherPlace: made.publisherPlaces[place],
+      publisher: state.publishers[index],
+      publisherPlace: state.publisherPlaces[index],
     })),
-    passages: PASSAGES.map((id, place) => {
-      const { source, creditedTo } = made.passages[place] ?? {};
+    passages: PASSAGES.map((id, index) => {
+      const { source, creditedTo } = state.passages[index] ?? {};
       return { id, exact: 'words', source, ...(creditedTo === source ? {} : { creditedTo }) };
     }),
-    datings: numbered('dating', made.datings, { basis: 'STATED' }),
-    participations: numbered('participation', made.participations, { role: 'PARTICIPANT' }),
-    eventLocations: numbered('event-location', made.locations),
-    issuances: numbered('issuance', made.issuances, { statement: 'joint-statement:j' }),
-    clauses: made.clauses.map((one, place) => ({
-      id: `clause:${dossier}-${place}`,
+    datings: numbered('dating', state.datings, { basis: 'STATED' }),
+    participations: numbered('participation', state.participations, { role: 'PARTICIPANT' }),
+    eventLocations: numbered('event-location', state.locations),
+    issuances: numbered('issuance', state.issuances, { statement: 'joint-statement:j' }),
+    clauses: state.clauses.map((one, index) => ({
+      id: `clause:${dossier}-${index}`,
       partOf: 'joint-statement:j',
-      ordinal: place + 1,
+      ordinal: index + 1,
       text: 'x',
       language: 'en',
       ...one,
     })),
     remarks: [
-      ...made.remarks.map((one, place) => ({ ...sharedRemark, ...one, id: `remark:${dossier}-${place}` })),
-      ...(made.shared === undefined ? [] : [{ ...sharedRemark, evidence: made.shared }]),
+      ...state.remarks.map((one, index) => ({ ...sharedRemark, ...one, id: `remark:${dossier}-${index}` })),
+      ...(state.shared === undefined ? [] : [{ ...sharedRemark, evidence: state.shared }]),
     ],
   };
   return { dossier, title: dossier, kind: 'VOCABULARY', ...(own(sections) as object) } as Dossier;

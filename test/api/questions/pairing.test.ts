@@ -15,7 +15,7 @@ const pair = (a: readonly string[], b: readonly string[]) =>
     b.map((one) => wordingOf(one)),
   );
 
-test('clauses are paired so that together they are most similar, not greedily', () => {
+test('clauses are paired so that the sum of their similarities is highest, not greedily', () => {
   const pairs = pair(
     ['river trade grain pilot bridge tax', 'river trade grain pilot ferry'],
     ['river trade grain pilot ferry tax', 'river trade grain pilot bridge quota'],
@@ -23,7 +23,7 @@ test('clauses are paired so that together they are most similar, not greedily', 
   expect(pairs.map(({ change }) => change)).toEqual(['CHANGED', 'CHANGED']);
 });
 
-test('what is the same stays a pair, even where it has moved', () => {
+test('identical clauses are paired even if their order changed', () => {
   const pairs = pair(['a river', 'the grain'], ['the grain', 'a new bridge', 'a river']);
   expect(pairs.map(({ a, b, change }) => [a, b, change])).toEqual([
     [1, 0, 'SAME'],
@@ -32,13 +32,13 @@ test('what is the same stays a pair, even where it has moved', () => {
   ]);
 });
 
-test('every clause of both stands in the comparison exactly once, whatever they are', () => {
+test('every clause of both statements is in the comparison exactly once', () => {
   fc.assert(
     fc.property(fc.array(text, { maxLength: 6 }), fc.array(text, { maxLength: 6 }), (a, b) => {
       const pairs = pair(a, b);
-      const places = (side: 'a' | 'b') => pairs.flatMap((one) => one[side] ?? []).sort((x, y) => x - y);
-      expect(places('a')).toEqual([...a.keys()]);
-      expect(places('b')).toEqual([...b.keys()]);
+      const indexes = (side: 'a' | 'b') => pairs.flatMap((one) => one[side] ?? []).sort((x, y) => x - y);
+      expect(indexes('a')).toEqual([...a.keys()]);
+      expect(indexes('b')).toEqual([...b.keys()]);
       for (const { a: inA, b: inB, change } of pairs) {
         if (change === 'SAME') expect(a[inA ?? -1]).toBe(b[inB ?? -1]);
       }
@@ -47,7 +47,7 @@ test('every clause of both stands in the comparison exactly once, whatever they 
   );
 });
 
-test('the runs of a comparison make up both texts, and it is as similar either way round', () => {
+test('the runs of a comparison add up to the new text, and the similarity is symmetric', () => {
   fc.assert(
     fc.property(text, text, (a, b) => {
       const { similarity, differences } = compareWordings(wordingOf(a), wordingOf(b));
@@ -63,12 +63,12 @@ test('the runs of a comparison make up both texts, and it is as similar either w
   );
 });
 
-test('a phrase that stands in a text is found there as it is', () => {
+test('the best matching span of a text that contains a phrase is the phrase', () => {
   fc.assert(
     fc.property(text, text, text, (before, phrase, after) => {
       const whole = `${before}; ${phrase}, ${after}.`;
-      const use = bestMatchingSpan(wordingOf(phrase), wordingOf(whole));
-      expect(compareWordings(wordingOf(phrase), use?.wording ?? wordingOf('')).similarity).toBe(1);
+      const span = bestMatchingSpan(wordingOf(phrase), wordingOf(whole));
+      expect(compareWordings(wordingOf(phrase), span?.wording ?? wordingOf('')).similarity).toBe(1);
     }),
     { numRuns: 200 },
   );

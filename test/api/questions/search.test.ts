@@ -9,7 +9,7 @@ import { type Ask, openApi } from '../ask.ts';
 let graph: Graph;
 let ask: Ask;
 
-/** Invented: many names that are equally good, a name with diacritics, and names in languages without an analyzer. */
+/** Invented names: many with equal scores, one with diacritics, and some in languages without an analyzer. */
 const equals = {
   dossier: 'search-equals',
   title: 'Names that are equally good',
@@ -70,7 +70,7 @@ describe('the initiative is found', () => {
     'ROAD, BELT!',
     'Один пояс',
     'пояс и путь',
-  ])('by %s, before anything else', async (text) => {
+  ])('by %s, as the first result', async (text) => {
     expect(idsOf(await find(text))[0]).toBe(beltAndRoad);
   });
 
@@ -104,20 +104,20 @@ test('words of two scripts are found in different names of one thing', async () 
   expect(idsOf(await find('王毅 Lavrov', { types: ['PERSON'] }))).toEqual([]);
 });
 
-test('width, diacritics, and the two letters е and ё make no difference', async () => {
+test('character width, diacritics and the difference between е and ё are ignored', async () => {
   expect(idsOf(await find('societe du cafe elan'))).toEqual(['topic:cafe']);
   expect(idsOf(await find('Élan'))).toEqual(['topic:cafe']);
   expect(idsOf(await find('zed 9'))).toEqual(['topic:wide']);
   expect(idsOf(await find('елка'))).toEqual(['topic:yolka']);
 });
 
-test('a Chinese text is found by words that do not stand side by side', async () => {
+test('a Chinese text is found by words that are not adjacent', async () => {
   expect(idsOf(await find('美国国会议案', { types: ['REMARK'] }))).toContain(
     'remark:2020-09-11-moscow/wang-yi-congress',
   );
 });
 
-test('only what is asked for by kind and language is found', async () => {
+test('results are restricted to the requested kinds and language', async () => {
   const kinds = (await find('Moscow', { types: ['PLACE', 'MEETING'] })).map(({ node }) => node.__typename);
   expect(new Set(kinds)).toEqual(new Set(['Place', 'Meeting']));
   const inRussian = await find('COVID-19', { language: 'ru', first: 50 });
@@ -126,7 +126,7 @@ test('only what is asked for by kind and language is found', async () => {
   expect(await find('Belt and Road', { language: 'zh' })).toEqual([]);
 });
 
-test('each kind is found as among all others, with the same score, and only the fields that it has are looked through', async () => {
+test('a search for one kind gives its nodes the same scores as a search for all, and reads only the fields that it has', async () => {
   const { enumValues } = (await ask('{ __type(name: "SearchType") { enumValues { name } } }')).data.__type;
   const types: string[] = enumValues.map(({ name }: { name: string }) => name);
   const found = (edges: Edge[]) => edges.map(({ node, score }) => [node.id, score]);
@@ -140,13 +140,13 @@ test('each kind is found as among all others, with the same score, and only the 
   expect(JSON.stringify(statement?.params.queries)).not.toMatch(/searchNames|searchQuote/);
 });
 
-test('where the words stand is told in code points of what is stored', async () => {
+test('the positions of words are in code points of the stored text', async () => {
   const edges = await find('数据安全', { first: 20 });
   expect(edges.length).toBeGreaterThan(3);
   for (const edge of edges.slice(0, 4)) expect(marked(edge)).toContain('数据安全');
 });
 
-test('the answer takes one round trip, whatever is selected', async () => {
+test('every selection takes one round trip', async () => {
   const { roundTrips, statements } = await ask(query, { variables: { text: '王毅 Lavrov' } });
   expect(roundTrips).toBe(1);
   expect(statements).toHaveLength(1);
@@ -158,7 +158,7 @@ test('the best match comes first', async () => {
 });
 
 describe('pages', () => {
-  test('lead through everything once, equally good ones by id', async () => {
+  test('contain every result once, those with equal scores by id', async () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
@@ -169,14 +169,14 @@ describe('pages', () => {
     expect(seen).toEqual(equals.topics.slice(0, 130).map(({ id }) => id));
   });
 
-  test('begin at any cursor, and say that there is something before', async () => {
+  test('begin after any cursor, and have a previous page', async () => {
     const { data } = await ask(query, { variables: { text: 'quillon', first: 3 } });
     const next = await ask(query, { variables: { text: 'quillon', first: 1, after: data.search.edges[0].cursor } });
     expect(next.data.search.edges[0].node.id).toBe(data.search.edges[1].node.id);
     expect(next.data.search.pageInfo.hasPreviousPage).toBe(true);
   });
 
-  test('refuse the cursor of another text', async () => {
+  test('reject the cursor of another text', async () => {
     const { data } = await ask(query, { variables: { text: 'quillon', first: 1 } });
     const { errors } = await ask(query, { variables: { text: 'Moscow', after: data.search.pageInfo.end } });
     expect(errors?.[0]).toMatchObject({
@@ -186,7 +186,7 @@ describe('pages', () => {
   });
 });
 
-test('refuses a forged cursor whose keys have other types than those of a search', async () => {
+test('rejects a forged cursor with keys of the wrong type', async () => {
   const { data } = await ask(query, { variables: { text: 'quillon', first: 1 } });
   const keys = JSON.parse(Buffer.from(data.search.pageInfo.end, 'base64url').toString());
   const after = Buffer.from(JSON.stringify([...keys.slice(0, -1), 1.5])).toString('base64url');
@@ -197,7 +197,7 @@ test('refuses a forged cursor whose keys have other types than those of a search
   });
 });
 
-describe('what a user writes is text, never syntax', () => {
+describe('searched text is never query syntax', () => {
   test.each([
     'лавров*',
     '"Lavrov',
@@ -239,7 +239,7 @@ test.each([
   [{ text: 'a', first: 101 }, 'first: 101 is out of range; allowed is 0 to 100.'],
   [{ text: 'a', first: -1 }, 'first: -1 is out of range'],
   [{ text: 'a', after: 'nonsense' }, 'after: "nonsense" is not a cursor'],
-])('refuses %j', async (variables, sentence) => {
+])('rejects %j', async (variables, sentence) => {
   const { errors } = await ask(query, { variables });
   expect(errors?.[0]).toMatchObject({
     message: expect.stringContaining(sentence),
@@ -247,7 +247,7 @@ test.each([
   });
 });
 
-test('reads the indexes and no whole label', async () => {
+test('reads full-text indexes without a label scan', async () => {
   const plan = await planOf('{ search(text: "Lavrov") { edges { node { id } matches { text } } } }');
   expect(scansOf(plan)).toEqual([]);
   expect(plan.some(({ name }) => name.includes('ProcedureCall'))).toBe(true);

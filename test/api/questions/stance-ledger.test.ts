@@ -23,7 +23,7 @@ async function ledger(args: string) {
   return data.stanceLedger;
 }
 
-test('the ledger says who took which attitude in which words, first and last', async () => {
+test('the ledger has holders with their verbs and wordings, and their first and last date', async () => {
   const { count, entries, truncated } = await ledger('');
   expect(count).toBe(6);
   expect(truncated).toBe(false);
@@ -37,14 +37,14 @@ test('the ledger says who took which attitude in which words, first and last', a
   });
 });
 
-test('what is only alleged is no stance in it', async () => {
+test('alleged stances are left out', async () => {
   const { entries } = await ledger('');
   expect(entries.map((entry: { holder: { id: string } }) => entry.holder.id)).not.toContain(
     'organization:osmark-treasury',
   );
 });
 
-test('it groups by verb, and by holder and verb', async () => {
+test('entries are grouped by verb, or by holder and verb', async () => {
   const byVerb = (await ledger('groupBy: VERB')).entries;
   expect(byVerb.map(({ verb, holder, count }: Record<string, unknown>) => [verb, holder, count])).toEqual([
     ['SUPPORTS', null, 3],
@@ -54,7 +54,7 @@ test('it groups by verb, and by holder and verb', async () => {
   expect((await ledger('groupBy: HOLDER_AND_VERB')).entries).toHaveLength(6);
 });
 
-test('it is narrowed to holders, verbs and dates', async () => {
+test('stances are filtered by holder, verb and date', async () => {
   expect((await ledger('holders: ["person:ivo-lund"]')).count).toBe(1);
   expect((await ledger('verbs: [WELCOMES, SUPPORTS]')).count).toBe(5);
   expect((await ledger('from: "2031" to: "2031-06"')).count).toBe(3);
@@ -71,11 +71,11 @@ test('a stance has the date of the event or joint statement in which it was expr
   ]);
 });
 
-test('fewer entries than there are is said', async () => {
+test('the ledger is truncated if there are more entries than requested', async () => {
   expect(await ledger('first: 1')).toMatchObject({ truncated: true, count: 6 });
 });
 
-test('what does not exist has no ledger, and what is no id is refused', async () => {
+test('a thing that does not exist has no ledger, and a malformed id is rejected', async () => {
   const read = (towards: string) =>
     ask('query ($towards: ID!) { stanceLedger(towards: $towards) { count } }', { variables: { towards } });
   expect((await read('topic:琥珀')).data.stanceLedger).toBeNull();
@@ -86,11 +86,11 @@ test.each([
   ['from: "2032" to: "2031"', 'from: "2032" begins after to: "2031" has ended; give a from that is not later than to.'],
   ['first: 0', 'first: 0 is out of range; allowed is 1 to 100.'],
   ['from: "../2031"', 'from: "../2031" has no earliest day; omit from for an open window.'],
-])('%s is refused', async (args, message) => {
+])('%s is rejected', async (args, message) => {
   const { errors } = await ask(`{ stanceLedger(towards: "initiative:amber-corridor" ${args}) { count } }`);
   expect(errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_USER_INPUT' } });
 });
 
-test('no label is scanned for it', async () => {
+test('the ledger is read without a label scan', async () => {
   expect(scansOf(await planOf(`{ stanceLedger(towards: "initiative:amber-corridor") { ${ENTRIES} } }`))).toEqual([]);
 });

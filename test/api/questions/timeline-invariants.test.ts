@@ -19,7 +19,7 @@ const day = fc
   .map((date) => `${date.year}-${two(date.month)}-${two(date.day)}`);
 const range = fc.tuple(day, day).map((days) => days.toSorted());
 
-/** Days, intervals, months, years, one of several days, and dates open to one side. */
+/** Days, intervals, months, years, one of several days, and dates with an open end. */
 const edtf = fc.oneof(
   day,
   range.map(([from, to]) => (from === to ? String(from) : `${from}/${to}`)),
@@ -27,15 +27,15 @@ const edtf = fc.oneof(
   day.map((date) => date.slice(0, 4)),
   range.map(([from, to]) => `[${from},${to}]`),
   day.map((date) => `${date}/..`),
-  day.map((date) => `../../${date}`),
+  day.map((date) => `../${date}`),
 );
 
-/** A world: each meeting has a date, or none, and some of the two countries. */
+/** Meetings with or without a date, and with none, one or both of two countries. */
 const world = fc.array(
   fc.record({ edtf: fc.option(edtf, { nil: null }), countries: fc.subarray(['country:a', 'country:b']) }),
   { minLength: 1, maxLength: 12 },
 );
-const asked = fc.record({
+const question = fc.record({
   window: range,
   groupBy: fc.constantFrom('WEEK', 'MONTH', 'QUARTER', 'YEAR'),
   about: fc.subarray(['country:a', 'country:b'], { minLength: 1 }),
@@ -62,7 +62,7 @@ async function build(meetings: readonly { edtf: string | null; countries: readon
   ]);
 }
 
-interface Asked {
+interface TimelineArguments {
   readonly about: readonly string[];
   readonly match: string;
   readonly groupBy: string;
@@ -82,7 +82,7 @@ const query = `query ($about: [ID!], $match: Match!, $groupBy: Period!, $from: E
   }
 }`;
 
-async function timelineOf(variables: Asked & { from?: string; to?: string; certainty: string }) {
+async function timelineOf(variables: TimelineArguments & { from?: string; to?: string; certainty: string }) {
   const { data, errors } = await ask(query, { variables: { ...variables } });
   expect(errors).toBeUndefined();
   const { buckets, items } = data.timeline as { buckets: Bucket[]; items: { totalCount: number; nodes: Item[] } };
@@ -95,40 +95,43 @@ interface Item {
   readonly certainty: string;
 }
 
-const touches = ({ earliest, latest }: Item, { start, end }: Bucket) =>
+const overlaps = ({ earliest, latest }: Item, { start, end }: Bucket) =>
   (earliest === null || earliest <= end) && (latest === null || latest >= start);
 const liesIn = ({ earliest, latest }: Item, { start, end }: Bucket) =>
   earliest !== null && latest !== null && earliest >= start && latest <= end;
-const count = (items: readonly Item[], bucket: Bucket, holds: typeof touches) =>
+const count = (items: readonly Item[], bucket: Bucket, holds: typeof overlaps) =>
   items.filter((item) => holds(item, bucket)).length;
 
-/** A question with its window, and without. */
-function bothWindows({ window: [from = '', to = ''], ...what }: Asked & { readonly window: readonly string[] }) {
+/** The same arguments with and without the window. */
+function withAndWithoutWindow({
+  window: [from = '', to = ''],
+  ...what
+}: TimelineArguments & { readonly window: readonly string[] }) {
   return [
     [{ from, to }, what],
     [{}, what],
   ] as const;
 }
 
-test('the buckets of any timeline count its items: possible where they touch, definite where they lie', async () => {
+test('buckets count the items that overlap them as possible, and the items within them as definite', async () => {
   await fc.assert(
-    fc.asyncProperty(world, fc.array(asked, { minLength: 3, maxLength: 3 }), async (meetings, questions) => {
+    fc.asyncProperty(world, fc.array(question, { minLength: 3, maxLength: 3 }), async (meetings, questions) => {
       await build(meetings);
-      for (const [edges, what] of questions.flatMap(bothWindows)) {
+      for (const [edges, what] of questions.flatMap(withAndWithoutWindow)) {
         const all = await timelineOf({ ...what, ...edges, certainty: 'POSSIBLE' });
-        const sure = await timelineOf({ ...what, ...edges, certainty: 'DEFINITE' });
-        expect([all.total, sure.total]).toEqual([all.items.length, sure.items.length]);
+        const definite = await timelineOf({ ...what, ...edges, certainty: 'DEFINITE' });
+        expect([all.total, definite.total]).toEqual([all.items.length, definite.items.length]);
         for (const bucket of all.buckets) {
-          expect(bucket.possible).toBe(count(all.items, bucket, touches));
+          expect(bucket.possible).toBe(count(all.items, bucket, overlaps));
           expect(bucket.definite).toBe(count(all.items, bucket, liesIn));
         }
-        // What is sure lies in one period, so it is counted once: the buckets add up to the items.
-        expect(sure.items).toEqual(all.items.filter(({ certainty }) => certainty === 'DEFINITE'));
-        expect(sure.buckets.reduce((sum, { definite }) => sum + definite, 0)).toBe(sure.total);
-        expect(all.buckets.reduce((sum, { definite }) => sum + definite, 0)).toBe(sure.total);
+        // A definite item lies in one period, so the definite counts of all buckets add up to the number of items.
+        expect(definite.items).toEqual(all.items.filter(({ certainty }) => certainty === 'DEFINITE'));
+        expect(definite.buckets.reduce((sum, bucket) => sum + bucket.definite, 0)).toBe(definite.total);
+        expect(all.buckets.reduce((sum, bucket) => sum + bucket.definite, 0)).toBe(definite.total);
       }
     }),
-    // Each world is an import, and each has six questions put to it.
+    // Each run is an import and twelve queries.
     { numRuns: 8 },
   );
 }, 120_000);

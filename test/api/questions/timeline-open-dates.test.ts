@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => graph.close());
 
-test('what is known to be no later than a day may lie in any window before it', async () => {
+test('an event dated "at latest" possibly lies in any earlier window', async () => {
   const { data } = await ask(`{ timeline(to: "2019", kinds: [MEETING]) {
     items { totalCount nodes { date item { id } } } buckets { definite possible } } }`);
   const council = { date: '[..2020-09-11]', item: { id: 'meeting:2020-sco-council-of-foreign-ministers' } };

@@ -26,14 +26,14 @@ const windows = [
   'groupBy: QUARTER, kinds: [REMARK, SOURCE]',
 ];
 
-/** For each thing the buckets of a window when it is asked about alone, and when together with a thing that is not there. */
-async function bothWays(window: string): Promise<[what: string, alone: unknown, together: unknown][]> {
+/** The timeline of each thing alone, from rollups, and together with a thing that does not exist, from items. */
+async function rollupsAndItems(window: string): Promise<[label: string, rollups: unknown, items: unknown][]> {
   const field = (about: readonly string[]) =>
     `timeline(about: ${JSON.stringify(about)}, ${window}) { items { totalCount } buckets { period definite possible } }`;
-  const lines = timelineScopes.map((id, place) => `a${place}: ${field([id])} b${place}: ${field([id, 'topic:none'])}`);
+  const lines = timelineScopes.map((id, index) => `a${index}: ${field([id])} b${index}: ${field([id, 'topic:none'])}`);
   const { data, errors } = await ask(`{ ${lines.join('\n')} }`);
   expect(errors).toBeUndefined();
-  return timelineScopes.map((id, place) => [`${id} ${window}`, data[`a${place}`], data[`b${place}`]]);
+  return timelineScopes.map((id, index) => [`${id} ${window}`, data[`a${index}`], data[`b${index}`]]);
 }
 
 interface Item {
@@ -41,8 +41,8 @@ interface Item {
   readonly latest: string | null;
 }
 
-/** The buckets of everything are those that its items make. */
-async function checkEverything(): Promise<void> {
+/** Checks the buckets of all items against the items. */
+async function checkAllItems(): Promise<void> {
   const { data, errors } = await ask(
     '{ timeline(first: 100) { items { totalCount nodes { earliest latest } } buckets { start end definite possible } } }',
   );
@@ -56,7 +56,7 @@ async function checkEverything(): Promise<void> {
   }
 }
 
-test('the buckets of one thing and of everything count its items, whatever was imported, changed and taken away', async () => {
+test('rollups count the items of one thing and of all things after every import, change and removal', async () => {
   await fc.assert(
     fc.asyncProperty(timelineHistory, fc.nat(windows.length - 1), async (history, first) => {
       await emptyGraph(graph);
@@ -69,19 +69,21 @@ test('the buckets of one thing and of everything count its items, whatever was i
         held.set(dossier, now);
         await bring(timelineDossier(dossier, now), isLarge);
         const window = windows[(step + first) % windows.length] ?? '';
-        for (const [what, alone, together] of await bothWays(window)) expect([what, alone]).toEqual([what, together]);
-        await checkEverything();
+        for (const [label, rollups, items] of await rollupsAndItems(window)) {
+          expect([label, rollups]).toEqual([label, items]);
+        }
+        await checkAllItems();
       }
       const kept = await snapshot(graph);
       expect(await rebuildProjection(graph)).toEqual({ created: 0, updated: 0, removed: 0 });
       expect(await snapshot(graph)).toEqual(kept);
     }),
-    // Each world is several imports, and each of these is asked about some twenty times.
+    // Each run is several imports with some twenty queries after each.
     { numRuns: 4 },
   );
 }, 300_000);
 
-/** Meetings of a country, on ten days. */
+/** Meetings of a country on ten days. */
 function meetings(count: number): Dossier {
   const ids = Array.from({ length: count }, (_, place) => `meeting:m${place}`);
   return {
@@ -112,12 +114,12 @@ test.each(['(about: ["country:a"])', ''])(
       const { data } = await ask(`{ timeline${args} { buckets { period definite possible } } }`);
       expect(data.timeline.buckets).toEqual([{ period: '2020-01', definite: count, possible: count }]);
     }
-    // The database may choose another plan for another number, but none that reads items.
+    // The planner may choose another plan for another number of items, but none that reads them.
     expect(Math.max(...hits)).toBeLessThan(60);
   },
 );
 
-test('rollups that were damaged or never made are mended by working everything out anew', async () => {
+test('rebuilding the projection repairs damaged and missing rollups', async () => {
   await bring(meetings(20));
   const before = await snapshot(graph);
   const damage = [
@@ -134,7 +136,7 @@ test('rollups that were damaged or never made are mended by working everything o
   }
 });
 
-test('imports at the same time that count on the same days lose nothing', async () => {
+test('concurrent imports with items on the same days lose no count', async () => {
   await bring({
     dossier: 'land',
     title: 'Land',
@@ -159,7 +161,7 @@ test('imports at the same time that count on the same days lose nothing', async 
   expect(withoutTimes(await snapshot(graph))).toEqual(withoutTimes(before));
 });
 
-/** As objects, for the database gives the properties of a node in no fixed order. */
+/** Objects, because the database returns the properties of a node in no fixed order. */
 function withoutTimes(taken: unknown): unknown {
   return JSON.parse(JSON.stringify(taken), (key, value) => (key === 'importedAt' ? undefined : value));
 }

@@ -28,7 +28,7 @@ async function bucketsOf(args: string): Promise<string[]> {
   );
 }
 
-async function refusalOf(args: string): Promise<string> {
+async function errorMessageOf(args: string): Promise<string> {
   const { errors } = await ask(`{ timeline(${args}) { items { totalCount } buckets { period } } }`);
   expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
   return errors?.[0]?.message ?? '';
@@ -37,7 +37,7 @@ async function refusalOf(args: string): Promise<string> {
 const belmark = 'about: ["country:belmark"]';
 
 describe('The items', () => {
-  test('of everything stand in the order of their dates, without those that have none', async () => {
+  test('of a timeline without about are all dated items in the order of their dates', async () => {
     expect(await itemsOf('')).toEqual([
       'milestone:amber-launch',
       'meeting:first-talks',
@@ -88,7 +88,7 @@ describe('The items', () => {
     expect(await itemsOf(`about: ["${id}"]`)).toEqual(expected);
   });
 
-  test('about several things are about any of them, or about all of them', async () => {
+  test('are about any or about all of several things', async () => {
     const about = 'about: ["country:arvonia", "country:belmark"]';
     expect(await itemsOf(`${about}, kinds: [MEETING], to: "2020"`)).toEqual([
       'meeting:first-talks',
@@ -101,7 +101,7 @@ describe('The items', () => {
     ]);
   });
 
-  test('lie possibly or for sure between two dates', async () => {
+  test('lie possibly or certainly between two dates', async () => {
     expect(await itemsOf(`${belmark}, from: "2020-10", to: "2020-11-15"`)).toEqual([
       'meeting:long-council',
       'meeting:november-call',
@@ -113,7 +113,7 @@ describe('The items', () => {
     expect(await itemsOf(`${belmark}, from: "2030"`)).toEqual(['meeting:since-may']);
   });
 
-  test('say whose date they have: a remark that of its event, else of the document that carries it', async () => {
+  test('name the node with their date: for a remark its event, else the document that carries it', async () => {
     const { data } = await ask(`{ timeline(about: ["person:ana-vell"], kinds: [REMARK]) { ${nodes} } }`);
     expect(data.timeline.items.nodes).toEqual([
       {
@@ -137,7 +137,7 @@ describe('The items', () => {
     ]);
   });
 
-  test('are certain or not by the period: in a year for sure, in a month only possibly', async () => {
+  test('have a certainty that depends on the length of the periods', async () => {
     const certainty = async (groupBy: string) => {
       const args = `about: ["meeting:long-council"], groupBy: ${groupBy}`;
       const { data } = await ask(`{ timeline(${args}) { items { nodes { certainty } } } }`);
@@ -150,7 +150,7 @@ describe('The items', () => {
     expect(await certainty('DAY')).toEqual(['POSSIBLE']);
   });
 
-  test('can be read by what they are, to any depth, in one round trip, and under aliases', async () => {
+  test('can be selected by type, to any depth and under aliases, in one round trip', async () => {
     const { data, errors, roundTrips } = await ask(
       `query ($about: [ID!]) { timeline(about: $about, first: 3) {
         size: items { totalCount }
@@ -173,7 +173,7 @@ describe('The items', () => {
     ]);
   });
 
-  test('come page by page, each once', async () => {
+  test('are on exactly one page each', async () => {
     const found: string[] = [];
     let after: string | null = null;
     for (let page = 0; page < 6; page += 1) {
@@ -193,7 +193,7 @@ describe('The items', () => {
 });
 
 describe('The buckets', () => {
-  test('are filled where nothing happened, and an uncertain date is possible in each period that it touches', async () => {
+  test('include empty periods, and count an uncertain date as possible in each period that it overlaps', async () => {
     expect(await bucketsOf(`${belmark}, kinds: [MEETING], to: "2021-01"`)).toEqual([
       '2020-09 1..2',
       '2020-10 0..1',
@@ -225,7 +225,7 @@ describe('The buckets', () => {
     ]);
   });
 
-  test('are cut at the edges of the window, and what reaches beyond is only possible there', async () => {
+  test('are clipped to the window, and count items that extend beyond it as possible', async () => {
     const { data } = await ask(
       `{ timeline(${belmark}, from: "2020-09-29", to: "2020-10-15") { buckets { period start end definite possible } } }`,
     );
@@ -235,14 +235,14 @@ describe('The buckets', () => {
     ]);
   });
 
-  test('count only what is sure when that is asked for', async () => {
+  test('count only definite items if certainty is DEFINITE', async () => {
     expect(await bucketsOf(`${belmark}, kinds: [MEETING], to: "2020-10", certainty: DEFINITE`)).toEqual([
       '2020-09 1..1',
       '2020-10 0..0',
     ]);
   });
 
-  test('of nothing are none, or the empty periods of the window', async () => {
+  test('of a timeline without items are empty, or the empty periods of the window', async () => {
     expect(await bucketsOf('about: ["country:nowhere"]')).toEqual([]);
     expect(await bucketsOf('about: ["country:nowhere"], from: "2020-01", to: "2020-02"')).toEqual([
       '2020-01 0..0',
@@ -251,7 +251,7 @@ describe('The buckets', () => {
   });
 });
 
-describe('A refusal says what is wrong and what is allowed', () => {
+describe('An error quotes what is wrong and says what is allowed', () => {
   test.each([
     [
       'from: "2021", to: "2020"',
@@ -260,29 +260,29 @@ describe('A refusal says what is wrong and what is allowed', () => {
     ['from: "../2020"', 'from: "../2020" has no earliest day; omit from for an open window.'],
     ['first: 101', 'first: 101 is out of range; allowed is 0 to 100.'],
     ['first: -1', 'first: -1 is out of range; allowed is 0 to 100.'],
-    ['about: []', 'about: [] names nothing; leave it out to ask about everything.'],
-    ['kinds: []', 'kinds: [] leaves nothing; leave it out to ask for every kind.'],
+    ['about: []', 'about: [] is empty; give at least one id, or omit about for all items.'],
+    ['kinds: []', 'kinds: [] is empty; give at least one kind, or omit kinds for all of them.'],
     [
       `about: [${Array.from({ length: 21 }, (_, index) => `"a:${index}"`)}]`,
-      'about: 21 things are too many; allowed are 20.',
+      'about: 21 ids are too many; at most 20 are allowed.',
     ],
     [
       'from: "1000", to: "2020", groupBy: DAY',
-      'groupBy: from 1000-01-01 to 2020-12-31 there are 372913 periods of the kind DAY; allowed are 1500. Take longer periods, or set from and to closer together.',
+      'groupBy: DAY divides 1000-01-01 to 2020-12-31 into 372913 periods; at most 1500 are allowed. Use longer periods or a shorter window.',
     ],
-    ['from: "1000"', /^groupBy: from 1000-01-01 to 2021-05-\d\d there are 12257 periods of the kind MONTH/],
-  ])('to %s', async (args, message) => {
-    expect(await refusalOf(args)).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
+    ['from: "1000"', /^groupBy: MONTH divides 1000-01-01 to 2021-05-\d\d into 12257 periods; at most 1500 are allowed/],
+  ])('for %s', async (args, message) => {
+    expect(await errorMessageOf(args)).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
   });
 
-  test('to a date that is none, and to a cursor of another list', async () => {
-    expect(await refusalOf('from: "soon"')).toContain('"soon" is not a date in EDTF');
-    expect(await refusalOf('after: "x"')).toContain('"x" is not a cursor of this list');
+  test('for an invalid date, and for an invalid cursor', async () => {
+    expect(await errorMessageOf('from: "soon"')).toContain('"soon" is not a date in EDTF');
+    expect(await errorMessageOf('after: "x"')).toContain('"x" is not a cursor of this list');
   });
 });
 
 test.each(["'} RETURN 1 //", '` DETACH DELETE n', '一带一路" OR 1=1', 'Лавров*', '\\u0027'])(
-  'An id is a value, whatever stands in it: %s',
+  'An id is a value, never syntax: %s',
   async (id) => {
     const query = 'query ($about: [ID!]) { timeline(about: $about) { items { totalCount } buckets { period } } }';
     const { data, errors } = await ask(query, { variables: { about: [id] } });

@@ -34,7 +34,7 @@ type Step = { source: { id: string } | null; actors: { id: string }[] };
 const route = ({ steps }: { steps: Step[] }) =>
   steps.map(({ source, actors }) => source?.id ?? actors.map(({ id }) => id).join(' '));
 
-test('a remark leads through page, agency and speaker to the one who is quoted', async () => {
+test('the chain of a remark leads through page, agency and speaker to the quoted speaker', async () => {
   const { chains, whoAsserts, origins, truncated } = await traceOf('remark:roth-on-treasury');
   expect(chains.map(route)).toEqual([
     ['source:courier-2031-03-05', 'source:vp-2031-03-04', 'person:adela-roth', 'organization:osmark-treasury'],
@@ -51,7 +51,7 @@ test('a remark leads through page, agency and speaker to the one who is quoted',
   expect(truncated).toBe(false);
 });
 
-test('each step says by what voice, when, in which way and in which words', async () => {
+test('each step has its voice, date, kind of derivation and passage', async () => {
   const { chains } = await traceOf('remark:roth-on-treasury');
   const { steps } = chains[0];
   expect(steps[1]).toMatchObject({
@@ -72,33 +72,33 @@ test('each step says by what voice, when, in which way and in which words', asyn
   expect(steps[3]).toMatchObject({ kind: 'VOICE', voice: 'INDIRECT', modality: 'ALLEGED', date: null });
 });
 
-test('who asserts that someone took part is the agency, and not the outlets that relay it', async () => {
+test('a participation is asserted by the agency that reports it, not by the outlets that relay it', async () => {
   const { chains, whoAsserts } = await traceOf('participation:2031-03-04-caldere/adela-roth');
   expect(chains).toHaveLength(5);
   expect(whoAsserts).toEqual([{ id: 'organization:veldria-press' }]);
 });
 
-test('a clause leads to all who issued the statement, a stance to the statement that expresses it', async () => {
+test('a clause leads to all issuers of its statement, and a stance to the statement that expresses it', async () => {
   const issuers = [{ id: 'country:osmark' }, { id: 'country:veldria' }];
   expect((await traceOf('clause:amber-2031/2')).whoAsserts).toEqual(issuers);
   expect((await traceOf('stance:osmark/supports/amber-corridor')).whoAsserts).toEqual(issuers);
 });
 
-test('a joint statement leads through the document with its text to those who issued it', async () => {
+test('a joint statement leads through the document with its text to its issuers', async () => {
   const { chains, whoAsserts, origins } = await traceOf('joint-statement:amber-declaration-2031');
   expect(chains.map(route)).toEqual([['source:amber-declaration-2031', 'country:osmark country:veldria']]);
   expect(whoAsserts).toEqual([{ id: 'country:osmark' }, { id: 'country:veldria' }]);
   expect(origins).toEqual([{ id: 'joint-statement:amber-declaration-2031' }]);
 });
 
-test('a document leads to the documents it takes from, a passage also to those whose words it holds', async () => {
+test('a document leads to the documents that it derives from, and a passage also to its speakers', async () => {
   expect((await traceOf('source:east-digest-2031-03-05')).chains.map(route)).toEqual([
     ['source:east-digest-2031-03-05', 'source:river-times-2031-03-05', 'source:vp-2031-03-04'],
   ]);
   expect((await traceOf('passage:osmark-readout/concern')).whoAsserts).toEqual([{ id: 'person:ivo-lund' }]);
 });
 
-test('what rests on nothing has no way back, and what does not exist no trace', async () => {
+test('a claim without evidence has no chains, and an unknown id has no trace', async () => {
   const unsourced = await traceOf('event-relation:2031-03-04-caldere/followed-by/2031-05-10-skarn');
   expect(unsourced).toMatchObject({ chains: [], whoAsserts: [], origins: [] });
   expect(await traceOf('source:не-существует')).toBeNull();
@@ -107,28 +107,28 @@ test('what rests on nothing has no way back, and what does not exist no trace', 
   expect(await traceOf('source:`a`\\u0060')).toBeNull();
 });
 
-test('more ways than asked for are left out, and it is said', async () => {
+test('a trace with more chains than requested is truncated', async () => {
   const { chains, truncated } = await traceOf('participation:2031-03-04-caldere/adela-roth', 2);
   expect(chains).toHaveLength(2);
   expect(truncated).toBe(true);
 });
 
-test.each(['person:adela-roth', 'nothing', ''])('%j is refused as no claim or document', async (id) => {
+test.each(['person:adela-roth', 'nothing', ''])('%j is rejected because it cannot be traced', async (id) => {
   const { errors } = await ask(TRACE, { variables: { id } });
   expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
   expect(errors?.[0]?.message).toContain(JSON.stringify(id));
 });
 
-test.each([0, 201, -1])('%i ways are refused, with what is allowed', async (first) => {
+test.each([0, 201, -1])('a size of %i is rejected', async (first) => {
   const { errors } = await ask(TRACE, { variables: { id: 'source:ot-2031-06-03', first } });
   expect(errors?.[0]?.message).toBe(`first: ${first} is out of range; allowed is 1 to 200.`);
 });
 
-test('no label is scanned for it', async () => {
+test('a trace is read without a label scan', async () => {
   expect(scansOf(await planOf('{ trace(id: "remark:roth-on-treasury") { chains { steps { kind } } } }'))).toEqual([]);
 });
 
-describe('in a tangle of documents', () => {
+describe('in a graph of documents that derive from each other', () => {
   const source = (n: number) => ({
     id: `source:tangle-${n}`,
     kind: 'WEBPAGE',
@@ -148,7 +148,7 @@ describe('in a tangle of documents', () => {
     ]);
   };
 
-  test('a circle is walked once, and a long way to its end', async () => {
+  test('a cycle is followed once, and a long chain to its end', async () => {
     await load(60, [
       takes(0, 1),
       takes(1, 2),
@@ -163,7 +163,7 @@ describe('in a tangle of documents', () => {
     expect(truncated).toBe(false);
   });
 
-  test('where everything takes from everything, it ends soon and says that it left some out', async () => {
+  test('a trace of documents that all derive from each other is truncated instead of endless', async () => {
     const all = Array.from({ length: 12 }, (_, n) =>
       Array.from({ length: 12 }, (_, m) => (n === m ? [] : [takes(n, m)])),
     );

@@ -8,7 +8,7 @@ import { type Ask, openApi } from '../ask.ts';
 let graph: Graph;
 let ask: Ask;
 
-/** Invented: one phrase over three years, in Chinese, with a change and a recorded misprint; and one in Russian. */
+/** An invented Chinese phrase in three years, with a change and a recorded misprint, and a Russian one. */
 const phrases = {
   dossier: 'wording-phrases',
   title: 'One phrase over three years',
@@ -65,7 +65,7 @@ const uses = `query ($phrase: String, $statement: ID, $similarity: Float, $first
 }`;
 
 describe('wording', () => {
-  test('finds every use of a phrase, oldest first, and a recorded misprint counts as the name', async () => {
+  test('finds every use of a phrase, oldest first, and treats a recorded misprint as the name', async () => {
     const { data, errors, roundTrips } = await ask(uses, { variables: { phrase: '共建琥珀一河' } });
     expect(errors).toBeUndefined();
     expect(data.wording.map((use: { statement: { id: string } }) => use.statement.id)).toEqual([
@@ -87,7 +87,7 @@ describe('wording', () => {
     expect(roundTrips).toBe(1);
   });
 
-  test('says where the words stand, in code points, and gives them as printed', async () => {
+  test('has the position of the words in code points, and the words as printed', async () => {
     const { data } = await ask(uses, { variables: { phrase: '共建琥珀一河' } });
     for (const { statement, words, start, end } of data.wording) {
       expect(
@@ -98,7 +98,7 @@ describe('wording', () => {
     }
   });
 
-  test('marks what differs: the runs that stay or are new make up the words', async () => {
+  test('has the differences as runs; the equal and inserted ones add up to the words', async () => {
     const { data } = await ask(uses, { variables: { phrase: 'welcome the Amber Corridor and will study' } });
     expect(data.wording).toHaveLength(2);
     const [before, after] = data.wording;
@@ -110,7 +110,7 @@ describe('wording', () => {
     }
   });
 
-  test('takes the whole wording of a statement, which then is among its own uses', async () => {
+  test('accepts a statement instead of a phrase, and finds the statement itself too', async () => {
     const { data } = await ask(uses, { variables: { statement: 'clause:amber-2031/2' } });
     expect(data.wording).toMatchObject([
       { statement: { id: 'clause:amber-2030/2' }, isFirst: true, date: '2030-10-12' },
@@ -118,12 +118,12 @@ describe('wording', () => {
     ]);
   });
 
-  test('is stricter where a higher similarity is asked for', async () => {
+  test('finds only uses with at least the requested similarity', async () => {
     const { data } = await ask(uses, { variables: { phrase: '共建琥珀一河', similarity: 1 } });
     expect(data.wording).toHaveLength(2);
   });
 
-  test('goes on after a cursor, and the first use stays the first', async () => {
+  test('continues after a cursor, with isFirst only for the first use of all', async () => {
     const one = await ask(uses, { variables: { phrase: '共建琥珀一河', first: 1 } });
     const [{ cursor }] = one.data.wording;
     const { data } = await ask(uses, { variables: { phrase: '共建琥珀一河', after: cursor } });
@@ -138,7 +138,7 @@ describe('wording', () => {
     [{ phrase: 'a', similarity: 0.1 }, 'similarity: 0.1 is out of range'],
     [{ phrase: 'a', first: 101 }, 'first: 101 is out of range'],
     [{ phrase: 'a', after: 'zzz' }, 'after: "zzz" is not a cursor'],
-  ])('refuses %j', async (variables, sentence) => {
+  ])('rejects %j', async (variables, sentence) => {
     const { errors } = await ask(uses, { variables });
     expect(errors?.[0]).toMatchObject({
       message: expect.stringContaining(sentence),
@@ -147,14 +147,14 @@ describe('wording', () => {
   });
 
   test.each(['"*:*" OR (', 'a`b\\u0060 {c} [d TO e]', "Lavrov's ~2 ^9 && !x", '«Янтарный» коридор/', '琥珀*?'])(
-    'takes %s for words, not for syntax',
+    'treats %s as words, never as syntax',
     async (phrase) => {
       const { errors } = await ask(uses, { variables: { phrase } });
       expect(errors).toBeUndefined();
     },
   );
 
-  test('reads no whole label', async () => {
+  test('is read without a label scan', async () => {
     const plan = await planOf('{ wording(phrase: "Amber Corridor") { similarity statement { id } } }');
     expect(scansOf(plan)).toEqual([]);
   });
@@ -166,7 +166,7 @@ describe('compareStatements', () => {
   }`;
   const [a, b] = ['joint-statement:amber-declaration-2030', 'joint-statement:amber-declaration-2031'];
 
-  test('says of each clause whether it stayed, changed, went or is new', async () => {
+  test('has each clause with its change: same, changed, removed or added', async () => {
     const { data, errors, roundTrips } = await ask(comparison, { variables: { a, b } });
     expect(errors).toBeUndefined();
     expect(data.compareStatements).toMatchObject([
@@ -187,7 +187,7 @@ describe('compareStatements', () => {
     expect(roundTrips).toBe(1);
   });
 
-  test('finds a statement the same as itself, and the other way round tells new from gone', async () => {
+  test('finds no change in a statement compared with itself, and reverses added and removed with the order', async () => {
     const same = await ask(comparison, { variables: { a, b: a } });
     expect(same.data.compareStatements.map(({ what }: { what: string }) => what)).toEqual(['SAME', 'SAME', 'SAME']);
     const back = await ask(comparison, { variables: { a: b, b: a } });
@@ -199,7 +199,7 @@ describe('compareStatements', () => {
     ]);
   });
 
-  test('refuses what is no joint statement, and says which of the two', async () => {
+  test('rejects an id that is not of a joint statement, and names its argument', async () => {
     const { errors } = await ask(comparison, { variables: { a, b: 'meeting:2031-caldere-summit' } });
     expect(errors?.[0]).toMatchObject({
       message: 'b: "meeting:2031-caldere-summit" is not the id of a joint statement.',
@@ -207,7 +207,7 @@ describe('compareStatements', () => {
     });
   });
 
-  test('reads no whole label', async () => {
+  test('is read without a label scan', async () => {
     expect(scansOf(await planOf(`{ compareStatements(a: "${a}", b: "${b}") { change } }`))).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { type DateWindow, dateWindowOf } from '../date-window.ts';
 import { pageInfo, pagerOf } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
 import { type BucketInput, bucketsOf, checkBucketCount } from './buckets.ts';
-import { IS_DEFINITE, type Matching, matchCounts, matchPage, PAGE, scopeOf } from './matching.ts';
-import { lastDayOfMonth, type Period } from './period.ts';
+import { IS_DEFINITE, type ItemFilter, matchCounts, matchPage, PAGE, scopeOf } from './match-items.ts';
+import { lastDayOfMonth, type PeriodLength } from './periods.ts';
 
 /** Maximum number of ids in `about`. */
 const MAX_ABOUT = 20;
@@ -13,28 +13,28 @@ const MAX_ABOUT = 20;
 /** The pager of the items. Its cursors hold a position in time, so they stay valid when other arguments change. */
 const pager = pagerOf({ keys: { whenSort: 'string', id: 'string' } });
 
-/** `timeline`: items over time, and how many there are in each period. */
+/** `timeline`: items in the order of their dates, and their number in each period. */
 export const timeline: RootQuery = {
   field: 'timeline',
   build(args, selected) {
     const about = aboutOf(args);
     const window = dateWindowOf(args);
-    const groupBy = args.groupBy as Period;
-    const matching = {
+    const groupBy = args.groupBy as PeriodLength;
+    const filter: ItemFilter = {
       about,
       kinds: kindsOf(args),
-      isByMonth: isCountedByMonth(groupBy, window),
-      isForSure: args.certainty === 'DEFINITE',
+      isByMonth: canCountByMonth(groupBy, window),
+      isDefinite: args.certainty === 'DEFINITE',
     };
     if (selected.has('buckets') && window.from !== null && window.to !== null) {
       checkBucketCount(groupBy, window.from, window.to);
     }
-    const wantsPage = selected.has('items.nodes') || selected.has('items.edges') || selected.has('items.pageInfo');
-    const wantsCounts = selected.has('buckets') || selected.has('items.totalCount');
+    const hasPage = selected.has('items.nodes') || selected.has('items.edges') || selected.has('items.pageInfo');
+    const hasCounts = selected.has('buckets') || selected.has('items.totalCount');
     const page = pager.page(args);
     return {
-      text: `${wantsPage ? pageText(matching) : 'WITH [] AS page'}
-${wantsCounts ? countsText(matching) : 'WITH page, [] AS counts'}
+      text: `${hasPage ? pageText(filter) : 'WITH [] AS page'}
+${hasCounts ? countsText(filter) : 'WITH page, [] AS counts'}
 WITH page, page[..$first] AS shown, counts
 RETURN {
   items: {
@@ -48,10 +48,10 @@ RETURN {
       params: {
         about,
         scope: scopeOf(about),
-        kinds: matching.kinds,
+        kinds: filter.kinds,
         least: args.match === 'ALL' ? (about?.length ?? 0) : 1,
         certainty: args.certainty,
-        digits: BigInt(matching.isByMonth ? 7 : 10),
+        digits: BigInt(filter.isByMonth ? 7 : 10),
         from: window.from ?? '',
         to: window.to ?? '~',
         windowFrom: window.from,
@@ -71,9 +71,9 @@ RETURN {
   },
 };
 
-function pageText(matching: Matching): string {
+function pageText(filter: ItemFilter): string {
   return `CALL () {
-${matchPage(matching)}
+${matchPage(filter)}
 WITH item, dated ${PAGE}
 RETURN collect({
   kind: ${ITEM_KIND}, date: dated.when, earliest: dated.whenEarliest, latest: dated.whenLatest, dateOf: dated,
@@ -83,17 +83,17 @@ RETURN collect({
 }`;
 }
 
-function countsText(matching: Matching): string {
+function countsText(filter: ItemFilter): string {
   return `CALL () {
 CALL () {
-${matchCounts(matching)}
+${matchCounts(filter)}
 }
 RETURN collect([earliest, latest, count]) AS counts
 }`;
 }
 
-/** Counts by month are enough for months and longer periods, unless the window cuts a month: then days are needed. */
-function isCountedByMonth(groupBy: Period, { from, to }: DateWindow): boolean {
+/** Whether counts by month suffice: the periods are months or longer, and the window begins and ends with a month. */
+function canCountByMonth(groupBy: PeriodLength, { from, to }: DateWindow): boolean {
   const isWhole = (from === null || from.endsWith('-01')) && (to === null || to === lastDayOfMonth(to.slice(0, 7)));
   return groupBy !== 'DAY' && groupBy !== 'WEEK' && isWhole;
 }
@@ -101,14 +101,16 @@ function isCountedByMonth(groupBy: Period, { from, to }: DateWindow): boolean {
 function aboutOf(args: Arguments): readonly string[] | null {
   const about = (args.about ?? null) as readonly string[] | null;
   if (about === null) return null;
-  if (about.length === 0) throw new BadUserInput('about: [] names nothing; leave it out to ask about everything.');
+  if (about.length === 0)
+    throw new BadUserInput('about: [] is empty; give at least one id, or omit about for all items.');
   const things = [...new Set(about)];
   if (things.length <= MAX_ABOUT) return things;
-  throw new BadUserInput(`about: ${things.length} things are too many; allowed are ${MAX_ABOUT}.`);
+  throw new BadUserInput(`about: ${things.length} ids are too many; at most ${MAX_ABOUT} are allowed.`);
 }
 
 function kindsOf(args: Arguments): readonly TimelineKind[] {
   const kinds = (args.kinds ?? timelineKinds) as readonly TimelineKind[];
-  if (kinds.length === 0) throw new BadUserInput('kinds: [] leaves nothing; leave it out to ask for every kind.');
+  if (kinds.length === 0)
+    throw new BadUserInput('kinds: [] is empty; give at least one kind, or omit kinds for all of them.');
   return timelineKinds.filter((kind) => kinds.includes(kind));
 }
