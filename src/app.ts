@@ -28,7 +28,7 @@ export interface RunningService {
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** Returns the text of schema.graphql. */
-export function readContract(): string {
+export function readSchemaFile(): string {
   return readFileSync(root('schema.graphql'), 'utf8');
 }
 
@@ -38,7 +38,7 @@ export function readContract(): string {
  */
 export async function startService(config: Config, task: TaskContext): Promise<RunningService> {
   await requireFreePort(config.server);
-  const database = await openDatabase(config, task, 'own');
+  const database = await openDatabase(config, task, 'service');
   try {
     task.report(`Using ${database.description}.`);
     await prepareGraph(database.graph);
@@ -52,7 +52,7 @@ export async function startService(config: Config, task: TaskContext): Promise<R
 
 async function serve({ server: settings, log: logSettings }: Config, { graph, close }: Database) {
   const log = createLog(logSettings);
-  const schema = buildSchema(readContract(), computedFields);
+  const schema = buildSchema(readSchemaFile(), computedFields);
   const yoga = createGraphqlServer({ schema, graph, examples, settings, log });
   const listening = await listen(settings, admit(yoga, settings.admission, settings.corsOrigins), log);
   const stop = async () => {

@@ -2,8 +2,8 @@ import type { Config } from './config/config.ts';
 import { type Graph, type GraphSettings, openGraph } from './graph/client.ts';
 import { DEFAULT_MAX_CONNECTIONS } from './graph/driver.ts';
 import { changePassword, tryLogin } from './graph/login.ts';
-import { attachOrStart } from './local-neo4j/attach.ts';
-import { type LocalNeo4j, type LocalNeo4jSettings, start } from './local-neo4j/start.ts';
+import { attachOrStartNeo4j } from './local-neo4j/attach.ts';
+import { type LocalNeo4j, type LocalNeo4jSettings, startNeo4j } from './local-neo4j/start.ts';
 import type { TaskContext } from './local-neo4j/task-context.ts';
 
 /** An open database that has answered. */
@@ -15,15 +15,18 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** How a local database is used: `own` starts it and refuses to share it; `share` uses one that is running, if any. */
-export type Sharing = 'own' | 'share';
+/**
+ * The service owns the local database, and reports an outage to its clients at once. Other commands use the local database
+ * of a running service if there is one, and wait for the end of an outage.
+ */
+export type DatabaseConsumer = 'service' | 'command';
 
 /** Opens the configured database, or a local one if none is configured. Throws GraphError or LocalNeo4jError. */
-export async function openDatabase(config: Config, task: TaskContext, sharing: Sharing): Promise<Database> {
-  const behavior = connectionBehavior(config, task, sharing);
+export async function openDatabase(config: Config, task: TaskContext, consumer: DatabaseConsumer): Promise<Database> {
+  const behavior = connectionBehavior(config, task, consumer);
   if (config.neo4j) return open({ ...config.neo4j, ...behavior }, async () => undefined);
-  const useLocal = sharing === 'own' ? startLocalNeo4j : attachOrStartLocalNeo4j;
-  const { uri, username, password, stop } = await useLocal(localSettings(config), task);
+  const useLocal = consumer === 'service' ? startLocalNeo4j : attachOrStartLocalNeo4j;
+  const { uri, username, password, stop } = await useLocal(localNeo4jSettings(config), task);
   return open({ uri, username, password, ...behavior }, stop);
 }
 
@@ -31,25 +34,28 @@ const access = { tryLogin, changePassword };
 
 /** Starts a local Neo4j; see local-neo4j/start.ts. */
 export function startLocalNeo4j(settings: LocalNeo4jSettings, task: TaskContext): Promise<LocalNeo4j> {
-  return start({ ...settings, access }, task);
+  return startNeo4j({ ...settings, access }, task);
 }
 
 /** Uses the local Neo4j that another process runs, or starts one; see local-neo4j/attach.ts. */
 export function attachOrStartLocalNeo4j(settings: LocalNeo4jSettings, task: TaskContext): Promise<LocalNeo4j> {
-  return attachOrStart({ ...settings, access }, task);
+  return attachOrStartNeo4j({ ...settings, access }, task);
 }
 
 /** The settings of the local database in the configuration. */
-export function localSettings({ folders, javaHome }: Config): LocalNeo4jSettings {
+export function localNeo4jSettings({ folders, javaHome }: Config): LocalNeo4jSettings {
   return { dataFolder: folders.data, cacheFolder: folders.cache, javaHome };
 }
 
 /** As long as a restart with recovery may take. */
 const MAX_OUTAGE_MS = 5 * 60_000;
 
-/** The service reports an outage to its clients at once; imports wait for its end. */
-function connectionBehavior({ server }: Config, { report }: TaskContext, sharing: Sharing): Partial<GraphSettings> {
-  if (sharing === 'share') return { maxOutageMs: MAX_OUTAGE_MS, onAvailabilityChange: report };
+function connectionBehavior(
+  { server }: Config,
+  { report }: TaskContext,
+  consumer: DatabaseConsumer,
+): Partial<GraphSettings> {
+  if (consumer === 'command') return { maxOutageMs: MAX_OUTAGE_MS, onAvailabilityChange: report };
   // Twice as many as requests, because a request may send several queries, and /ready needs a connection too.
   const maxConnections = Math.max(DEFAULT_MAX_CONNECTIONS, 2 * server.admission.inFlight);
   return { maxConnections, onAvailabilityChange: report };

@@ -1,4 +1,9 @@
-import { compareIds, type DesiredFact, type FactualClaim, factsOf } from '../../src/graph/projection/desired-facts.ts';
+import {
+  compareIds,
+  type DesiredFact,
+  type FactualClaim,
+  impliedFacts,
+} from '../../src/graph/projection/desired-facts.ts';
 import type { PlannedNode } from '../../src/ingest/plan.ts';
 import { NO_DATE_SORT } from '../../src/model/edtf.ts';
 import { CONCERNS, type FactType, factTypes } from '../../src/model/facts.ts';
@@ -13,7 +18,7 @@ export function addFacts(dossier: StoredDossier): void {
   for (const { kind, properties } of dossier.nodes.values())
     if (hasLabel(kind, 'Dated')) properties.whenSort = NO_DATE_SORT;
   for (const fact of factTypes) {
-    const wanted = factsOf(fact, claimsOf(fact, dossier));
+    const wanted = impliedFacts(fact, claimsOf(fact, dossier));
     for (const one of wanted) {
       dossier.relationships.push({ type: fact.type, from: one.from, to: one.to, list: one.claims });
       if (fact.type === 'HAS_DATE') setDate(dossier, one);

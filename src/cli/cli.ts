@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { describeVariables } from '../config/variables.ts';
 import { adapters } from '../sources/adapters.ts';
-import { importFiles, neo4j, schema, serve, verifyFiles } from './commands.ts';
+import { importDossierFiles, printSchemas, runLocalNeo4j, serve, verifyDossierFiles } from './commands.ts';
 import { type DatasetOptions, importDataset } from './import-dataset.ts';
 import { type CommandAction, exitCodes, runCommand } from './run-command.ts';
 
@@ -34,7 +34,9 @@ async function main(args: readonly string[]): Promise<number> {
     .addHelpText('after', importHelp)
     .action((files: string[], options: ImportOptions, command: Command) =>
       run(
-        isDatasetImport(options) ? importDataset(files, options) : importFiles(files, dossierOptions(options, command)),
+        isDatasetImport(options)
+          ? importDataset(files, options)
+          : importDossierFiles(files, dossierOptions(options, command)),
       ),
     );
   program
@@ -44,12 +46,12 @@ async function main(args: readonly string[]): Promise<number> {
     .requiredOption('--text <file>', 'the text that the passages were copied from')
     .option('--write', 'store the result and the time of the check in the dossiers')
     .addHelpText('after', examples('communique verify my-dossier.yaml --text page.txt'))
-    .action((files: string[], options: { text: string; write?: boolean }) => run(verifyFiles(files, options)));
+    .action((files: string[], options: { text: string; write?: boolean }) => run(verifyDossierFiles(files, options)));
   program
     .command('neo4j')
     .description('start only the local Neo4j, for example to query it with cypher-shell')
     .addHelpText('after', examples('communique neo4j'))
-    .action(() => run(neo4j, process.stdout));
+    .action(() => run(runLocalNeo4j, process.stdout));
   program
     .command('schema')
     .description('print the GraphQL schema, or the JSON Schema of dossiers')
@@ -58,7 +60,7 @@ async function main(args: readonly string[]): Promise<number> {
       'after',
       examples('communique schema > communique.graphql', 'communique schema --dossier > dossier.schema.json'),
     )
-    .action((options: { dossier?: boolean }) => run(schema(options)));
+    .action((options: { dossier?: boolean }) => run(printSchemas(options)));
   // Subcommands copy these settings from the program only if it has them when they are created.
   for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError();
   try {

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { print as printSchema } from 'graphql';
+import { print as printGraphql } from 'graphql';
 import { deriveSchema } from '../api/schema/derive-schema.ts';
-import { readContract, startService } from '../app.ts';
+import { readSchemaFile, startService } from '../app.ts';
 import { readConfig } from '../config/config.ts';
-import { attachOrStartLocalNeo4j, localSettings, openDatabase } from '../database.ts';
+import { attachOrStartLocalNeo4j, localNeo4jSettings, openDatabase } from '../database.ts';
 import { renderVerification, verifyDossiers } from '../ingest/check/verify.ts';
 import { importDossiers } from '../ingest/import.ts';
 import { renderReport } from '../ingest/report.ts';
@@ -28,9 +28,12 @@ export const serve: CommandAction = async (task) => {
 };
 
 /** Imports dossiers into the configured or the local database. */
-export function importFiles(files: readonly string[], options: { dryRun?: boolean; text?: string }): CommandAction {
+export function importDossierFiles(
+  files: readonly string[],
+  options: { dryRun?: boolean; text?: string },
+): CommandAction {
   return async (task) => {
-    const database = await openDatabase(readConfig(), task, 'share');
+    const database = await openDatabase(readConfig(), task, 'command');
     try {
       const report = await importDossiers(database.graph, files, { dryRun: options.dryRun, textFile: options.text });
       print(renderReport(report));
@@ -42,7 +45,10 @@ export function importFiles(files: readonly string[], options: { dryRun?: boolea
 }
 
 /** Checks that the passages of dossiers occur in a text. Fails when one does not. */
-export function verifyFiles(files: readonly string[], options: { text: string; write?: boolean }): CommandAction {
+export function verifyDossierFiles(
+  files: readonly string[],
+  options: { text: string; write?: boolean },
+): CommandAction {
   return async () => {
     const report = await verifyDossiers(files, options.text, { write: options.write });
     print(renderVerification(report));
@@ -54,8 +60,8 @@ export function verifyFiles(files: readonly string[], options: { text: string; w
 }
 
 /** Runs only the local database, until the task is cancelled, and prints how to connect to it. */
-export const neo4j: CommandAction = async (task) => {
-  const local = await attachOrStartLocalNeo4j(localSettings(readConfig()), task);
+export const runLocalNeo4j: CommandAction = async (task) => {
+  const local = await attachOrStartLocalNeo4j(localNeo4jSettings(readConfig()), task);
   print(`\nNeo4j is ready at ${local.uri}\n  User      ${local.username}\n  Password  in ${local.passwordFile}`);
   print('Connect to that address with cypher-shell, Neo4j Desktop or any Neo4j Browser:');
   print(`  cypher-shell -a ${local.uri} -u ${local.username} -p "$(cat ${shellQuoted(local.passwordFile)})"`);
@@ -71,9 +77,9 @@ export const neo4j: CommandAction = async (task) => {
 };
 
 /** Prints the GraphQL schema with everything that is derived from schema.graphql, or the JSON Schema of dossiers. */
-export function schema({ dossier = false }: { readonly dossier?: boolean }): CommandAction {
+export function printSchemas({ dossier = false }: { readonly dossier?: boolean }): CommandAction {
   return async () => {
-    print(dossier ? JSON.stringify(dossierJsonSchema(), null, 2) : printSchema(deriveSchema(readContract())));
+    print(dossier ? JSON.stringify(dossierJsonSchema(), null, 2) : printGraphql(deriveSchema(readSchemaFile())));
     return exitCodes.success;
   };
 }

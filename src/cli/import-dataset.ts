@@ -22,7 +22,7 @@ export interface DatasetOptions {
 export function importDataset(files: readonly string[], options: DatasetOptions): CommandAction {
   return async (task) => {
     const adapter = adapterOf(options.format);
-    const database = await openDatabase(readConfig(), task, 'share');
+    const database = await openDatabase(readConfig(), task, 'command');
     const bar = createProgressBar();
     try {
       const report = await importSources(database.graph, files, {

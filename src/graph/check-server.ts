@@ -1,5 +1,5 @@
 import { Neo4jError } from 'neo4j-driver';
-import { type Address, GraphError } from './errors.ts';
+import { type DatabaseAddress, GraphError } from './errors.ts';
 import type { Statement } from './statement.ts';
 
 /** The oldest supported Neo4j: 5.26, the long-term support line. Calendar versions (2026.05) are later. */
@@ -14,7 +14,7 @@ export interface ServerInfo {
 /** Returns the version of the server. Throws GraphError when it is not Neo4j or too old. */
 export async function checkServer(
   read: (statement: Statement) => Promise<unknown[][]>,
-  { uri }: Address,
+  { uri }: DatabaseAddress,
 ): Promise<ServerInfo> {
   const components = await readComponents(read, uri);
   const kernel = components.find(([name]) => name === 'Neo4j Kernel');

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createDriver, createSessions, type GraphSettings } from './driver.ts';
-import { GraphError, nameError } from './errors.ts';
+import { GraphError, toGraphError } from './errors.ts';
 import { SilenceMonitor } from './silence-monitor.ts';
 
 /** A query that fails sooner than this is retried once; one that fails later has waited for the database in vain. */
@@ -89,7 +89,7 @@ export class CircuitBreaker {
     try {
       await Promise.race([answer, timeout]);
     } catch (error) {
-      throw nameError(error, this.#settings);
+      throw toGraphError(error, this.#settings);
     } finally {
       timeout.catch(() => undefined);
       void driver.close().catch(() => undefined);

@@ -4,7 +4,7 @@ import { toBoltValues } from './bolt-values.ts';
 import { checkServer, type ServerInfo } from './check-server.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { createDriver, createSessions, type GraphSettings } from './driver.ts';
-import { GraphError, nameError } from './errors.ts';
+import { GraphError, toGraphError } from './errors.ts';
 import { PlanWarmUp } from './plan-warm-up.ts';
 import type { ReadOptions, Statement } from './statement.ts';
 
@@ -57,7 +57,7 @@ export function openGraph(settings: GraphSettings): Graph {
         rows(reader.run(statement.text, toBoltValues(statement.params), transactionConfig(timeoutMs))),
       );
     } catch (error) {
-      const named = nameError(error, settings);
+      const named = toGraphError(error, settings);
       isUnavailable = named instanceof GraphError && named.code === 'GRAPH_UNAVAILABLE';
       throw signal?.aborted ? aborted(signal) : named;
     } finally {
@@ -73,7 +73,7 @@ export function openGraph(settings: GraphSettings): Graph {
     try {
       return await writer.executeWrite((tx) => work((statement) => runIn(tx, statement, settings)));
     } catch (error) {
-      throw nameError(error, settings);
+      throw toGraphError(error, settings);
     } finally {
       await writer.close().catch(() => undefined);
     }
@@ -125,7 +125,7 @@ async function runIn(
   try {
     return await rows(tx.run(text, toBoltValues(params)));
   } catch (error) {
-    const named = nameError(error, settings);
+    const named = toGraphError(error, settings);
     throw named instanceof GraphError && named.code === 'GRAPH_OUT_OF_MEMORY' ? named : error;
   }
 }

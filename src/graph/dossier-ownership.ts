@@ -2,7 +2,7 @@ import { nodeById } from '../model/patterns/node-by-id.ts';
 import { batches } from './batches.ts';
 import type { Graph } from './client.ts';
 import { removeNodes, undeclare } from './dossiers.ts';
-import { countsOfItems, projectRollups, uncountItems } from './projection/project-rollups.ts';
+import { invalidatedCountsOf, projectRollups, subtractItems } from './projection/project-rollups.ts';
 
 /** Those of the ids that a dossier other than this one declares. */
 export async function declaredElsewhere(
@@ -40,9 +40,9 @@ RETURN n.id, COLLECT { MATCH (n)-[:NAMED]->(name:Node) RETURN name.id }, COLLECT
       dossier,
       rows.flatMap(([id, names]) => [id, ...names]),
     );
-    await uncountItems(run, orphans);
+    await subtractItems(run, orphans);
     await removeNodes(run, orphans);
-    await projectRollups((work) => work(run), countsOfItems(rows.flatMap(([, , items]) => items)));
+    await projectRollups((work) => work(run), invalidatedCountsOf(rows.flatMap(([, , items]) => items)));
     return orphans;
   });
 }

@@ -27,7 +27,7 @@ export class GraphError extends Error {
 }
 
 /** What the messages say about the database; never the password. */
-export interface Address {
+export interface DatabaseAddress {
   readonly uri: string;
   readonly username: string;
   readonly database?: string | undefined;
@@ -41,7 +41,7 @@ const AUTH_CODES = new Set([
 ]);
 
 /** Returns the GraphError for an error of the driver; returns any other error unchanged. */
-export function nameError(error: unknown, at: Address): unknown {
+export function toGraphError(error: unknown, at: DatabaseAddress): unknown {
   if (!(error instanceof Neo4jError)) return error;
   const { code, message } = error;
   const named = (name: GraphErrorCode, sentence: string) => new GraphError(name, sentence, error);

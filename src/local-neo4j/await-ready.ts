@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DatabaseAccess } from './database-access.ts';
 import { LocalNeo4jError, throwIfCancelled } from './errors.ts';
-import type { Folders } from './folders.ts';
+import type { DatabaseFolders } from './folders.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /** The account that every new Neo4j has. Its first password works only for changing it. */
-export const USERNAME = 'neo4j';
+export const ADMIN_USERNAME = 'neo4j';
 const INITIAL_PASSWORD = 'neo4j';
 
 const START_TIMEOUT_MS = 120_000;
@@ -16,7 +16,7 @@ const POLL_INTERVAL_MS = 200;
 /** A Neo4j that has just been launched, and the password that it must accept. */
 export interface LaunchedServer {
   readonly server: ServerProcess;
-  readonly folders: Folders;
+  readonly folders: DatabaseFolders;
   readonly uri: string;
   readonly password: string;
 }
@@ -30,10 +30,10 @@ export async function awaitReady(launched: LaunchedServer, access: DatabaseAcces
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     throwIfCancelled(signal);
-    const result = await access.tryLogin({ uri, username: USERNAME, password });
+    const result = await access.tryLogin({ uri, username: ADMIN_USERNAME, password });
     if (result === 'ready') return;
     if (result === 'rejected') {
-      const initial = { uri, username: USERNAME, password: INITIAL_PASSWORD };
+      const initial = { uri, username: ADMIN_USERNAME, password: INITIAL_PASSWORD };
       if (!(await access.changePassword(initial, password))) throw passwordRejected(folders);
     }
     if (!(await server.isRunning())) throw startFailed(folders, 'ended before it answered');
@@ -42,7 +42,7 @@ export async function awaitReady(launched: LaunchedServer, access: DatabaseAcces
   }
 }
 
-function passwordRejected({ passwordFile, data }: Folders): LocalNeo4jError {
+function passwordRejected({ passwordFile, data }: DatabaseFolders): LocalNeo4jError {
   return new LocalNeo4jError(
     'PASSWORD_LOST',
     `The local database does not accept the password in ${passwordFile}. Restore the right password in that file, ` +
@@ -50,7 +50,7 @@ function passwordRejected({ passwordFile, data }: Folders): LocalNeo4jError {
   );
 }
 
-function startFailed({ home }: Folders, what: string): LocalNeo4jError {
+function startFailed({ home }: DatabaseFolders, what: string): LocalNeo4jError {
   const logs = ['console.log', 'neo4j.log'].map((name) => join(home, 'logs', name));
   const lines = logs.flatMap(lastLines).map((line) => `\n  ${line}`);
   return new LocalNeo4jError(

@@ -29,7 +29,7 @@ const STOP_TIMEOUT_MS = 60_000;
 const OPENED_PACKAGES = ['java.lang', 'java.io', 'java.nio', 'sun.nio.ch'];
 
 /** Launches Neo4j Community. Its output goes to `logs/console.log` in its home folder. */
-export function launch({ java, jars, home, heap }: LaunchOptions): ServerProcess {
+export function launchServer({ java, jars, home, heap }: LaunchOptions): ServerProcess {
   const args = [
     ...OPENED_PACKAGES.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
     '-XX:+UseG1GC',

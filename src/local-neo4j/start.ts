@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { awaitReady, USERNAME } from './await-ready.ts';
+import { ADMIN_USERNAME, awaitReady } from './await-ready.ts';
 import type { DatabaseAccess } from './database-access.ts';
 import { LocalNeo4jError, throwIfCancelled } from './errors.ts';
 import { fetchNeo4j } from './fetch.ts';
-import { type Folders, prepareFolders } from './folders.ts';
+import { type DatabaseFolders, prepareFolders } from './folders.ts';
 import { freePort } from './free-port.ts';
 import { findJava } from './java.ts';
 import { acquireLock } from './lock.ts';
@@ -12,8 +12,8 @@ import { NEO4J_VERSION } from './maven-project.ts';
 import { neo4jConf } from './neo4j-conf.ts';
 import { readOrCreatePassword } from './password.ts';
 import { readProcessRecord, removeProcessRecord, writeProcessRecord } from './process-file.ts';
-import { findServerProcess, launch, type ServerProcess } from './server-process.ts';
-import { supervise } from './supervise.ts';
+import { findServerProcess, launchServer, type ServerProcess } from './server-process.ts';
+import { superviseServer } from './supervise.ts';
 import type { TaskContext } from './task-context.ts';
 import { boltUri } from './uri.ts';
 
@@ -54,14 +54,14 @@ const DEFAULT_BOLT_PORT = 7687;
  * Starts Neo4j on a folder and returns when it answers queries. Fetches Neo4j if missing, adopts one that a killed process
  * left running, and restarts it whenever it ends by itself. Throws LocalNeo4jError, after stopping what it started.
  */
-export async function start(options: StartOptions, task: TaskContext): Promise<LocalNeo4j> {
+export async function startNeo4j(options: StartOptions, task: TaskContext): Promise<LocalNeo4j> {
   const folders = prepareFolders(options.dataFolder);
   const lock = acquireLock(folders.lockFile);
   if (!lock) throw folderInUse(folders);
   try {
     const { server, boltPort, password } =
       (await adopt(options, folders, task)) ?? (await launchAndAwait(options, folders, task));
-    const supervised = supervise(server, {
+    const supervised = superviseServer(server, {
       restart: (signal) => restart({ ...options, boltPort }, folders, { report: task.report, signal }),
       report: task.report,
       logs: join(folders.home, 'logs'),
@@ -72,7 +72,7 @@ export async function start(options: StartOptions, task: TaskContext): Promise<L
       lock.release();
     };
     const uri = boltUri(boltPort);
-    return { uri, username: USERNAME, password, passwordFile: folders.passwordFile, isOwned: true, stop };
+    return { uri, username: ADMIN_USERNAME, password, passwordFile: folders.passwordFile, isOwned: true, stop };
   } catch (error) {
     lock.release();
     throw error;
@@ -88,7 +88,7 @@ interface RunningServer {
 /** Adopts a Neo4j that a killed process left running here; stops it when it has another version or does not answer. */
 async function adopt(
   { access }: StartOptions,
-  folders: Folders,
+  folders: DatabaseFolders,
   { report }: TaskContext,
 ): Promise<RunningServer | null> {
   const record = readProcessRecord(folders.processFile);
@@ -96,7 +96,7 @@ async function adopt(
   if (!record || !server) return null;
   const { pid, boltPort, version } = record;
   const password = await readOrCreatePassword(folders.passwordFile);
-  const login = { uri: boltUri(boltPort), username: USERNAME, password };
+  const login = { uri: boltUri(boltPort), username: ADMIN_USERNAME, password };
   if (version === NEO4J_VERSION && (await access.tryLogin(login)) === 'ready') {
     report(`Using the local Neo4j that is still running (process ${pid}).`);
     return { server, boltPort, password };
@@ -106,7 +106,11 @@ async function adopt(
   return null;
 }
 
-async function launchAndAwait(options: StartOptions, folders: Folders, task: TaskContext): Promise<RunningServer> {
+async function launchAndAwait(
+  options: StartOptions,
+  folders: DatabaseFolders,
+  task: TaskContext,
+): Promise<RunningServer> {
   const { report, signal } = task;
   const java = await findJava(options.javaHome, signal);
   const jars = await fetchNeo4j(options.cacheFolder, task);
@@ -115,7 +119,7 @@ async function launchAndAwait(options: StartOptions, folders: Folders, task: Tas
   writeFileSync(join(folders.home, 'conf', 'neo4j.conf'), neo4jConf(boltPort, options.pageCache));
   throwIfCancelled(signal);
   report(`Starting Neo4j ${NEO4J_VERSION} (data in ${folders.data}) …`);
-  const server = launch({ java, jars, home: folders.home, heap: options.heap });
+  const server = launchServer({ java, jars, home: folders.home, heap: options.heap });
   writeProcessRecord(folders.processFile, { pid: server.pid, boltPort });
   try {
     await awaitReady({ server, folders, uri: boltUri(boltPort), password }, options.access, signal);
@@ -130,7 +134,7 @@ async function launchAndAwait(options: StartOptions, folders: Folders, task: Tas
 /** Starts Neo4j again on the same port, which its clients know. */
 async function restart(
   options: StartOptions & { readonly boltPort: number },
-  folders: Folders,
+  folders: DatabaseFolders,
   task: TaskContext,
 ): Promise<ServerProcess> {
   if ((await freePort(options.boltPort)) === options.boltPort)
@@ -141,7 +145,7 @@ async function restart(
   );
 }
 
-function folderInUse({ data, processFile }: Folders): LocalNeo4jError {
+function folderInUse({ data, processFile }: DatabaseFolders): LocalNeo4jError {
   const record = readProcessRecord(processFile);
   const database = record ? ` Its database is process ${record.pid} at ${boltUri(record.boltPort)}.` : '';
   return new LocalNeo4jError(

@@ -20,7 +20,7 @@ export interface SuperviseOptions {
 }
 
 /** Restarts a database whenever it ends by itself. `stop` ends it for good and returns when its process has ended. */
-export function supervise(
+export function superviseServer(
   server: ServerProcess,
   { restart, report, logs }: SuperviseOptions,
 ): { stop(): Promise<void> } {

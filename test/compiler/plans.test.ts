@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { type DocumentNode, execute, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { buildSchema } from '../../src/api/schema/build-schema.ts';
-import { readContract } from '../../src/app.ts';
+import { readSchemaFile } from '../../src/app.ts';
 import type { Statement } from '../../src/graph/statement.ts';
 import { computedFields } from '../../src/graph/statements/computed-fields.ts';
 import { choices, QueryMaker } from '../support/random-queries.ts';
 
-const schema = buildSchema(readContract(), computedFields);
+const schema = buildSchema(readSchemaFile(), computedFields);
 
 const world = {
   ids: ['meeting:a', 'person:b', 'initiative:c', 'joint-statement:d', 'remark:e/f', 'source:g'],

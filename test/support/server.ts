@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { ApiContext } from '../../src/api/execute/context.ts';
 import { buildSchema } from '../../src/api/schema/build-schema.ts';
-import { readContract } from '../../src/app.ts';
+import { readSchemaFile } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { computedFields } from '../../src/graph/statements/computed-fields.ts';
 import { createGraphqlServer } from '../../src/server/create-yoga.ts';
@@ -23,7 +23,7 @@ export function serverSettings({ limits, ...changes }: Changes = {}): ServerSett
 
 /** The real schema, built once for a test file. */
 export function testSchema(): GraphQLSchema {
-  schema ??= buildSchema(readContract(), computedFields);
+  schema ??= buildSchema(readSchemaFile(), computedFields);
   return schema;
 }
 

@@ -7,7 +7,7 @@ import { compareIds, type DesiredFact, endsKey } from './desired-facts.ts';
  * Returns the CONCERNS facts of events: the subjects of the remarks made there and of the clauses of the joint statements
  * issued there.
  */
-export async function desiredConcerns(run: RunStatement, ids: readonly string[]): Promise<DesiredFact[]> {
+export async function desiredConcernsFacts(run: RunStatement, ids: readonly string[]): Promise<DesiredFact[]> {
   const text = `UNWIND $ids AS id ${nodeById('event', 'id')}
 CALL (event) {
   MATCH (event)<-[:MADE_AT]-(c:Node) WHERE ${isFactual('c')} RETURN c
@@ -26,7 +26,7 @@ RETURN event.id, subject.id, c.id`;
 }
 
 /** Returns the ids of the meetings at which joint statements were issued, according to the stored facts. */
-export async function meetingsOf(run: RunStatement, statements: readonly string[]): Promise<string[]> {
+export async function meetingsOfJointStatements(run: RunStatement, statements: readonly string[]): Promise<string[]> {
   const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)-[:ISSUED_AT]->(m:Node) RETURN m.id`;
   return (await run({ text, params: { ids: statements } })).map(([id]) => String(id));
 }

@@ -24,10 +24,10 @@ export interface DesiredFact {
 }
 
 /**
- * Returns the statement that reads the claims that imply facts of the owners `ids`; `factualClaim` converts its rows. It
+ * Returns the statement that reads the claims that imply facts of the owners `ids`; `readFactualClaim` converts its rows. It
  * finds claims by the types of their relationships and not by label, because nodes of an unfinished import have no labels.
  */
-export function claimsOfFact(fact: FactType, ids: readonly string[]): Statement {
+export function factualClaims(fact: FactType, ids: readonly string[]): Statement {
   const kind = kindOfLabel(fact.claim);
   const from = typeOf(kind, fact.from);
   const to = fact.to === null ? null : typeOf(kind, fact.to);
@@ -44,13 +44,21 @@ function typeOf(kind: Kind, field: string): string {
   return `\`${reference.type}\``;
 }
 
-/** Converts a row of `claimsOfFact`. */
-export function factualClaim([from, to, claim, rank, precision, earliest, latest]: readonly unknown[]): FactualClaim {
+/** Converts a row of `factualClaims`. */
+export function readFactualClaim([
+  from,
+  to,
+  claim,
+  rank,
+  precision,
+  earliest,
+  latest,
+]: readonly unknown[]): FactualClaim {
   return { from, to, claim, rank, precision, earliest, latest } as FactualClaim;
 }
 
 /** Returns the facts that claims imply: one for each pair of ends, and if the fact is single-valued, the best for each start. */
-export function factsOf(fact: FactType, claims: readonly FactualClaim[]): DesiredFact[] {
+export function impliedFacts(fact: FactType, claims: readonly FactualClaim[]): DesiredFact[] {
   const byEnds = Map.groupBy(
     claims.map((claim) => (fact.symmetric ? oneDirection(claim) : claim)),
     ({ from, to }) => endsKey(from, to),

@@ -3,7 +3,7 @@ import type { Graph } from '../client.ts';
 const PAGE_SIZE = 2000;
 
 /** Yields the ids of all nodes with a label in ascending order, in pages. */
-export async function* idPages(graph: Graph, label: string): AsyncGenerator<readonly string[]> {
+export async function* pagesOfIds(graph: Graph, label: string): AsyncGenerator<readonly string[]> {
   let after = '';
   for (;;) {
     const text = `MATCH (n:\`${label}\`) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT $page`;

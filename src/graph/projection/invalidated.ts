@@ -4,7 +4,7 @@ import { EVIDENCE } from '../../model/relationships.ts';
 import type { VariantSpelling } from '../../model/search/fold.ts';
 
 /** The parts of the projection that an import invalidates, collected while it writes and recomputed at its end. */
-export class Invalidated {
+export class InvalidatedProjection {
   /** For each type of fact, the ids of the nodes that own invalidated facts (`owner` in model/facts.ts). */
   readonly factOwners: ReadonlyMap<string, Set<string>> = new Map(
     factTypes.map(({ type }) => [type, new Set<string>()]),
@@ -54,7 +54,7 @@ export class Invalidated {
 }
 
 /** The sets that the target of a reference belongs to, by `label type` of the reference. */
-function targetSets(invalidated: Invalidated): Map<string, Set<string>[]> {
+function targetSets(invalidated: InvalidatedProjection): Map<string, Set<string>[]> {
   const sets = new Map<string, Set<string>[]>();
   const put = (label: string, type: string, set: Set<string> | undefined) => {
     if (set) sets.set(`${label} ${type}`, [...(sets.get(`${label} ${type}`) ?? []), set]);

@@ -2,11 +2,11 @@ import { CONCERNS, factTypes } from '../../model/facts.ts';
 import { batches } from '../batches.ts';
 import type { InTransaction, RunStatement } from '../client.ts';
 import { lockNodes } from '../nodes.ts';
-import { desiredConcerns, meetingsOf } from './concerns.ts';
+import { desiredConcernsFacts, meetingsOfJointStatements } from './concerns.ts';
 import { reconcileDates, reconcileLifecycles } from './dates.ts';
-import { claimsOfFact, factsOf, factualClaim } from './desired-facts.ts';
-import type { Invalidated } from './invalidated.ts';
-import { addCounts, type FactCounts, type FactRelationship, reconcileFacts, zeroCounts } from './reconcile.ts';
+import { factualClaims, impliedFacts, readFactualClaim } from './desired-facts.ts';
+import type { InvalidatedProjection } from './invalidated.ts';
+import { addFactCounts, type FactCounts, type FactRelationship, reconcileFacts, zeroFactCounts } from './reconcile.ts';
 
 /** Maximum number of nodes whose facts are recomputed in one statement. */
 const OWNERS_PER_BATCH = 2000;
@@ -18,27 +18,30 @@ const concerns: FactRelationship = { type: CONCERNS, owner: 'from' };
  * transactions that add claims about the same thing, the second reads the claims of the first. Adds to `invalidated` the
  * timeline counts that depend on the facts.
  */
-export async function projectFacts(inTransaction: InTransaction, invalidated: Invalidated): Promise<FactCounts> {
-  const total = zeroCounts();
+export async function projectFacts(
+  inTransaction: InTransaction,
+  invalidated: InvalidatedProjection,
+): Promise<FactCounts> {
+  const total = zeroFactCounts();
   const forEachBatch = async (
     owners: Iterable<string>,
     reconcile: (run: RunStatement, ids: readonly string[], counts: FactCounts) => Promise<void>,
   ) => {
     for (const ids of batches([...owners].sort(), OWNERS_PER_BATCH)) {
       const counts = await inTransaction(async (run) => {
-        const batchCounts = zeroCounts();
+        const batchCounts = zeroFactCounts();
         await lockNodes(run, ids);
         await reconcile(run, ids, batchCounts);
         return batchCounts;
       });
-      addCounts(total, counts);
+      addFactCounts(total, counts);
     }
   };
   const events = new Set(invalidated.eventsWithRemarks);
   for (const fact of factTypes) {
     await forEachBatch(invalidated.factOwners.get(fact.type) ?? [], async (run, ids, counts) => {
-      const claims = (await run(claimsOfFact(fact, ids))).map(factualClaim);
-      const changed = await reconcileFacts(run, fact, { ids, desired: factsOf(fact, claims), counts });
+      const claims = (await run(factualClaims(fact, ids))).map(readFactualClaim);
+      const changed = await reconcileFacts(run, fact, { ids, desired: impliedFacts(fact, claims), counts });
       for (const id of ids) invalidated.counts.items.add(id);
       if (fact.type === 'HAS_DATE') {
         const dated = await reconcileDates(run, ids);
@@ -53,11 +56,11 @@ export async function projectFacts(inTransaction: InTransaction, invalidated: In
   });
   await forEachBatch(invalidated.statementsWithClauses, async (run, ids) => {
     for (const id of ids) invalidated.counts.items.add(id);
-    for (const id of await meetingsOf(run, ids)) events.add(id);
+    for (const id of await meetingsOfJointStatements(run, ids)) events.add(id);
   });
   await forEachBatch(events, async (run, ids, counts) => {
     for (const id of ids) invalidated.counts.items.add(id);
-    await reconcileFacts(run, concerns, { ids, desired: await desiredConcerns(run, ids), counts });
+    await reconcileFacts(run, concerns, { ids, desired: await desiredConcernsFacts(run, ids), counts });
   });
   return total;
 }

@@ -27,7 +27,7 @@ export interface InvalidatedCounts {
 }
 
 /** Returns counts to recompute that consist of these items only. */
-export function countsOfItems(ids: readonly string[]): InvalidatedCounts {
+export function invalidatedCountsOf(ids: readonly string[]): InvalidatedCounts {
   return { items: new Set(ids), dates: new Set(), passages: new Set(), formerPassages: new Set() };
 }
 
@@ -37,7 +37,7 @@ export function countsOfItems(ids: readonly string[]): InvalidatedCounts {
  * that the nodes have their labels. Returns the number of items whose counting changed.
  */
 export async function projectRollups(inTransaction: InTransaction, invalidated: InvalidatedCounts): Promise<number> {
-  const sorted = (await invalidatedItems(inTransaction, invalidated)).sort();
+  const sorted = (await findInvalidatedItems(inTransaction, invalidated)).sort();
   // Locks all items before it counts the first: the date of a remark is that of a document with a possibly greater id.
   for (const ids of batches(sorted)) await inTransaction((run) => lockNodes(run, ids));
   let changed = 0;
@@ -46,13 +46,13 @@ export async function projectRollups(inTransaction: InTransaction, invalidated: 
 }
 
 /** Subtracts items that are about to be removed from the rollups. */
-export async function uncountItems(run: RunStatement, ids: readonly string[]): Promise<void> {
+export async function subtractItems(run: RunStatement, ids: readonly string[]): Promise<void> {
   const changes = new RollupChanges();
   for (const batch of batches(ids.filter((id) => timelineKindOfId(id) !== undefined))) {
     await lockNodes(run, batch);
     const text = `UNWIND $ids AS id ${nodeById('item', 'id')} RETURN id, item.countedAt, item.countedFor`;
     for (const [id, ...stored] of await run({ text, params: { ids: batch } })) {
-      const counted = countedItem(String(id), stored);
+      const counted = readCountedItem(String(id), stored);
       if (counted) changes.add(counted, -1);
     }
   }
@@ -60,7 +60,7 @@ export async function uncountItems(run: RunStatement, ids: readonly string[]): P
 }
 
 /** Returns the ids of the timeline items whose counting may have changed. */
-async function invalidatedItems(inTransaction: InTransaction, invalidated: InvalidatedCounts): Promise<string[]> {
+async function findInvalidatedItems(inTransaction: InTransaction, invalidated: InvalidatedCounts): Promise<string[]> {
   const found = new Set(invalidated.items);
   const lookups = [
     [invalidated.dates, remarksDatedBy],
@@ -134,9 +134,9 @@ async function recountItems(run: RunStatement, ids: readonly string[]): Promise<
   const rows: [id: string, at: string | null, of: readonly string[] | null][] = [];
   for (const [name, isDated, earliest, latest, ...stored] of items) {
     const id = String(name);
-    const before = countedItem(id, stored);
+    const before = readCountedItem(id, stored);
     const about = (things.get(id) ?? []).filter(hasRollups).sort();
-    const now = isDated === true ? countedItem(id, [`${earliest ?? OPEN_END}/${latest ?? OPEN_END}`, about]) : null;
+    const now = isDated === true ? readCountedItem(id, [`${earliest ?? OPEN_END}/${latest ?? OPEN_END}`, about]) : null;
     if (before?.at === now?.at && before?.for.join(' ') === now?.for.join(' ')) continue;
     if (before) changes.add(before, -1);
     if (now) changes.add(now, 1);
@@ -149,7 +149,7 @@ async function recountItems(run: RunStatement, ids: readonly string[]): Promise<
 }
 
 /** Returns how an item is counted, from its properties `countedAt` and `countedFor`; null when it is not counted. */
-export function countedItem(id: string, [at, things]: readonly unknown[]): CountedItem | null {
+export function readCountedItem(id: string, [at, things]: readonly unknown[]): CountedItem | null {
   const kind = timelineKindOfId(id);
   if (kind === undefined || typeof at !== 'string') return null;
   return { kind, at, for: (things ?? []) as readonly string[] };

@@ -30,7 +30,7 @@ export async function projectSearch(inTransaction: InTransaction, invalidated: I
     for (const spelling of await inTransaction((run) => reconcileSpellings(run, ids))) changed.add(spelling);
   const { applied } = invalidated;
   if (invalidated.nodes.size === 0 && changed.size === 0 && !applied) return 0;
-  const spellings = await inTransaction(storedSpellings);
+  const spellings = await inTransaction(storedVariantSpellings);
   // Another import may have added or removed spellings in the meantime.
   if (applied) for (const spelling of differing(applied, spellings)) changed.add(spelling);
   const nodes = new Set(invalidated.nodes);
@@ -76,14 +76,14 @@ function differing(before: readonly VariantSpelling[], now: readonly VariantSpel
 }
 
 /** Returns every stored variant spelling with the proper name that it spells. */
-export async function storedSpellings(run: RunStatement): Promise<VariantSpelling[]> {
+export async function storedVariantSpellings(run: RunStatement): Promise<VariantSpelling[]> {
   const text = `MATCH (n:Name {kind: 'VARIANT_SPELLING'}) USING INDEX n:Name(kind) WHERE n.spells IS NOT NULL
 RETURN DISTINCT n.value AS spelling, n.spells AS proper ORDER BY spelling, proper`;
   return (await run({ text, params: {} })).map(([spelling, proper]) => ({ spelling, proper }) as VariantSpelling);
 }
 
 /** Returns the texts of those of these names that are variant spellings. */
-export async function spellingsAmong(run: RunStatement, names: readonly string[]): Promise<string[]> {
+export async function variantSpellingsAmong(run: RunStatement, names: readonly string[]): Promise<string[]> {
   const text = `UNWIND $names AS id ${nodeById('n', 'id')} WHERE n.kind = 'VARIANT_SPELLING' RETURN n.value`;
   return (await run({ text, params: { names } })).map(([value]) => String(value));
 }

@@ -2,16 +2,16 @@ import { labelOfWord } from '../../model/kinds.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
 import { type TimelineKind, timelineKinds } from '../../model/patterns/timeline-items.ts';
 import type { Graph, RunStatement } from '../client.ts';
-import { idPages } from './id-pages.ts';
-import { countedItem, countsOfItems, projectRollups } from './project-rollups.ts';
+import { pagesOfIds } from './id-pages.ts';
+import { invalidatedCountsOf, projectRollups, readCountedItem } from './project-rollups.ts';
 import { RollupChanges, type StoredRollup } from './rollup-changes.ts';
 
 /** Recomputes how the rollups count each timeline item. Returns the number of items that changed. */
 export async function recountAllItems(graph: Graph): Promise<number> {
   let changed = 0;
   for (const kind of timelineKinds) {
-    for await (const ids of idPages(graph, labelOfWord(kind)))
-      changed += await projectRollups(graph.write, countsOfItems(ids));
+    for await (const ids of pagesOfIds(graph, labelOfWord(kind)))
+      changed += await projectRollups(graph.write, invalidatedCountsOf(ids));
   }
   return changed;
 }
@@ -29,9 +29,9 @@ export async function repairRollups(graph: Graph): Promise<number> {
 async function repairKind(graph: Graph, kind: TimelineKind): Promise<number> {
   const differences = new RollupChanges();
   const text = `UNWIND $ids AS id ${nodeById('item', 'id')} RETURN id, item.countedAt, item.countedFor`;
-  for await (const ids of idPages(graph, labelOfWord(kind))) {
+  for await (const ids of pagesOfIds(graph, labelOfWord(kind))) {
     for (const [id, ...stored] of await graph.read({ text, params: { ids } })) {
-      const counted = countedItem(String(id), stored);
+      const counted = readCountedItem(String(id), stored);
       if (counted) differences.add(counted, 1);
     }
   }

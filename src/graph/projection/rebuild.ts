@@ -1,36 +1,39 @@
 import { factTypes } from '../../model/facts.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
 import type { Graph } from '../client.ts';
-import { idPages } from './id-pages.ts';
-import { Invalidated } from './invalidated.ts';
+import { pagesOfIds } from './id-pages.ts';
+import { InvalidatedProjection } from './invalidated.ts';
 import { projectFacts } from './project-facts.ts';
 import { projectSearch } from './project-search.ts';
 import { recountAllItems, repairRollups } from './rebuild-rollups.ts';
-import { addCounts, type FactCounts, zeroCounts } from './reconcile.ts';
+import { addFactCounts, type FactCounts, zeroFactCounts } from './reconcile.ts';
 
 /**
  * Recomputes the whole projection from the claims, and returns what it corrected: normally nothing. No import may run at
  * the same time.
  */
 export async function rebuildProjection(graph: Graph): Promise<FactCounts> {
-  const total = zeroCounts();
+  const total = zeroFactCounts();
   for (const { label, invalidatedSet } of passes()) {
-    for await (const ids of idPages(graph, label)) {
-      const invalidated = new Invalidated();
+    for await (const ids of pagesOfIds(graph, label)) {
+      const invalidated = new InvalidatedProjection();
       for (const id of ids) invalidatedSet(invalidated)?.add(id);
-      addCounts(total, await projectFacts(graph.write, invalidated));
+      addFactCounts(total, await projectFacts(graph.write, invalidated));
     }
   }
   for (const label of ['Entity', 'Statement', 'Passage']) {
-    for await (const ids of idPages(graph, label))
+    for await (const ids of pagesOfIds(graph, label))
       total.updated += await projectSearch(graph.write, { nodes: new Set(ids), spellings: new Set() });
   }
   total.updated += (await recountAllItems(graph)) + (await repairRollups(graph));
   return total;
 }
 
-/** Invalidates all nodes with a label in one of the sets of Invalidated. */
-type Pass = { readonly label: string; readonly invalidatedSet: (invalidated: Invalidated) => Set<string> | undefined };
+/** Invalidates all nodes with a label in one of the sets of InvalidatedProjection. */
+type Pass = {
+  readonly label: string;
+  readonly invalidatedSet: (invalidated: InvalidatedProjection) => Set<string> | undefined;
+};
 
 function* passes(): Generator<Pass> {
   for (const { type, claim, owner, from, to } of factTypes) {

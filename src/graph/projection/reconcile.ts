@@ -13,12 +13,12 @@ export interface FactCounts {
 }
 
 /** Returns counts that are all zero. */
-export function zeroCounts(): FactCounts {
+export function zeroFactCounts(): FactCounts {
   return { created: 0, updated: 0, removed: 0 };
 }
 
 /** Adds `more` to `total`. */
-export function addCounts(total: FactCounts, more: FactCounts): void {
+export function addFactCounts(total: FactCounts, more: FactCounts): void {
   total.created += more.created;
   total.updated += more.updated;
   total.removed += more.removed;
@@ -56,7 +56,7 @@ export async function reconcileFacts(
   );
   await runInBatches(run, updated, `${from} MATCH (a)-[r:${type}]->(:Node {id: fact.to}) SET r.claims = fact.claims`);
   await runInBatches(run, removed, `${from} MATCH (a)-[r:${type}]->(:Node {id: fact.to}) DELETE r`);
-  addCounts(counts, { created: created.length, updated: updated.length, removed: removed.length });
+  addFactCounts(counts, { created: created.length, updated: updated.length, removed: removed.length });
   return [...created, ...removed];
 }
 

@@ -2,8 +2,8 @@ import { BATCH_SIZE, batches } from '../../graph/batches.ts';
 import type { RunStatement } from '../../graph/client.ts';
 import { countDeclared, declaredIds, referencesTo, removeNodes, undeclare } from '../../graph/dossiers.ts';
 import { projectFacts } from '../../graph/projection/project-facts.ts';
-import { projectRollups, uncountItems } from '../../graph/projection/project-rollups.ts';
-import { projectSearch, spellingsAmong } from '../../graph/projection/project-search.ts';
+import { projectRollups, subtractItems } from '../../graph/projection/project-rollups.ts';
+import { projectSearch, variantSpellingsAmong } from '../../graph/projection/project-search.ts';
 import { deleteReferences, type Ends, setDeclarers, storedReferences } from '../../graph/upsert.ts';
 import { kindOfId } from '../../model/id.ts';
 import type { Kind } from '../../model/kind.ts';
@@ -103,7 +103,7 @@ async function invalidateRemoved(
   run: RunStatement,
   ids: readonly string[],
 ): Promise<void> {
-  await uncountItems(run, ids);
+  await subtractItems(run, ids);
   for (const [kind, members] of Map.groupBy(ids, kindOf)) {
     const types = [...plannedTypes(kind), ...(kind.references.evidence ? [EVIDENCE] : [])];
     for (const { type, to } of await storedReferences(run, members, types)) {
@@ -111,7 +111,7 @@ async function invalidateRemoved(
       relationships.removed += 1;
     }
     if (kind !== nameKind) continue;
-    for (const spelling of await spellingsAmong(run, members)) invalidated.search.spellings.add(spelling);
+    for (const spelling of await variantSpellingsAmong(run, members)) invalidated.search.spellings.add(spelling);
     for (const id of members) invalidated.addNode(id);
   }
 }

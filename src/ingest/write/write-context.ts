@@ -1,6 +1,6 @@
 import { batches } from '../../graph/batches.ts';
 import type { InTransaction } from '../../graph/client.ts';
-import { Invalidated } from '../../graph/projection/invalidated.ts';
+import { InvalidatedProjection } from '../../graph/projection/invalidated.ts';
 import { itemSchema } from '../../model/dossier.ts';
 import { kindOfId, thingIdOf } from '../../model/id.ts';
 import type { Kind } from '../../model/kind.ts';
@@ -23,7 +23,7 @@ export class Writing {
   readonly pending: ReadonlySet<string>;
   readonly kinds: Record<string, KindCounts> = {};
   readonly relationships = { created: 0, removed: 0 };
-  readonly invalidated = new Invalidated();
+  readonly invalidated = new InvalidatedProjection();
   /** The nodes that were in the graph before. */
   readonly existed = new Set<string>();
   /** Those of them of which something was changed. */

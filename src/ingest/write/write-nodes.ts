@@ -1,5 +1,5 @@
 import type { RunStatement } from '../../graph/client.ts';
-import { storedSpellings } from '../../graph/projection/project-search.ts';
+import { storedVariantSpellings } from '../../graph/projection/project-search.ts';
 import { createNodes, declareNodes, type StoredNode, storedNodes, updateNodes } from '../../graph/upsert.ts';
 import { thingIdOf } from '../../model/id.ts';
 import { type Kind, labelsOf } from '../../model/kind.ts';
@@ -12,7 +12,7 @@ import { eachBatch, type Writing } from './write-context.ts';
 
 /** Brings every node of the dossier into the graph, and changes those that are there but differ. */
 export async function writeNodes(writing: Writing, onBatch: (nodes: number) => void): Promise<void> {
-  writing.invalidated.search.applied = await writing.inTransaction(storedSpellings);
+  writing.invalidated.search.applied = await writing.inTransaction(storedVariantSpellings);
   await eachBatch(writing.dossier, async (batch) => {
     await writing.inTransaction((run) => writeBatch(writing, run, batch));
     onBatch(batch.length);
