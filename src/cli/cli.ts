@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { describeVariables } from '../config/variables.ts';
 import { adapters } from '../sources/adapters.ts';

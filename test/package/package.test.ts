@@ -38,7 +38,9 @@ describe('The package, installed in an empty folder', () => {
   test('has compiled code and no TypeScript sources', () => {
     const sources = globSync('**/*.ts', { cwd: installed, exclude: (name) => name === 'node_modules' });
     expect(sources.filter((name) => !name.endsWith('.d.ts'))).toEqual([]);
-    expect(globSync('{dist/cli/cli.js,schema.graphql,seed/dossiers/*.yaml}', { cwd: installed })).toHaveLength(3);
+    expect(
+      globSync('{bin/communique.js,dist/cli/cli.js,schema.graphql,seed/dossiers/*.yaml}', { cwd: installed }),
+    ).toHaveLength(4);
   });
 
   test('prints its help and the whole schema', async () => {
