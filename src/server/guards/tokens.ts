@@ -1,14 +1,21 @@
-import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
+import { GraphQLError, type ParseOptions, parse, type Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { refusal } from '../refusal.ts';
 
-/** Refuses query texts of more than `limit` words and signs, and stops reading there. */
+/** Rejects query texts of more than `limit` tokens, and stops parsing at the limit. */
 export function limitTokens(limit: number): Plugin {
-  const refuse = () => {
-    throw refusal(
-      'TOO_MANY_TOKENS',
-      `The query has more than ${limit} tokens (words and signs); at most ${limit} are allowed. Pass values as variables.`,
-    );
+  // The parser reports an exceeded limit only in this message. A syntax error never has exactly the same one.
+  const exceeded = `Syntax Error: Document contains more than ${limit} tokens. Parsing aborted.`;
+  const parseWithinLimit = (source: string | Source, options?: ParseOptions) => {
+    try {
+      return parse(source, { ...options, maxLexicalTokens: limit });
+    } catch (error) {
+      if (!(error instanceof GraphQLError && error.message === exceeded)) throw error;
+      throw refusal(
+        'TOO_MANY_TOKENS',
+        `The query has more than ${limit} tokens (words and signs); at most ${limit} are allowed. Pass values as variables.`,
+      );
+    }
   };
-  return maxTokensPlugin({ n: limit, onReject: [refuse] });
+  return { onParse: ({ setParseFn }) => setParseFn(parseWithinLimit) };
 }
