@@ -1,4 +1,4 @@
-import type { Kind } from '../model/kind.ts';
+import { hasLabel, type Kind } from '../model/kind.ts';
 import { sectionKinds } from '../model/kinds.ts';
 import { type LanguageGroup, searchProperty, searchRoles } from '../model/search/search-index.ts';
 import { searchedLabels } from '../model/search/searched-fields.ts';
@@ -74,9 +74,9 @@ function* indexesOf(kind: Kind): Generator<readonly [label: string, ...propertie
     if (sortable) yield [kind.label, type === 'edtf' ? `${name}Sort` : name, 'id'];
     if (indexed) yield [kind.label, name];
   }
-  if (!kind.interfaces.includes('Dated')) return;
-  for (const label of labels)
-    if (label === 'Dated' || label === 'Event' || label === kind.label) yield [label, 'whenSort', 'id'];
+  // Every label of a dated kind from Dated on can be listed in the order of dates.
+  if (hasLabel(kind, 'Dated'))
+    for (const label of labels.slice(labels.indexOf('Dated'))) yield [label, 'whenSort', 'id'];
 }
 
 /** Creates missing constraints and indexes, and waits until all are online. Returns the names of the created ones. */

@@ -9,7 +9,7 @@ import { languageGroups, type SearchableText, searchProperty } from '../model/se
 import { searchableTexts, searchedRoles } from '../model/search/searched-fields.ts';
 
 /** A value as the graph keeps it in a property. */
-export type Stored = string | number | readonly string[];
+export type Stored = string | number | boolean | readonly string[];
 
 /** A relationship that a node shall have, and the field of the dossier that says so. */
 export interface PlannedReference {
@@ -95,14 +95,14 @@ function planProperties(kind: Kind, values: Readonly<Record<string, unknown>>): 
   for (const [name, property] of Object.entries(kind.properties)) {
     const value = values[name];
     if (property.list) stored[name] = texts(value);
-    else if (typeof value === 'string' || typeof value === 'number')
+    else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       Object.assign(stored, storedForms(name, property, value));
   }
   return stored;
 }
 
 /** A date is kept as it was written, with its first and last day for filters and its place in order. */
-function storedForms(name: string, property: Property, value: string | number): Record<string, Stored> {
+function storedForms(name: string, property: Property, value: string | number | boolean): Record<string, Stored> {
   if (property.type !== 'edtf') return { [name]: value };
   const facts = readEdtf(String(value));
   return {

@@ -6,6 +6,8 @@ import { descriptionOf, type FieldedType, has, pluralOf, readType, targetOf, use
 const typeOfScalar: Readonly<Record<string, PropertyType>> = {
   String: 'text',
   Int: 'integer',
+  Float: 'number',
+  Boolean: 'boolean',
   EDTF: 'edtf',
   Language: 'language',
   URL: 'url',

@@ -56,13 +56,14 @@ const countryCodeField = z
   })
   .meta({ pattern: '^[A-Z]{2}$' });
 
-/** A date, time and offset (RFC 3339). */
+/** A date, time and offset (RFC 3339). It becomes UTC, so that the graph can compare moments as texts. */
 export const momentField = z.iso
   .datetime({
     offset: true,
     error: (issue) =>
       typeof issue.input === 'string' ? `"${issue.input}" is not a moment; write 2020-09-13T18:02:14Z.` : undefined,
   })
+  .transform((moment) => new Date(moment).toISOString().replace('.000Z', 'Z'))
   .meta({ id: 'DateTime', description: 'A date, time and offset (RFC 3339): `2020-09-13T18:02:14Z`.' });
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -119,6 +120,10 @@ function fieldOfType({ type, enumName = '', words = [] }: Property): z.ZodType {
       return textField;
     case 'integer':
       return z.int().min(0);
+    case 'number':
+      return z.number();
+    case 'boolean':
+      return z.boolean();
     case 'edtf':
       return edtfField;
     case 'language':

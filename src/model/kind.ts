@@ -2,6 +2,8 @@
 export type PropertyType =
   | 'text'
   | 'integer'
+  | 'number'
+  | 'boolean'
   | 'edtf'
   | 'language'
   | 'url'

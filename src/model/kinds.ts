@@ -14,9 +14,10 @@ const derived = [...domainTypes.values()]
  */
 export const sectionKinds: readonly Kind[] = derived
   .filter(({ section }) => section !== null)
-  .toSorted((a, b) => rank(a) - rank(b));
+  .toSorted((a, b) => layerOf(a) - layerOf(b));
 
-function rank(kind: Kind): number {
+/** 0 for things, 1 for passages, 2 for claims. */
+function layerOf(kind: Kind): number {
   return hasLabel(kind, 'Entity') ? 0 : hasLabel(kind, 'Claim') ? 2 : 1;
 }
 
@@ -45,13 +46,13 @@ export function kindOfLabel(label: string): Kind {
 }
 
 /** The word for a kind in the enums SearchType and TimelineKind: JOINT_STATEMENT for JointStatement. */
-export function wordOfKind({ label }: Kind): string {
+export function enumWordOfKind({ label }: Kind): string {
   return constantCase(label);
 }
 
 /** The label of the kind with this word in the enums SearchType and TimelineKind. Throws a RangeError for another word. */
-export function labelOfWord(word: string): string {
-  const kind = kinds.find((one) => wordOfKind(one) === word);
+export function labelOfEnumWord(word: string): string {
+  const kind = kinds.find((one) => enumWordOfKind(one) === word);
   if (!kind) throw new RangeError(`No kind has the word "${word}".`);
   return kind.label;
 }

@@ -12,16 +12,16 @@ export const scalars: Readonly<Record<string, Coercion>> = {
   EDTF: textScalar('EDTF', 'edtf'),
   Language: textScalar('Language', 'language'),
   URL: textScalar('URL', 'url'),
-  DateTime: textScalar('DateTime', 'moment', inUtc),
+  DateTime: textScalar('DateTime', 'moment'),
 };
 
 /** What leaves needs no reading: it was checked when it entered the graph. */
-function textScalar(name: string, type: PropertyType, canonical: (text: string) => string = String): Coercion {
+function textScalar(name: string, type: PropertyType): Coercion {
   const field = propertyField({ type });
   const read = (text: string, at?: ASTNode): string => {
     const result = field.safeParse(text);
     if (!result.success) throw refusal(result.error.issues.map(({ message }) => message).join(' '), at);
-    return canonical(String(result.data));
+    return String(result.data);
   };
   const notText = (value: string) => `${value} is not text; a value of the type ${name} is written in quotes.`;
   return {
@@ -35,11 +35,6 @@ function textScalar(name: string, type: PropertyType, canonical: (text: string) 
       throw refusal(notText('value' in node ? String(node.value) : `A literal of the kind ${node.kind}`), node);
     },
   };
-}
-
-/** Moments are compared as text in the graph, where they stand in UTC and without a fraction of nought. */
-function inUtc(moment: string): string {
-  return new Date(moment).toISOString().replace('.000Z', 'Z');
 }
 
 function refusal(message: string, at?: ASTNode): GraphQLError {

@@ -1,4 +1,4 @@
-import { labelOfWord } from '../../model/kinds.ts';
+import { labelOfEnumWord } from '../../model/kinds.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
 import { type TimelineKind, timelineKinds } from '../../model/patterns/timeline-items.ts';
 import type { Graph, RunStatement } from '../client.ts';
@@ -10,7 +10,7 @@ import { RollupChanges, type StoredRollup } from './rollup-changes.ts';
 export async function recountAllItems(graph: Graph): Promise<number> {
   let changed = 0;
   for (const kind of timelineKinds) {
-    for await (const ids of pagesOfIds(graph, labelOfWord(kind)))
+    for await (const ids of pagesOfIds(graph, labelOfEnumWord(kind)))
       changed += await projectRollups(graph.write, invalidatedCountsOf(ids));
   }
   return changed;
@@ -29,7 +29,7 @@ export async function repairRollups(graph: Graph): Promise<number> {
 async function repairKind(graph: Graph, kind: TimelineKind): Promise<number> {
   const differences = new RollupChanges();
   const text = `UNWIND $ids AS id ${nodeById('item', 'id')} RETURN id, item.countedAt, item.countedFor`;
-  for await (const ids of pagesOfIds(graph, labelOfWord(kind))) {
+  for await (const ids of pagesOfIds(graph, labelOfEnumWord(kind))) {
     for (const [id, ...stored] of await graph.read({ text, params: { ids } })) {
       const counted = readCountedItem(String(id), stored);
       if (counted) differences.add(counted, 1);

@@ -1,5 +1,6 @@
 import { factTypes } from '../../model/facts.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
+import { searchedLabels } from '../../model/search/searched-fields.ts';
 import type { Graph } from '../client.ts';
 import { pagesOfIds } from './id-pages.ts';
 import { InvalidatedProjection } from './invalidated.ts';
@@ -21,7 +22,7 @@ export async function rebuildProjection(graph: Graph): Promise<FactCounts> {
       addFactCounts(total, await projectFacts(graph.write, invalidated));
     }
   }
-  for (const label of ['Entity', 'Statement', 'Passage']) {
+  for (const label of searchedLabels) {
     for await (const ids of pagesOfIds(graph, label))
       total.updated += await projectSearch(graph.write, { nodes: new Set(ids), spellings: new Set() });
   }

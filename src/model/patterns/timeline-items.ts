@@ -1,6 +1,6 @@
 import { kindOfId } from '../id.ts';
 import { hasLabel } from '../kind.ts';
-import { kinds, sectionKinds, wordOfKind } from '../kinds.ts';
+import { enumWordOfKind, kinds, sectionKinds } from '../kinds.ts';
 import { isFactual } from './factual.ts';
 
 /** A kind of item of timelines, as the enum TimelineKind of the API names it: a kind with @inTimeline in schema.graphql. */
@@ -9,20 +9,20 @@ export type TimelineKind = string;
 const itemKinds = sectionKinds.filter(({ isInTimeline }) => isInTimeline);
 
 /** The kinds of items, in the order of schema.graphql. */
-export const timelineKinds: readonly TimelineKind[] = itemKinds.map(wordOfKind);
+export const timelineKinds: readonly TimelineKind[] = itemKinds.map(enumWordOfKind);
 
 /** The kind of `item`, as a Cypher expression. */
-export const ITEM_KIND = `CASE ${itemKinds.map((kind) => `WHEN item:${kind.label} THEN '${wordOfKind(kind)}'`).join(' ')} END`;
+export const ITEM_KIND = `CASE ${itemKinds.map((kind) => `WHEN item:${kind.label} THEN '${enumWordOfKind(kind)}'`).join(' ')} END`;
 
 /** The kind of item that the node with this id is; undefined where it is none. */
 export function timelineKindOfId(id: string): TimelineKind | undefined {
   const kind = kindOfId(id);
-  return kind?.isInTimeline ? wordOfKind(kind) : undefined;
+  return kind?.isInTimeline ? enumWordOfKind(kind) : undefined;
 }
 
 /** The kinds of items whose nodes have a label. */
 function itemsWithLabel(label: string): readonly TimelineKind[] {
-  return itemKinds.filter((kind) => hasLabel(kind, label)).map(wordOfKind);
+  return itemKinds.filter((kind) => hasLabel(kind, label)).map(enumWordOfKind);
 }
 
 /** A Cypher pattern between `thing` and an `item` about it. */

@@ -3,6 +3,7 @@ import type { AdapterContext, Entries, UnresolvedName } from '../adapter.ts';
 import { applyFilter } from './filters.ts';
 import type { EntryMapping, Mapping, PropertyMapping, Walk } from './mapping.ts';
 import type { Slot, Template } from './template.ts';
+import { typedValue } from './typed-value.ts';
 
 /** What a row says. Claims name `evidence`, the id of the passage that the row's words become. */
 export interface RowMeaning {
@@ -63,7 +64,7 @@ class RowReader {
     const values: Values = {};
     for (const [field, property] of properties) {
       const value = await this.#value(property, cells);
-      if (value !== null) values[field] = typed(kind, field, value);
+      if (value !== null) values[field] = typeof value === 'string' ? typedValue(kind.properties[field], value) : value;
       else if (mustStand(kind, field)) return;
     }
     if (kind.references.evidence) {
@@ -173,9 +174,4 @@ function mustStand({ properties, references, key }: Kind, field: string): boolea
   const property = properties[field];
   if (property) return !property.optional && !property.list && property.defaultValue === undefined;
   return field === 'names' || !references[field]?.optional;
-}
-
-function typed(kind: Kind, field: string, value: unknown): unknown {
-  const isNumber = kind.properties[field]?.type === 'integer' && typeof value === 'string' && /^\d+$/.test(value);
-  return isNumber ? Number(value) : value;
 }

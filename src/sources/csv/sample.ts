@@ -5,6 +5,7 @@ import { kindsWithLabel, nameKind } from '../../model/kinds.ts';
 import { prefixOfFilter } from './filters.ts';
 import type { EntryMapping, PropertyMapping, Surroundings, WrittenEntry } from './mapping.ts';
 import { type Slot, slotsOf, type Template } from './template.ts';
+import { typedValue } from './typed-value.ts';
 
 /** What of an entry could not be read: fields that there are not, and those whose templates are none, which is told already. */
 interface Oddities {
@@ -77,7 +78,7 @@ class Sampler {
     const property = this.#kind.properties[field];
     if (property?.words) return this.#enumWord(template, property.words);
     const text = this.#text(template, (_, place) => valueFor(property, place, template));
-    return property?.type === 'integer' && /^\d+$/.test(text) ? Number(text) : text;
+    return typedValue(property, text);
   }
 
   #id(label: string, template: Template): string {
@@ -121,7 +122,10 @@ function valueFor(property: Property | undefined, place: number, template: Templ
     case 'edtf':
       return String(2020 + place);
     case 'integer':
+    case 'number':
       return '1';
+    case 'boolean':
+      return 'true';
     case 'language':
       return 'en';
     case 'countryCode':

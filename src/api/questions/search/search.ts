@@ -1,4 +1,4 @@
-import { labelOfWord } from '../../../model/kinds.ts';
+import { labelOfEnumWord } from '../../../model/kinds.ts';
 import type { VariantSpelling } from '../../../model/search/fold.ts';
 import { allSearchedProperties } from '../../../model/search/searched-fields.ts';
 import { pageInfo, pagerOf } from '../page.ts';
@@ -89,7 +89,7 @@ const matchesText = `{words: $words, texts: COLLECT {
 
 function scopeOf({ types, language }: Arguments): Scope {
   return {
-    labels: ((types ?? null) as readonly string[] | null)?.map(labelOfWord) ?? null,
+    labels: ((types ?? null) as readonly string[] | null)?.map(labelOfEnumWord) ?? null,
     language: (language ?? null) as string | null,
   };
 }

@@ -1,4 +1,4 @@
-import { labelOfWord } from '../../../model/kinds.ts';
+import { labelOfEnumWord } from '../../../model/kinds.ts';
 import { isFactual } from '../../../model/patterns/factual.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import {
@@ -122,7 +122,7 @@ RETURN left(dated.whenEarliest, $digits) AS earliest, left(dated.whenLatest, $di
 /** Reads a page of each kind from an index in its order. Remarks have the date of another node, so all of them are read. */
 function allItems(kinds: readonly TimelineKind[], condition: string): string {
   const parts = kinds.map((kind) => {
-    const label = labelOfWord(kind);
+    const label = labelOfEnumWord(kind);
     if (kind === 'REMARK') {
       return `MATCH (item:${label}) WHERE ${isFactual('item')}
 ${WITH_DATED}
@@ -136,7 +136,7 @@ WITH dated ${own(PAGE)} RETURN dated AS item, dated`;
 }
 
 function itemsAbout(kinds: readonly TimelineKind[], ids: string, condition: string): string {
-  const hasKind = `item:${kinds.map(labelOfWord).join('|')}`;
+  const hasKind = `item:${kinds.map(labelOfEnumWord).join('|')}`;
   const remarkCondition = kinds.includes('REMARK') ? ` AND (NOT item:Remark OR (${isFactual('item')}))` : '';
   const patterns = itemPatterns(kinds).map(
     ({ pattern, condition: claim }) => `MATCH ${pattern}${claim === null ? '' : ` WHERE ${claim}`} RETURN item`,
