@@ -41,7 +41,7 @@ test('the mapping to the graph stays on inherited fields', () => {
 
 test('a field that is added to a type is there to be read, to filter by and to order by', () => {
   const before = contract.replace(
-    '"What sort of meeting it is."',
+    '"The kind of meeting."',
     '"How long it took, in minutes." minutes: Int! @sortable $&',
   );
   const extended = buildSchema(before, computedFields);
