@@ -42,15 +42,15 @@ export const search: Operation = {
       edges.map(({ node: { partOf, ...rest } }) => ({ ...rest, partOf: partOf[0] })),
   },
   limit: {
-    text: `UNWIND $probes AS probe
-CALL (probe) {
-  CALL db.index.fulltext.queryNodes(probe.index, probe.query, {limit: $few}) YIELD node, score
+    text: `UNWIND $queries AS query
+CALL (query) {
+  CALL db.index.fulltext.queryNodes(query.index, query.query, {limit: $few}) YIELD node, score
   RETURN node, score
 }
 WITH node, max(score) AS score ORDER BY score DESC, node.id LIMIT ${FIRST}
 RETURN score, node.id, node.text, head(COLLECT { MATCH (node)-[:CLAUSE_OF]->(s:JointStatement) RETURN s.id })`,
     params: ({ text }) => ({
-      probes: fullTextQueries(wordGroupsOf('text', String(text)), { labels: ['Clause'], language: null }),
+      queries: fullTextQueries(wordGroupsOf('text', String(text)), { labels: ['Clause'], language: null }),
       few: 121n,
     }),
     answer: (rows) => rows.map(([score, id, text, partOf]) => ({ score, id, text, partOf: { id: partOf } })),

@@ -1,4 +1,4 @@
-import { chainsText, MAX_CHAINS } from '../../src/api/questions/trace/chains.ts';
+import { chainsCypher, MAX_CHAINS } from '../../src/api/questions/trace/chains.ts';
 import { clauseId } from '../graph/joint-statements.ts';
 import { pick } from '../graph/random.ts';
 import { CLAUSES_PER_STATEMENT, statementCount } from '../graph/scale.ts';
@@ -9,7 +9,7 @@ import { nameOf, type Operation } from './operation.ts';
  * returned as plain maps.
  */
 export const TRACE_STATEMENT = `MATCH (of:Node {id: $id})
-${chainsText}
+${chainsCypher}
 RETURN {
   truncated: truncated,
   whoAsserts: COLLECT {

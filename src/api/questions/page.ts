@@ -12,8 +12,8 @@ type KeyType = 'string' | 'number' | 'count';
 export interface Paging {
   /** The values that a cursor holds, by name: the keys of the order, and what else the next page needs. */
   readonly keys: Readonly<Record<string, KeyType>>;
-  /** The arguments that must be the same for every page, with their default values. Without any, all may change. */
-  readonly scope?: Arguments;
+  /** The arguments that must be the same for every page, with their default values. All others may change. */
+  readonly scope: Arguments;
 }
 
 /** The part of its results that a request asks for. */
@@ -22,7 +22,7 @@ export interface Page {
   readonly first: number;
   /** The keys of the result after which the page begins; null for the first page. */
   readonly after: readonly (string | number)[] | null;
-  /** Parameters for `cursorKeys` and `pageInfo`: `first`, `isLaterPage` and `cursorScope`. */
+  /** Parameters for `cursorKeys` and `pageInfoCypher`: `first`, `isLaterPage` and `cursorScope`. */
   readonly params: Readonly<Record<string, unknown>>;
   /** The cursor of a result with these keys. */
   readonly cursor: (keys: readonly unknown[]) => string;
@@ -32,55 +32,51 @@ export interface Page {
 export interface Pager {
   /** Reads `first` and `after`. Throws BadUserInput for a size out of range and for a cursor that is not of this list. */
   readonly page: (args: Arguments) => Page;
-  /** The keys of a result as a Cypher list, given an expression for each; `toCursor` makes a cursor of it. */
+  /** Cypher for the list that `toCursor` encodes, given an expression for each key. */
   readonly cursorKeys: (...expressions: readonly string[]) => string;
-  /** Transforms the keys of a result into its cursor. */
+  /** Encodes the list from `cursorKeys` as a cursor. */
   readonly toCursor: Transform;
-  /** Transforms the start and end of a PageInfo, under whatever response keys, into cursors. */
+  /** Encodes the start and the end cursor of a PageInfo, whatever their response keys. */
   readonly toPageInfo: Transform;
 }
 
 const limits = pageSizes.connection;
 
-/** Returns the pager of a root query with `first` and `after`. */
+/** Returns the pager of a root query with the arguments `first` and `after`. */
 export function pagerOf({ keys, scope }: Paging): Pager {
   const types = Object.values(keys);
-  const order = [...(scope ? ['scope'] : []), ...Object.keys(keys)].map((property) => ({
-    property,
-    descending: false,
-  }));
+  const order = ['scope', ...Object.keys(keys)].map((property) => ({ property, descending: false }));
 
-  const decode = (cursor: string, expectedScope: string): readonly (string | number)[] => {
-    const values = decodeCursor('after', cursor, order);
-    const cursorScope = scope ? values[0] : expectedScope;
-    const found = scope ? values.slice(1) : values;
-    if (cursorScope !== expectedScope) {
+  const decode = (cursor: string, scopeOfRequest: string): readonly (string | number)[] => {
+    const [scopeOfCursor, ...values] = decodeCursor('after', cursor, order);
+    if (scopeOfCursor !== scopeOfRequest) {
+      const names = new Intl.ListFormat('en-GB').format(Object.keys(scope));
       throw new BadUserInput(
-        `after: ${JSON.stringify(cursor)} is a cursor of another request; repeat the values of ${namesOf(scope)} from that request, or omit after for the first page.`,
+        `after: ${JSON.stringify(cursor)} is a cursor of another request; repeat the values of ${names} from that request, or omit after for the first page.`,
       );
     }
-    if (!found.every((value, index) => isOfType(value, types[index]))) {
+    if (!values.every((value, index) => isOfType(value, types[index]))) {
       throw new BadUserInput(
         `after: ${JSON.stringify(cursor)} was not returned by this field; use an unchanged cursor, or omit after for the first page.`,
       );
     }
-    return found as readonly (string | number)[];
+    return values as readonly (string | number)[];
   };
   const toCursor: Transform = (value) => (Array.isArray(value) ? encodeCursor(order, value) : value);
 
   return {
     page: (args) => {
-      const cursorScope = scope ? fingerprint(args, scope) : '';
+      const cursorScope = fingerprint(args, scope);
       const first = firstOf({ first: args.first ?? limits.default }, limits);
       const after = typeof args.after === 'string' ? decode(args.after, cursorScope) : null;
       return {
         first,
         after,
-        params: { first: BigInt(first), isLaterPage: after !== null, ...(scope ? { cursorScope } : {}) },
-        cursor: (values) => encodeCursor(order, scope ? [cursorScope, ...values] : values),
+        params: { first: BigInt(first), isLaterPage: after !== null, cursorScope },
+        cursor: (values) => encodeCursor(order, [cursorScope, ...values]),
       };
     },
-    cursorKeys: (...expressions) => `[${[...(scope ? ['$cursorScope'] : []), ...expressions].join(', ')}]`,
+    cursorKeys: (...expressions) => `[${['$cursorScope', ...expressions].join(', ')}]`,
     toCursor,
     toPageInfo: (value) =>
       Object.fromEntries(Object.entries(value as object).map(([key, one]) => [key, toCursor(one)])),
@@ -88,7 +84,7 @@ export function pagerOf({ keys, scope }: Paging): Pager {
 }
 
 /** Cypher for PageInfo: `found` lists one result more than the page if there are more, `shown` has maps with `cursor`. */
-export function pageInfo(found: string, shown: string): string {
+export function pageInfoCypher(found: string, shown: string): string {
   return `{hasNextPage: size(${found}) > $first, hasPreviousPage: $isLaterPage,
     startCursor: head(${shown}).cursor, endCursor: last(${shown}).cursor}`;
 }
@@ -98,13 +94,10 @@ export function firstOf({ first }: Arguments, range: { readonly min?: number; re
   return sizeWithin('first', Number(first), range);
 }
 
+/** A short hash of the values of the arguments in scope. */
 function fingerprint(args: Arguments, scope: Arguments): string {
   const values = Object.entries(scope).map(([name, usual]) => args[name] ?? usual);
   return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 12);
-}
-
-function namesOf(scope: Arguments = {}): string {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(Object.keys(scope));
 }
 
 function isOfType(value: unknown, type: KeyType | undefined): boolean {

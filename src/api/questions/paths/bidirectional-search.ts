@@ -1,4 +1,4 @@
-import { HAS_MORE_REFERENCES, NEIGHBORS } from './links.ts';
+import { hasMoreReferences, neighborsCypher } from './links.ts';
 
 /** Limits of the search, which keep hubs from making it endless. Each is a parameter of the same name. */
 export const searchLimits = {
@@ -28,14 +28,14 @@ interface Direction {
  * of `nodes` and `bound`, and `fCut<n>`, whether a limit left some out. `bound` is a day: forward the earliest on which a
  * path can have reached its last node, backward the latest on which it must have left it.
  */
-export function expandText(direction: Direction, depth: number): string {
+export function expandPathsCypher(direction: Direction, depth: number): string {
   const { prefix, start } = direction;
   const bound = start === 'from' ? `coalesce(${start}.whenEarliest, '')` : `coalesce(${start}.whenLatest, '~')`;
-  const levels = Array.from({ length: depth }, (_, level) => levelText(direction, level));
+  const levels = Array.from({ length: depth }, (_, level) => levelCypher(direction, level));
   return `WITH *, [{nodes: [${start}], bound: ${bound}}] AS ${prefix}0, false AS ${prefix}Cut0\n${levels.join('\n')}`;
 }
 
-function levelText(direction: Direction, level: number): string {
+function levelCypher(direction: Direction, level: number): string {
   const { prefix, goal } = direction;
   const current = `${prefix}${level}`;
   const next = `${prefix}${level + 1}`;
@@ -43,8 +43,8 @@ function levelText(direction: Direction, level: number): string {
   UNWIND ${current} AS path
   WITH path WHERE last(path.nodes) <> ${goal}
   WITH last(path.nodes) AS x, collect(path) AS paths
-  WITH x, paths, ${HAS_MORE_REFERENCES} AS hasMore
-  ${NEIGHBORS}
+  WITH x, paths, ${hasMoreReferences} AS hasMore
+  ${neighborsCypher}
   UNWIND paths AS path
   WITH path, y, hasMore WHERE NOT y IN path.nodes AND (y = ${goal} OR NOT y.id IN $avoid) AND ${isInTime(direction)}
   WITH path, y, hasMore LIMIT $maxFrontier
@@ -67,7 +67,7 @@ function nextBound({ start }: Direction): string {
 }
 
 /** Cypher for whether a limit left out partial paths of one direction. */
-export function isCut(prefix: Direction['prefix'], depth: number): string {
+export function anyLevelCut(prefix: Direction['prefix'], depth: number): string {
   return Array.from({ length: depth }, (_, level) => `${prefix}Cut${level + 1}`).join(' OR ');
 }
 
@@ -76,7 +76,7 @@ export function isCut(prefix: Direction['prefix'], depth: number): string {
  * `candidates`, lists of nodes, shortest first, and `candidatesCut`. A chronological path has a forward bound that is not
  * after its backward bound.
  */
-export function joinText(depth: number, chronological: boolean): string {
+export function joinPathsCypher(depth: number, chronological: boolean): string {
   const levels = (prefix: Direction['prefix']) => Array.from({ length: depth + 1 }, (_, level) => `${prefix}${level}`);
   const all = [...levels('f'), ...levels('b')];
   const rows = all.map((list) => `UNWIND ${list} AS path RETURN last(path.nodes) AS meeting, '${list}' AS list, path`);

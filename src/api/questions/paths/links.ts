@@ -33,7 +33,9 @@ const linkKinds = {
 export type LinkKind = (typeof linkKinds)[keyof typeof linkKinds];
 
 /** The types of the relationships from claims to the things that they link, as alternatives in a Cypher pattern. */
-export const REFERENCES = [...new Set(Object.keys(linkKinds).flatMap((key) => key.split(' ').slice(0, 2)))].join('|');
+export const referenceTypes = [...new Set(Object.keys(linkKinds).flatMap((key) => key.split(' ').slice(0, 2)))].join(
+  '|',
+);
 
 /** The enum Doubt of schema.graphql: which claims make links besides the factual, undisputed ones. */
 export type Doubt = 'DISPUTED' | 'DENIED' | 'ALLEGED' | 'NON_LITERAL';
@@ -60,28 +62,28 @@ function kindOf(from: string, to: string): string {
 const ADMITTED = "c.modality IN $modalities AND c.rank <> 'DEPRECATED'";
 
 /** Cypher from `x` to `y`, each thing one hop away. Reads at most `$maxReferences` references of `x`. */
-export const NEIGHBORS = `CALL (x) {
-  MATCH (x)<-[r:${REFERENCES}]-(c:Claim)
+export const neighborsCypher = `CALL (x) {
+  MATCH (x)<-[r:${referenceTypes}]-(c:Claim)
   WITH x, r, c LIMIT $maxReferences
   WITH x, r, c WHERE ${ADMITTED}
-  MATCH (c)-[s:${REFERENCES}]->(y:Entity)
+  MATCH (c)-[s:${referenceTypes}]->(y:Entity)
   WHERE y <> x AND coalesce(${kindOf('r', 's')}, ${kindOf('s', 'r')}) IS NOT NULL
   RETURN DISTINCT y
 }`;
 
-/** Cypher for whether `x` has more references than NEIGHBORS reads. The database stores the number with each node. */
-export const HAS_MORE_REFERENCES = 'COUNT { (x)<--() } > $maxReferences';
+/** Cypher for whether `x` has more references than neighborsCypher reads. The database stores the number with each node. */
+export const hasMoreReferences = 'COUNT { (x)<--() } > $maxReferences';
 
 /**
  * Cypher from `x` and `y` to `links`, a list with a map of source, target, kind and claims for each kind of link between
  * them. Starts from the thing with fewer references, because the other may be a hub.
  */
-export const LINKS = `CALL (x, y) {
+export const linksBetweenCypher = `CALL (x, y) {
   WITH CASE WHEN COUNT { (x)<--() } <= COUNT { (y)<--() } THEN [x, y] ELSE [y, x] END AS ends
   WITH ends[0] AS near, ends[1] AS far
-  MATCH (near)<-[r:${REFERENCES}]-(c:Claim) WHERE ${ADMITTED}
+  MATCH (near)<-[r:${referenceTypes}]-(c:Claim) WHERE ${ADMITTED}
   WITH DISTINCT near, far, c, r
-  MATCH (c)-[s:${REFERENCES}]->(far)
+  MATCH (c)-[s:${referenceTypes}]->(far)
   WITH near, far, c, ${kindOf('r', 's')} AS forth, ${kindOf('s', 'r')} AS back
   WHERE coalesce(forth, back) IS NOT NULL
   WITH near, far, c, c AS this, forth, back

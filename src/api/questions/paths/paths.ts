@@ -3,8 +3,8 @@ import { sizeWithin } from '../../../compiler/paging/size.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import { firstOf } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
-import { expandText, isCut, joinText, searchLimits } from './bidirectional-search.ts';
-import { type Doubt, LINKS, linkParams } from './links.ts';
+import { anyLevelCut, expandPathsCypher, joinPathsCypher, searchLimits } from './bidirectional-search.ts';
+import { type Doubt, linkParams, linksBetweenCypher } from './links.ts';
 
 const MAX_HOPS = 6;
 const MAX_PATHS = 50;
@@ -26,9 +26,9 @@ export const paths: RootQuery = {
     return {
       text: `${nodeById('from', '$from')} WHERE from:Entity
 ${nodeById('to', '$to')} WHERE to:Entity
-${expandText({ prefix: 'f', start: 'from', goal: 'to', chronological }, depth)}
-${expandText({ prefix: 'b', start: 'to', goal: 'from', chronological }, depth)}
-${joinText(depth, chronological)}
+${expandPathsCypher({ prefix: 'f', start: 'from', goal: 'to', chronological }, depth)}
+${expandPathsCypher({ prefix: 'b', start: 'to', goal: 'from', chronological }, depth)}
+${joinPathsCypher(depth, chronological)}
 CALL (candidates) {
   UNWIND candidates AS nodes
   WITH nodes, size(nodes) - 1 AS length, [n IN nodes | n.id] AS ids
@@ -36,7 +36,7 @@ CALL (candidates) {
   CALL (nodes) {
     UNWIND range(0, size(nodes) - 2) AS i
     WITH i, nodes[i] AS x, nodes[i + 1] AS y
-    ${LINKS}
+    ${linksBetweenCypher}
     WITH x, y, links ORDER BY i
     RETURN collect({from: x, to: y, links: links}) AS hops
   }
@@ -45,7 +45,7 @@ CALL (candidates) {
   WITH length, hops, [n IN nodes WHERE n:Dated] AS dated
   RETURN collect({length: length, hops: hops, certainty: ${chronological ? CERTAINTY : 'null'}}) AS found
 }
-WITH found, candidatesCut OR ${isCut('f', depth)} OR ${isCut('b', depth)} AS isSearchCut
+WITH found, candidatesCut OR ${anyLevelCut('f', depth)} OR ${anyLevelCut('b', depth)} AS isSearchCut
 RETURN {
   paths: found[..$first],
   truncated: size(found) > $first OR isSearchCut,

@@ -9,7 +9,7 @@ import {
   searchProperty,
 } from '../../../model/search/search-index.ts';
 import { rolesOf } from '../../../model/search/searched-fields.ts';
-import { indexOf, languagesOf } from './indexes.ts';
+import { indexOfLanguage, languagesOfScript } from './indexes.ts';
 import { prefixOf } from './word-forms.ts';
 import { segmentsOf, type WordGroup } from './words.ts';
 
@@ -22,13 +22,13 @@ export interface FullTextQuery {
 }
 
 /** Restricts what is found to nodes with one of these labels and to texts in this language; null does not restrict. */
-export interface Scope {
+export interface SearchScope {
   readonly labels: readonly string[] | null;
   readonly language: string | null;
 }
 
 /** A scope with the roles that texts of such nodes can have. */
-interface ScopeWithRoles extends Scope {
+interface SearchScopeWithRoles extends SearchScope {
   readonly roles: readonly SearchRole[];
 }
 
@@ -36,30 +36,30 @@ interface ScopeWithRoles extends Scope {
 const weights: Readonly<Record<SearchRole, number>> = { Names: 2, Text: 1, Quote: 0.5 };
 
 /** The queries that find the nodes with all words of a group, for each group and each language that its words may be in. */
-export function fullTextQueries(groups: readonly WordGroup[], scope: Scope): readonly FullTextQuery[] {
+export function fullTextQueries(groups: readonly WordGroup[], scope: SearchScope): readonly FullTextQuery[] {
   const withRoles = { ...scope, roles: rolesOf(scope.labels) };
   return groups.flatMap(({ script, words }, group) => {
-    const languages = languagesOf[script].filter(
+    const languages = languagesOfScript[script].filter(
       (language) => scope.language === null || language === languageGroupOf(scope.language),
     );
     const stemmed = languages
       .filter((language) => language !== 'Other')
       .map((language) => ({
         group,
-        index: indexOf[language],
+        index: indexOfLanguage[language],
         query: inEachField([language], withRoles, (field) => allWords(field, words)),
       }));
     const unstemmed = languages.filter((language) => language !== 'Cjk');
     if (script === 'cjk' || unstemmed.length === 0) return stemmed;
     const query = inEachField(unstemmed, withRoles, (field) => allPrefixes(field, words));
-    return [...stemmed, { group, index: indexOf.Other, query }];
+    return [...stemmed, { group, index: indexOfLanguage.Other, query }];
   });
 }
 
 /** The condition for the field of each role and language, weighted by role; one of them must hold. */
 function inEachField(
   languages: readonly LanguageGroup[],
-  scope: ScopeWithRoles,
+  scope: SearchScopeWithRoles,
   condition: (field: string) => string,
 ): string {
   return languages
@@ -73,7 +73,7 @@ function inEachField(
 }
 
 /** The labels and the language as required tokens of the field, which add nothing to the score. */
-function scopeCondition(field: string, { labels, language }: Scope): string {
+function scopeCondition(field: string, { labels, language }: SearchScope): string {
   const kinds = labels === null ? '' : `+${field}:(${labels.map(kindToken).join(' ')})^0 `;
   return language === null ? kinds : `${kinds}+${field}:${languageToken(language)}^0 `;
 }

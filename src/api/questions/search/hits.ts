@@ -9,7 +9,7 @@ const MAX_HITS = 5000;
  * last hit of an index scores no lower than one of the page, all hits with that score are read, so that ties are ordered by
  * id and not by the index. With several word groups, `isMixed`, a node may rank low in one of them, so more are read at once.
  */
-export function hitsText(isMixed: boolean): string {
+export function hitsCypher(isMixed: boolean): string {
   const limit = isMixed ? '$maxHits' : '$usualHits';
   return `UNWIND $queries AS query
 CALL (query) {

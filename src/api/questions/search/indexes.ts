@@ -2,7 +2,7 @@ import { type LanguageGroup, languageGroups } from '../../../model/search/search
 import type { WordGroup } from './words.ts';
 
 /** The full-text index with the analyzer for a group of languages. `search_words` does not stem; it also has `Ru` and `En`. */
-export const indexOf: Readonly<Record<LanguageGroup, string>> = {
+export const indexOfLanguage: Readonly<Record<LanguageGroup, string>> = {
   Cjk: 'search_cjk',
   Ru: 'search_ru',
   En: 'search_en',
@@ -10,7 +10,7 @@ export const indexOf: Readonly<Record<LanguageGroup, string>> = {
 };
 
 /** The groups of languages that use a script. Latin words occur in texts of any language. */
-export const languagesOf: Readonly<Record<WordGroup['script'], readonly LanguageGroup[]>> = {
+export const languagesOfScript: Readonly<Record<WordGroup['script'], readonly LanguageGroup[]>> = {
   cjk: ['Cjk'],
   cyrillic: ['Ru', 'Other'],
   other: languageGroups,

@@ -1,12 +1,12 @@
 import { labelOfEnumWord } from '../../../model/kinds.ts';
 import type { VariantSpelling } from '../../../model/search/fold.ts';
 import { allSearchedProperties } from '../../../model/search/searched-fields.ts';
-import { pageInfo, pagerOf } from '../page.ts';
+import { pageInfoCypher, pagerOf } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
-import { fullTextQueries, type Scope } from './full-text-queries.ts';
-import { hitLimits, hitsText } from './hits.ts';
+import { fullTextQueries, type SearchScope } from './full-text-queries.ts';
+import { hitLimits, hitsCypher } from './hits.ts';
 import { matchesIn, type StoredText } from './matches.ts';
-import { VARIANT_SPELLINGS } from './variant-spellings.ts';
+import { variantSpellingsCypher } from './variant-spellings.ts';
 import { wordGroupsOf } from './words.ts';
 
 /** Scores differ for every search, so a cursor is only valid for the same search. `offset` counts the results before it. */
@@ -25,17 +25,17 @@ export const search: RootQuery = {
     const hasMatches = selected.has('edges.matches');
     const cursor = pager.cursorKeys('page[i].score', 'page[i].node.id', '$offset + i + 1');
     return {
-      text: `${hitsText(groups.length > 1)}
+      text: `${hitsCypher(groups.length > 1)}
 WITH node, score ${page.after ? 'WHERE score < $afterScore OR (score = $afterScore AND node.id > $afterId)' : ''}
 ORDER BY score DESC, node.id LIMIT $first + 1
 WITH collect({node: node, score: score}) AS found
-WITH found, found[..$first] AS page${hasMatches ? `, ${VARIANT_SPELLINGS} AS spellings` : ''}
+WITH found, found[..$first] AS page${hasMatches ? `, ${variantSpellingsCypher} AS spellings` : ''}
 WITH found, [i IN range(0, size(page) - 1) | {
-  node: page[i].node, score: page[i].score, cursor: ${cursor}${hasMatches ? `, matches: ${matchesText}` : ''}
+  node: page[i].node, score: page[i].score, cursor: ${cursor}${hasMatches ? `, matches: ${matchesCypher}` : ''}
 }] AS edges
 RETURN {
   edges: edges, nodes: [edge IN edges | edge.node],
-  pageInfo: ${pageInfo('found', 'edges')}
+  pageInfo: ${pageInfoCypher('found', 'edges')}
 } AS found`,
       params: {
         ...page.params,
@@ -77,7 +77,7 @@ const propertyTexts = allSearchedProperties
   .join('\n    ');
 
 /** Cypher for the MatchInput of `page[i].node`. */
-const matchesText = `{words: $words, texts: COLLECT {
+const matchesCypher = `{words: $words, texts: COLLECT {
   WITH page[i].node AS node
   CALL (node) {
     MATCH (node)-[:NAMED]->(name:Name) WITH name ORDER BY name.ordinal
@@ -87,7 +87,7 @@ const matchesText = `{words: $words, texts: COLLECT {
   RETURN text
 }, spellings: spellings}`;
 
-function scopeOf({ types, language }: Arguments): Scope {
+function scopeOf({ types, language }: Arguments): SearchScope {
   return {
     labels: ((types ?? null) as readonly string[] | null)?.map(labelOfEnumWord) ?? null,
     language: (language ?? null) as string | null,

@@ -13,14 +13,14 @@ const MAX_STANCES = 5000;
 /** `stanceLedger`: the stances on a thing by holder, verb or both, with their wordings and their first and last date. */
 export const stanceLedger: RootQuery = {
   field: 'stanceLedger',
-  build: (args) => ({ text: TEXT, params: paramsOf(args), column: 'ledger' }),
+  build: (args) => ({ text: STATEMENT, params: paramsOf(args), column: 'ledger' }),
 };
 
 /**
  * A stance has the date of the event or joint statement in which it was expressed; without one, of the earliest document
  * with the words. Denied, alleged, non-literal and deprecated stances are left out.
  */
-const TEXT = `${nodeById('target', '$towards')} WHERE target:Entity
+const STATEMENT = `${nodeById('target', '$towards')} WHERE target:Entity
 CALL (target) {
   MATCH (target)<-[:TOWARDS]-(stance:Stance)-[:HOLDER]->(holder:Actor)
   WHERE ${isFactual('stance')}

@@ -49,14 +49,14 @@ const IS_AFTER_CURSOR = `item.id IS NOT NULL AND dated.whenSort >= $afterSort
 const IS_IN_WINDOW = `dated.when IS NOT NULL AND ${IS_POSSIBLE} AND ($certainty = 'POSSIBLE' OR ${IS_DEFINITE})`;
 
 /** The order of the items, and the limit of a page with one more row, which shows that there is a next page. */
-export const PAGE = 'ORDER BY dated.whenSort, item.id LIMIT $first + 1';
+export const PAGE_CLAUSES = 'ORDER BY dated.whenSort, item.id LIMIT $first + 1';
 
 /**
  * Cypher for the items of a page and possibly more, unordered and each once, as rows of `item` and `dated`, the node with
  * its date. Parameters: `about`; `least`, how many of them an item must be about; `from` and `to`, days, or `''` and `'~'`
  * where the window is open; `groupBy`; `certainty`; `afterSort` and `afterId`, the cursor; `first`.
  */
-export function matchPage({ about, kinds }: ItemFilter): string {
+export function pageItemsCypher({ about, kinds }: ItemFilter): string {
   const condition = `${IS_IN_WINDOW} AND ${IS_AFTER_CURSOR}`;
   return about === null ? allItems(kinds, condition) : itemsAbout(kinds, '$about', condition);
 }
@@ -67,7 +67,7 @@ export function matchPage({ about, kinds }: ItemFilter): string {
  * things, or about a thing with parts, are read instead, so that each counts once. Parameters: those of a page; `kinds`;
  * `scope`, the scope of the rollups; `digits`, the length of `YYYY-MM` or `YYYY-MM-DD`.
  */
-export function matchCounts(filter: ItemFilter): string {
+export function itemCountsCypher(filter: ItemFilter): string {
   const { about, kinds } = filter;
   const [thing, another] = about ?? [EVERYTHING_SCOPE];
   if (thing === undefined || another !== undefined || (about && !hasRollups(thing))) return countItems(kinds, '$about');
@@ -130,7 +130,7 @@ WHERE ${condition} RETURN item, dated`;
     }
     const own = (text: string) => text.replaceAll('item.', 'dated.');
     return `MATCH (dated:${label}) WHERE ${own(condition)}
-WITH dated ${own(PAGE)} RETURN dated AS item, dated`;
+WITH dated ${own(PAGE_CLAUSES)} RETURN dated AS item, dated`;
   });
   return `CALL () {\n${parts.join('\nUNION ALL\n')}\n}`;
 }

@@ -1,17 +1,24 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { ITEM_KIND, type TimelineKind, timelineKinds } from '../../../model/patterns/timeline-items.ts';
 import { type DateWindow, dateWindowOf } from '../date-window.ts';
-import { pageInfo, pagerOf } from '../page.ts';
+import { pageInfoCypher, pagerOf } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
 import { type BucketInput, bucketsOf, checkBucketCount } from './buckets.ts';
-import { IS_DEFINITE, type ItemFilter, matchCounts, matchPage, PAGE, scopeOf } from './match-items.ts';
+import {
+  IS_DEFINITE,
+  type ItemFilter,
+  itemCountsCypher,
+  PAGE_CLAUSES,
+  pageItemsCypher,
+  scopeOf,
+} from './match-items.ts';
 import { lastDayOfMonth, type PeriodLength } from './periods.ts';
 
 /** Maximum number of ids in `about`. */
 const MAX_ABOUT = 20;
 
 /** The pager of the items. Its cursors hold a position in time, so they stay valid when other arguments change. */
-const pager = pagerOf({ keys: { whenSort: 'string', id: 'string' } });
+const pager = pagerOf({ keys: { whenSort: 'string', id: 'string' }, scope: {} });
 
 /** `timeline`: items in the order of their dates, and their number in each period. */
 export const timeline: RootQuery = {
@@ -33,15 +40,15 @@ export const timeline: RootQuery = {
     const hasCounts = selected.has('buckets') || selected.has('items.totalCount');
     const page = pager.page(args);
     return {
-      text: `${hasPage ? pageText(filter) : 'WITH [] AS page'}
-${hasCounts ? countsText(filter) : 'WITH page, [] AS counts'}
+      text: `${hasPage ? pageCypher(filter) : 'WITH [] AS page'}
+${hasCounts ? countsCypher(filter) : 'WITH page, [] AS counts'}
 WITH page, page[..$first] AS shown, counts
 RETURN {
   items: {
     nodes: shown,
     edges: [row IN shown | {node: row, cursor: row.cursor}],
     totalCount: reduce(total = 0, row IN counts | total + row[2]),
-    pageInfo: ${pageInfo('page', 'shown')}
+    pageInfo: ${pageInfoCypher('page', 'shown')}
   },
   buckets: {groupBy: $groupBy, from: $windowFrom, to: $windowTo, counts: counts}
 } AS timeline`,
@@ -71,10 +78,10 @@ RETURN {
   },
 };
 
-function pageText(filter: ItemFilter): string {
+function pageCypher(filter: ItemFilter): string {
   return `CALL () {
-${matchPage(filter)}
-WITH item, dated ${PAGE}
+${pageItemsCypher(filter)}
+WITH item, dated ${PAGE_CLAUSES}
 RETURN collect({
   kind: ${ITEM_KIND}, date: dated.when, earliest: dated.whenEarliest, latest: dated.whenLatest, dateOf: dated,
   certainty: CASE WHEN ${IS_DEFINITE} THEN 'DEFINITE' ELSE 'POSSIBLE' END,
@@ -83,10 +90,10 @@ RETURN collect({
 }`;
 }
 
-function countsText(filter: ItemFilter): string {
+function countsCypher(filter: ItemFilter): string {
   return `CALL () {
 CALL () {
-${matchCounts(filter)}
+${itemCountsCypher(filter)}
 }
 RETURN collect([earliest, latest, count]) AS counts
 }`;

@@ -1,5 +1,5 @@
-import { documentChains } from './document-chains.ts';
-import { voiceChains } from './voice-chains.ts';
+import { documentChainsCypher } from './document-chains.ts';
+import { voiceChainsCypher } from './voice-chains.ts';
 
 /** Maximum number of chains of documents, and of voices, that are read for a trace; with more of them it is `truncated`. */
 export const MAX_CHAINS = 2000;
@@ -9,8 +9,8 @@ export const MAX_CHAINS = 2000;
  * `steps` and `origin`, the last step. Each chain of documents continues with each chain of the voices that speak in them.
  * `$maxChains` is MAX_CHAINS.
  */
-export const chainsText = `${documentChains}
-${voiceChains}
+export const chainsCypher = `${documentChainsCypher}
+${voiceChainsCypher}
 CALL (documentChains, voiceChains) {
   UNWIND (CASE WHEN documentChains = [] THEN [[]] ELSE documentChains END) AS documents
   UNWIND (CASE WHEN voiceChains = [] THEN [[]] ELSE voiceChains END) AS voices

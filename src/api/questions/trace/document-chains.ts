@@ -6,7 +6,7 @@ import { isFactual } from '../../../model/patterns/factual.ts';
  * to a document continues there; a passage without a credit, in a document that credits others, originates in its document.
  * No chain contains a document twice.
  */
-export const documentChains = `CALL (of) {
+export const documentChainsCypher = `CALL (of) {
 CALL (of) {
   CALL (of) {
     MATCH (of)-[:EVIDENCE]->(passage:Passage) RETURN passage

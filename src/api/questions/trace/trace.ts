@@ -5,13 +5,13 @@ import { hasLabel } from '../../../model/kind.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import { firstOf } from '../page.ts';
 import type { RootQuery } from '../root-query.ts';
-import { chainsText, MAX_CHAINS } from './chains.ts';
+import { chainsCypher, MAX_CHAINS } from './chains.ts';
 
 /** `trace`: the chains of documents and voices from a claim, passage or document back to its origins. */
 export const trace: RootQuery = {
   field: 'trace',
   build: (args) => ({
-    text: TEXT,
+    text: STATEMENT,
     params: {
       id: traceableId(String(args.id)),
       first: BigInt(firstOf(args, { min: 1, max: pageSizes.list.max })),
@@ -21,8 +21,8 @@ export const trace: RootQuery = {
   }),
 };
 
-const TEXT = `${nodeById('of', '$id')} WHERE of:Claim OR of:Passage OR of:Source OR of:JointStatement
-${chainsText}
+const STATEMENT = `${nodeById('of', '$id')} WHERE of:Claim OR of:Passage OR of:Source OR of:JointStatement
+${chainsCypher}
 RETURN {
   of: of, chains: chains, truncated: truncated,
   whoAsserts: COLLECT {

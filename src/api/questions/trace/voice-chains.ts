@@ -4,7 +4,7 @@
  * supports. An actor to whom a statement is attributed is a separate step unless the quoted statement has that speaker. The
  * voice of a joint statement is its issuers.
  */
-export const voiceChains = `CALL (of) {
+export const voiceChainsCypher = `CALL (of) {
   CALL (of) {
     WITH of WHERE of:Statement RETURN of AS statement
     UNION

@@ -1,8 +1,8 @@
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import type { VariantSpelling } from '../../../model/search/fold.ts';
 import { kindToken, languageGroups, NAME_EDGE, searchProperty } from '../../../model/search/search-index.ts';
-import { indexOf } from '../search/indexes.ts';
-import { VARIANT_SPELLINGS } from '../search/variant-spellings.ts';
+import { indexOfLanguage } from '../search/indexes.ts';
+import { variantSpellingsCypher } from '../search/variant-spellings.ts';
 
 /** Maximum number of statements that are compared with a wording: those that share most of its words, and the rarest. */
 const MAX_CANDIDATES = 300;
@@ -10,7 +10,7 @@ const MAX_CANDIDATES = 300;
 /** Maximum length of a statement's wording that is searched for, in characters; Lucene limits the clauses of a query. */
 const MAX_WORDING = 400;
 
-/** A statement that shares words with the wording; `candidatesText` returns it as `raw`. */
+/** A statement that shares words with the wording; `candidatesCypher` returns it as `raw`. */
 export interface Candidate {
   readonly id: string;
   readonly text: string;
@@ -23,17 +23,17 @@ export interface Candidate {
 }
 
 /** Cypher for `spellings`, all variant spellings. */
-export const spellingsText = `WITH ${VARIANT_SPELLINGS} AS spellings`;
+export const spellingsCypher = `WITH ${variantSpellingsCypher} AS spellings`;
 
 // The indexed text of a statement, between two edge tokens, is folded: it has no full-text query syntax.
 const queriesByLanguage = languageGroups.map((language) => {
   const field = searchProperty('Text', language);
   const words = `left(trim(split(source.${field}, '${NAME_EDGE}')[1]), ${MAX_WORDING})`;
-  return `{index: '${indexOf[language]}', field: '${field}', words: ${words}}`;
+  return `{index: '${indexOfLanguage[language]}', field: '${field}', words: ${words}}`;
 });
 
 /** Cypher for `phrase` and `queries` from the wording of the statement with the id `$statement`. */
-export const statementQueriesText = `${nodeById('source', '$statement')} WHERE source:Statement
+export const statementQueriesCypher = `${nodeById('source', '$statement')} WHERE source:Statement
 WITH spellings, source.text AS phrase, [query IN [${queriesByLanguage.join(', ')}] WHERE query.words <> ''] AS queries`;
 
 const kinds = ['Remark', 'Clause'].map(kindToken).join(' ');
@@ -42,7 +42,7 @@ const kinds = ['Remark', 'Clause'].map(kindToken).join(' ');
  * Cypher that continues from `spellings`, `phrase` and `queries` and returns a row for each candidate. A remark has the date
  * of its event and a clause that of its joint statement; without one, the earliest document with the words dates it.
  */
-export const candidatesText = `UNWIND queries AS query
+export const candidatesCypher = `UNWIND queries AS query
 CALL (query) {
   WITH query, '+' + query.field + ':(${kinds})^0 +' + query.field + ':(' + query.words + ')' AS lucene
   CALL db.index.fulltext.queryNodes(query.index, lucene, {limit: ${MAX_CANDIDATES}}) YIELD node, score

@@ -2,7 +2,7 @@ import { BadUserInput } from '../../../compiler/errors.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import type { VariantSpelling } from '../../../model/search/fold.ts';
 import type { RootQuery } from '../root-query.ts';
-import { spellingsText } from './candidates.ts';
+import { spellingsCypher } from './candidates.ts';
 import { wordingOf } from './compare-wordings.ts';
 import { pairClauses } from './pairing.ts';
 
@@ -14,7 +14,7 @@ export const compareStatements: RootQuery = {
   field: 'compareStatements',
   build({ a, b }) {
     return {
-      text: `${spellingsText}
+      text: `${spellingsCypher}
 UNWIND [{side: 'a', id: $a}, {side: 'b', id: $b}] AS one
 ${nodeById('statement', 'one.id')} WHERE statement:JointStatement
 CALL (one, statement, spellings) {

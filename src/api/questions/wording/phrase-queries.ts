@@ -1,6 +1,6 @@
 import { isIdeographic } from '../../../model/search/fold.ts';
 import { searchProperty } from '../../../model/search/search-index.ts';
-import { indexOf, languagesOf } from '../search/indexes.ts';
+import { indexOfLanguage, languagesOfScript } from '../search/indexes.ts';
 import { wordGroupsOf } from '../search/words.ts';
 
 /** Finds the statements that contain at least one of some words: a full-text index, its field, and words in Lucene syntax. */
@@ -13,8 +13,8 @@ export interface WordingQuery {
 /** The queries for the words of a phrase, in each language that they may be in. Throws BadUserInput. */
 export function phraseQueries(phrase: string): readonly WordingQuery[] {
   return wordGroupsOf('phrase', phrase).flatMap(({ script, words }) =>
-    languagesOf[script].map((language) => ({
-      index: indexOf[language],
+    languagesOfScript[script].map((language) => ({
+      index: indexOfLanguage[language],
       field: searchProperty('Text', language),
       words: words.map((word) => (isSingle(word) ? `${word}* *${word}` : word)).join(' '),
     })),

@@ -4,7 +4,7 @@ import { sizeWithin } from '../../../compiler/paging/size.ts';
 import { type Page, pagerOf } from '../page.ts';
 import type { RootQuery } from '../root-query.ts';
 import { bestMatchingSpan } from './best-matching-span.ts';
-import { type Candidate, candidatesText, spellingsText, statementQueriesText } from './candidates.ts';
+import { type Candidate, candidatesCypher, spellingsCypher, statementQueriesCypher } from './candidates.ts';
 import { compareWordings, wordingOf } from './compare-wordings.ts';
 import { phraseQueries } from './phrase-queries.ts';
 
@@ -28,9 +28,9 @@ export const wording: RootQuery = {
     const similarity = sizeWithin('similarity', Number(args.similarity ?? DEFAULT_SIMILARITY), { min: 0.3, max: 1 });
     const page = pager.page(args);
     return {
-      text: `${spellingsText}
-${phrase === null ? statementQueriesText : 'WITH spellings, $phrase AS phrase, $queries AS queries'}
-${candidatesText}`,
+      text: `${spellingsCypher}
+${phrase === null ? statementQueriesCypher : 'WITH spellings, $phrase AS phrase, $queries AS queries'}
+${candidatesCypher}`,
       params: phrase === null ? { statement } : { phrase, queries: phraseQueries(phrase) },
       column: 'use',
       assemble: (candidates) => {
