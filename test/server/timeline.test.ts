@@ -3,7 +3,9 @@ import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Graph } from '../../src/graph/client.ts';
 import { GraphError } from '../../src/graph/errors.ts';
+import { importDossiers } from '../../src/ingest/import.ts';
 import { openApi } from '../api/ask.ts';
+import { named, writeDossierFile } from '../ingest/dossier-files.ts';
 import { type Changes, testServer } from '../support/server.ts';
 
 let graph: Graph;
@@ -168,6 +170,22 @@ describe('Responses', () => {
     expect(ids).toHaveLength(10);
     expect(new Set(ids).size).toBe(10);
   });
+});
+
+test('An export has more items than a page of the field timeline, each once', async () => {
+  const ids = Array.from({ length: 120 }, (_, index) => `meeting:many-${String(index).padStart(3, '0')}`);
+  const file = await writeDossierFile({
+    dossier: 'many',
+    title: 'Many meetings on one day',
+    kind: 'VOCABULARY',
+    meetings: ids.map((id) => ({ id, kind: 'TALKS', names: named(id) })),
+    datings: ids.map((subject) => ({ subject, edtf: '1999-01-01', basis: 'STATED', evidence: [] })),
+  });
+  await importDossiers(graph, [file]);
+  const response = await get('/timeline.csv?to=1999');
+  const records: Record<string, string>[] = parseCsv(await response.text(), { bom: true, columns: true });
+  expect(records.map(({ id }) => id)).toEqual(ids);
+  expect(response.headers.get('link')).toBeNull();
 });
 
 describe('Invalid parameters get status 400 and an error in the shape of GraphQL', () => {
