@@ -2,7 +2,7 @@
 export type Sections = Readonly<Record<string, readonly object[]>>;
 
 /** How many of what recurs there are; records refer to these. */
-export const WORLD = { people: 2000, organizations: 500, places: 300, topics: 60 } as const;
+const WORLD = { people: 2000, organizations: 500, places: 300, topics: 60 } as const;
 
 const DAYS = 3650;
 const FIRST_DAY = Date.UTC(2010, 0, 1);

@@ -15,14 +15,14 @@ import {
 import { clauseText, treatyName } from './words.ts';
 import { countryId, countryOfPerson, initiativeId, isAgency, outletId, subjectName, topicId } from './world.ts';
 
-export const jointStatementId = (statement: number) => `joint-statement:outcome-${numbered(statement)}`;
+const jointStatementId = (statement: number) => `joint-statement:outcome-${numbered(statement)}`;
 export const clauseId = (statement: number, clause: number) => `clause:outcome-${numbered(statement)}/${clause + 1}`;
 const sourceId = (statement: number, report: number) => `source:report-${numbered(statement)}-${report + 1}`;
 const passageId = (statement: number, report: number, clause: number) =>
   `passage:report-${numbered(statement)}-${report + 1}/${clause + 1}`;
 
 /** The treaty that a clause names. */
-export function treatyOf(scale: Scale, statement: number, clause: number): number {
+function treatyOf(scale: Scale, statement: number, clause: number): number {
   return pick(treatyCount(scale), choices.treaty, statement, clause);
 }
 

@@ -10,7 +10,7 @@ const kinds = ['TALKS', 'SUMMIT', 'COUNCIL', 'VISIT', 'CALL'] as const;
 export const meetingId = (meeting: number) => `meeting:talks-${numbered(meeting)}`;
 
 /** The passage of the register that has the meeting. */
-export const registerPassageId = (meeting: number) => `passage:register-${numbered(meeting)}`;
+const registerPassageId = (meeting: number) => `passage:register-${numbered(meeting)}`;
 
 /** The people who meet: two to four. */
 export function peopleAt(scale: Scale, meeting: number): number[] {

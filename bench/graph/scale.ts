@@ -13,7 +13,7 @@ export const INITIATIVES = 20;
 export const TOPICS = 60;
 
 /** Of five meetings, two come to a joint statement. */
-export const MEETINGS_PER_FIVE_WITH_STATEMENT = 2;
+const MEETINGS_PER_FIVE_WITH_STATEMENT = 2;
 export const CLAUSES_PER_STATEMENT = 3;
 export const MOST_REPORTS_PER_CLAUSE = 4;
 
@@ -21,7 +21,7 @@ export const MOST_REPORTS_PER_CLAUSE = 4;
 export const MEETINGS_PER_DOSSIER = 200;
 
 /** About so many clauses name the same treaty, at every scale: what is searched for is as rare in a larger graph. */
-export const CLAUSES_PER_TREATY = 40;
+const CLAUSES_PER_TREATY = 40;
 
 export const FIRST_YEAR = 2015;
 export const DAYS = 3653;

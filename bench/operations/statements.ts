@@ -4,7 +4,7 @@ import { pick } from '../graph/random.ts';
 import { CLAUSES_PER_STATEMENT, type Scale, statementCount } from '../graph/scale.ts';
 import { nameOf, type Operation, type Subject } from './operation.ts';
 
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 
 interface PeerStatement {
   readonly evidence: readonly {
@@ -14,7 +14,7 @@ interface PeerStatement {
 }
 
 /** How many pages of statements there are. */
-export function pageCount(scale: Scale): number {
+function pageCount(scale: Scale): number {
   return (statementCount(scale) * CLAUSES_PER_STATEMENT) / PAGE_SIZE;
 }
 

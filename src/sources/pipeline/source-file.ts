@@ -35,7 +35,7 @@ export async function openSourceFile(path: string): Promise<OpenFile> {
 }
 
 /** The name of a file in the characters of a slug; what it is told apart by in the graph. */
-export function slugOf(path: string): string {
+function slugOf(path: string): string {
   const slug = basename(path)
     .normalize('NFC')
     .toLowerCase()

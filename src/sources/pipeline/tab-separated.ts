@@ -18,7 +18,7 @@ const LONGEST_LINE = 1_000_000;
  * The lines of a file whose columns are separated by tabs, without quotes and without a header. Lines with another number
  * of columns, and lines that are not UTF-8, are rejected. Throws Unreadable where a line has no end.
  */
-export async function* readRows(file: SourceFile, columns: number): AsyncGenerator<Row | Reject> {
+async function* readRows(file: SourceFile, columns: number): AsyncGenerator<Row | Reject> {
   const parser = file.open().pipe(
     parse({
       delimiter: '\t',

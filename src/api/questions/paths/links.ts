@@ -29,9 +29,6 @@ const linkKinds = {
   'DERIVES DERIVES_FROM': 'DERIVED_FROM',
 } as const;
 
-/** The enum LinkKind of schema.graphql. */
-export type LinkKind = (typeof linkKinds)[keyof typeof linkKinds];
-
 /** The types of the relationships from claims to the things that they link, as alternatives in a Cypher pattern. */
 export const referenceTypes = [...new Set(Object.keys(linkKinds).flatMap((key) => key.split(' ').slice(0, 2)))].join(
   '|',
