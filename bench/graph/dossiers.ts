@@ -1,4 +1,4 @@
-import type { Item } from '../../src/model/dossier.ts';
+import type { DossierItem } from '../../src/model/dossier.ts';
 import { dayText } from './dates.ts';
 import { type BenchDossier, names, numbered, sameAs } from './entries.ts';
 import { addJointStatement } from './joint-statements.ts';
@@ -16,7 +16,7 @@ function registerDossier(scale: Scale, first: number): BenchDossier {
   const number = first / MEETINGS_PER_DOSSIER;
   const document = `source:register-${numbered(number)}`;
   const title = `Register of meetings, part ${number + 1}`;
-  const entries: Record<string, Item[]> = Object.fromEntries(sections.map((section) => [section, []]));
+  const entries: Record<string, DossierItem[]> = Object.fromEntries(sections.map((section) => [section, []]));
   entries.sources?.push({
     id: document,
     kind: 'DATASET',

@@ -1,14 +1,14 @@
-import type { Header, Item, NameItem } from '../../src/model/dossier.ts';
+import type { DossierHeader, DossierItem, DossierName } from '../../src/model/dossier.ts';
 import { dayText } from './dates.ts';
 import { happens, pick } from './random.ts';
 import { DAYS } from './scale.ts';
 
 /** The entries of a dossier, by section. */
-export type Entries = Readonly<Record<string, readonly Item[]>>;
+export type Entries = Readonly<Record<string, readonly DossierItem[]>>;
 
 /** A dossier as import takes it. */
 export interface BenchDossier {
-  readonly header: Header;
+  readonly header: DossierHeader;
   readonly entries: Entries;
 }
 
@@ -32,7 +32,7 @@ export const choices = {
 } as const;
 
 /** A name in English, and one in Russian where there is one. */
-export function names(english: string, russian?: string): NameItem[] {
+export function names(english: string, russian?: string): DossierName[] {
   return [
     { value: english, language: 'en', kind: 'OFFICIAL' },
     ...(russian === undefined ? [] : [{ value: russian, language: 'ru', kind: 'OFFICIAL' }]),

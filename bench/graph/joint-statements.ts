@@ -1,4 +1,4 @@
-import type { Item } from '../../src/model/dossier.ts';
+import type { DossierItem } from '../../src/model/dossier.ts';
 import { dayText, dayWords } from './dates.ts';
 import { choices, dayOf, names, numbered, sameAs } from './entries.ts';
 import { meetingId, peopleAt } from './meetings.ts';
@@ -27,7 +27,7 @@ function treatyOf(scale: Scale, statement: number, clause: number): number {
 }
 
 /** Adds the joint statement of a meeting, its clauses, and the documents that report them. */
-export function addJointStatement(entries: Record<string, Item[]>, scale: Scale, meeting: number): void {
+export function addJointStatement(entries: Record<string, DossierItem[]>, scale: Scale, meeting: number): void {
   const statement = statementOf(meeting);
   const id = jointStatementId(statement);
   const evidence = [passageId(statement, 0, 0)];
@@ -65,7 +65,7 @@ interface ClauseFacts {
 }
 
 function addClause(
-  entries: Record<string, Item[]>,
+  entries: Record<string, DossierItem[]>,
   scale: Scale,
   { statement, clause, count, relaying }: ClauseFacts,
 ): void {
@@ -103,7 +103,7 @@ interface ReportFacts {
 }
 
 function addReport(
-  entries: Record<string, Item[]>,
+  entries: Record<string, DossierItem[]>,
   scale: Scale,
   { meeting, statement, report, relay }: ReportFacts,
 ): void {

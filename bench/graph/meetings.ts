@@ -1,4 +1,4 @@
-import type { Item } from '../../src/model/dossier.ts';
+import type { DossierItem } from '../../src/model/dossier.ts';
 import { dayText, dayWords } from './dates.ts';
 import { choices, dayOf, edtfOf, names, numbered, sameAs } from './entries.ts';
 import { happens, pick, pickSome } from './random.ts';
@@ -18,7 +18,7 @@ export function peopleAt(scale: Scale, meeting: number): number[] {
 }
 
 /** Adds a meeting with what the register says of it: who, when, where, and that it was held. */
-export function addMeeting(entries: Record<string, Item[]>, scale: Scale, meeting: number): void {
+export function addMeeting(entries: Record<string, DossierItem[]>, scale: Scale, meeting: number): void {
   const people = peopleAt(scale, meeting);
   const [first = 0, second = 1] = people;
   const place = pick(COUNTRIES * PLACES_PER_COUNTRY, choices.place, meeting);
@@ -50,7 +50,7 @@ export function addMeeting(entries: Record<string, Item[]>, scale: Scale, meetin
 }
 
 /** Adds the register's passage on a meeting. */
-export function addRegisterPassage(entries: Record<string, Item[]>, meeting: number, source: string): void {
+export function addRegisterPassage(entries: Record<string, DossierItem[]>, meeting: number, source: string): void {
   const outcome = hasStatement(meeting) ? ' A joint statement was issued.' : '';
   const exact = `Entry ${meeting}: talks on ${dayWords(dayOf(meeting))}.${outcome}`;
   entries.passages?.push({ id: registerPassageId(meeting), source, exact, language: 'en' });

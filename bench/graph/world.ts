@@ -1,4 +1,4 @@
-import type { Item } from '../../src/model/dossier.ts';
+import type { DossierItem } from '../../src/model/dossier.ts';
 import { dayText } from './dates.ts';
 import { type BenchDossier, choices, names, numbered, sameAs } from './entries.ts';
 import { pick } from './random.ts';
@@ -84,12 +84,12 @@ export function worldDossier(scale: Scale): BenchDossier {
   };
 }
 
-function country(number: number): Item {
+function country(number: number): DossierItem {
   const { latin, cyrillic } = capital(inventedWord(number + 100, 3));
   return { id: countryId(number), names: names(`${latin}ia`, `${cyrillic}ия`), sameAs: sameAs('country', number) };
 }
 
-function place(number: number): Item {
+function place(number: number): DossierItem {
   return {
     id: placeId(number),
     names: names(placeName(number), capital(inventedWord(number + 300, 3)).cyrillic),
@@ -98,7 +98,7 @@ function place(number: number): Item {
   };
 }
 
-function position(number: number): Item {
+function position(number: number): DossierItem {
   const of = Math.floor(number / POSITIONS_PER_COUNTRY);
   const [english, russian] = offices[number % POSITIONS_PER_COUNTRY] ?? offices[0];
   const { latin, cyrillic } = capital(inventedWord(of + 100, 3));
@@ -110,12 +110,12 @@ function position(number: number): Item {
   };
 }
 
-function person(number: number): Item {
+function person(number: number): DossierItem {
   const russian = `${capital(inventedWord(number, 2)).cyrillic} ${capital(inventedWord(number + 5000, 4)).cyrillic}`;
   return { id: personId(number), names: names(personName(number), russian), sameAs: sameAs('person', number) };
 }
 
-function organization(number: number): Item {
+function organization(number: number): DossierItem {
   const { latin, cyrillic } = capital(inventedWord(number + 40_000, 4));
   return {
     id: outletId(number),
@@ -128,12 +128,12 @@ function organization(number: number): Item {
   };
 }
 
-function topic(number: number): Item {
+function topic(number: number): DossierItem {
   const id = topicId(number);
   return { id, names: names(subjectName(id)), sameAs: sameAs('topic', number) };
 }
 
-function initiative(number: number): Item {
+function initiative(number: number): DossierItem {
   const { cyrillic } = capital(inventedWord(number + 700, 3));
   return {
     id: initiativeId(number),
@@ -143,7 +143,7 @@ function initiative(number: number): Item {
   };
 }
 
-function launch(number: number): Item {
+function launch(number: number): DossierItem {
   return {
     id: launchId(number),
     names: names(`Launch of the ${initiativeName(number)}`),
@@ -152,7 +152,7 @@ function launch(number: number): Item {
   };
 }
 
-function tenure(person: number): Item {
+function tenure(person: number): DossierItem {
   const position = countryOfPerson(person) * POSITIONS_PER_COUNTRY + (person % POSITIONS_PER_COUNTRY);
   return { person: personId(person), position: positionId(position), attested: '2018', evidence: [] };
 }

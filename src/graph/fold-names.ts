@@ -1,5 +1,5 @@
 import { nodeById } from '../model/patterns/node-by-id.ts';
-import { fold } from '../model/search/fold.ts';
+import { foldText } from '../model/search/fold.ts';
 import { BATCH_SIZE } from './batches.ts';
 import type { Graph } from './client.ts';
 
@@ -13,7 +13,7 @@ export async function foldStoredNames(graph: Graph): Promise<void> {
   for (;;) {
     const names = await graph.read({ text: missing, params: {} });
     if (names.length === 0) return;
-    const rows = names.map(([id, value]) => [id, fold(String(value)).text]);
+    const rows = names.map(([id, value]) => [id, foldText(String(value)).text]);
     await graph.write((run) => run({ text, params: { rows } }));
   }
 }

@@ -1,10 +1,10 @@
-import type { Header, Item, NameItem } from '../model/dossier.ts';
+import type { DossierHeader, DossierItem, DossierName } from '../model/dossier.ts';
 import { readEdtf } from '../model/edtf.ts';
-import { deriveId, nameId, propositionOf } from '../model/id.ts';
+import { deriveClaimId, nameId, propositionOf } from '../model/id.ts';
 import { hasLabel, type Kind, type Property } from '../model/kind.ts';
 import { nameKind } from '../model/kinds.ts';
 import { EVIDENCE, NAMED } from '../model/relationships.ts';
-import { fold } from '../model/search/fold.ts';
+import { foldText } from '../model/search/fold.ts';
 import { languageGroups, type SearchableText, searchProperty } from '../model/search/search-index.ts';
 import { searchableTexts, searchedRoles } from '../model/search/searched-fields.ts';
 
@@ -32,9 +32,9 @@ export interface PlannedNode {
 }
 
 /** The nodes that one entry of a dossier stands for: a claim or passage is one, a thing also has one for each name. */
-export function planItem(kind: Kind, item: Item, header: Header | null): PlannedNode[] {
+export function planItem(kind: Kind, item: DossierItem, header: DossierHeader | null): PlannedNode[] {
   const values = withDefaults(kind, item);
-  const id = item.id ?? deriveId(kind, values);
+  const id = item.id ?? deriveClaimId(kind, values);
   const names = item.names ?? [];
   const properties = planProperties(kind, values);
   if (kind.properties.proposition) properties.proposition = propositionOf(kind, id, values);
@@ -60,13 +60,13 @@ export function planItem(kind: Kind, item: Item, header: Header | null): Planned
   ];
 }
 
-function withDefaults(kind: Kind, item: Item): Readonly<Record<string, unknown>> {
+function withDefaults(kind: Kind, item: DossierItem): Readonly<Record<string, unknown>> {
   const values: Record<string, unknown> = { ...item };
   for (const [name, { defaultValue }] of Object.entries(kind.properties)) values[name] ??= defaultValue;
   return values;
 }
 
-function planName(thing: string, name: NameItem, index: number): PlannedNode {
+function planName(thing: string, name: DossierName, index: number): PlannedNode {
   const id = nameId(thing, index + 1);
   return {
     id,
@@ -77,7 +77,7 @@ function planName(thing: string, name: NameItem, index: number): PlannedNode {
       language: name.language,
       kind: name.kind,
       ordinal: index + 1,
-      folded: fold(name.value).text,
+      folded: foldText(name.value).text,
     },
     references: [],
     evidence: name.evidence ?? [],
@@ -86,7 +86,7 @@ function planName(thing: string, name: NameItem, index: number): PlannedNode {
   };
 }
 
-function textsOf(kind: Kind, names: readonly NameItem[], properties: PlannedNode['properties']): SearchableText[] {
+function textsOf(kind: Kind, names: readonly DossierName[], properties: PlannedNode['properties']): SearchableText[] {
   return searchableTexts(kind, { names: names.map(({ value, language }) => [value, language]), values: properties });
 }
 
@@ -126,7 +126,7 @@ function texts(value: unknown): readonly string[] {
 }
 
 /** The name shown where no language is asked for: an English one, else an official or short one, else the first. */
-function captionOf(names: readonly NameItem[]): string {
+function captionOf(names: readonly DossierName[]): string {
   const proper = names.filter(({ kind }) => kind !== 'ALIAS' && kind !== 'VARIANT_SPELLING');
   const chosen =
     proper.find(({ language }) => language === 'en' || language.startsWith('en-')) ??

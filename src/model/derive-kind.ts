@@ -1,7 +1,15 @@
 import type { FieldDefinitionNode } from 'graphql';
 import type { EnumWord, Kind, Property, PropertyType, Reference } from './kind.ts';
 import { domainEnums, domainTypes } from './sdl/domain-schema.ts';
-import { descriptionOf, type FieldedType, has, pluralOf, readType, targetOf, usesOf } from './sdl/sdl-types.ts';
+import {
+  descriptionOf,
+  directiveUses,
+  type FieldedType,
+  hasDirective,
+  parseType,
+  pluralOf,
+  relatedTypeOf,
+} from './sdl/sdl-types.ts';
 
 const typeOfScalar: Readonly<Record<string, PropertyType>> = {
   String: 'text',
@@ -29,15 +37,15 @@ const READ_ONLY = ['cypher', 'projected', 'alias'];
 export function deriveKind(type: FieldedType): Kind {
   const name = type.name.value;
   const stored = (type.fields ?? []).filter(
-    (field) => field.name.value !== 'id' && !READ_ONLY.some((directive) => has(field, directive)),
+    (field) => field.name.value !== 'id' && !READ_ONLY.some((directive) => hasDirective(field, directive)),
   );
-  const values = stored.filter((field) => !has(field, 'relationship'));
+  const values = stored.filter((field) => !hasDirective(field, 'relationship'));
   const interfaces = (type.interfaces ?? []).map(({ name: { value } }) => value);
   const kind: Kind = {
     label: labelOf(name),
     interfaces: interfaces.map(labelOf),
     description: descriptionOf(type),
-    prefix: String(usesOf(type, 'idPrefix')[0]?.value ?? kebabCase(name)),
+    prefix: String(directiveUses(type, 'idPrefix')[0]?.value ?? kebabCase(name)),
     section: pluralOf(type) ?? null,
     properties: {
       ...Object.fromEntries(values.map((field) => [field.name.value, propertyOf(name, field)])),
@@ -46,7 +54,7 @@ export function deriveKind(type: FieldedType): Kind {
     references: Object.fromEntries(stored.flatMap((field) => referenceEntry(field))),
     ...keyOf(type),
     isInTimeline: usesWithInterfaces(type, 'inTimeline').length > 0,
-    mustDiffer: usesOf(type, 'mustDiffer').map(({ fields }) => fields as [string, string]),
+    mustDiffer: directiveUses(type, 'mustDiffer').map(({ fields }) => fields as [string, string]),
   };
   for (const field of [...(kind.key ?? []), ...kind.mustDiffer.flat()])
     if (!kind.properties[field] && !kind.references[field])
@@ -59,25 +67,25 @@ export function deriveKind(type: FieldedType): Kind {
 /** The uses of a directive on a type and on the interfaces that it implements. */
 function usesWithInterfaces(type: FieldedType, directive: string): readonly Readonly<Record<string, unknown>>[] {
   const owners = [...(type.interfaces ?? []).map(({ name }) => domainTypes.get(name.value)), type];
-  return owners.flatMap((owner) => (owner ? usesOf(owner, directive) : []));
+  return owners.flatMap((owner) => (owner ? directiveUses(owner, directive) : []));
 }
 
 function labelOf(name: string): string {
   const type = domainTypes.get(name);
-  const label = type && usesOf(type, 'node')[0]?.label;
+  const label = type && directiveUses(type, 'node')[0]?.label;
   if (typeof label !== 'string') throw new Error(`schema.graphql: the type ${name} has no @node(label:).`);
   return label;
 }
 
 function keyOf(type: FieldedType): Pick<Kind, 'key'> {
-  const [key] = usesOf(type, 'key');
+  const [key] = directiveUses(type, 'key');
   return key ? { key: key.fields as string[] } : {};
 }
 
 function propertyOf(typeName: string, field: FieldDefinitionNode): Property {
-  const { name, list, required } = readType(field.type);
+  const { name, list, required } = parseType(field.type);
   const words = wordsOf(name);
-  const format = usesOf(field, 'format')[0]?.is;
+  const format = directiveUses(field, 'format')[0]?.is;
   const type = words ? 'enum' : (typeOfFormat[String(format)] ?? typeOfScalar[name]);
   const path = `${typeName}.${field.name.value}`;
   if (type === undefined)
@@ -85,10 +93,10 @@ function propertyOf(typeName: string, field: FieldDefinitionNode): Property {
       `schema.graphql: ${path} has the type ${name}, which no dossier can contain; use ${Object.keys(typeOfScalar).join(', ')}, an enum, or @relationship, @cypher or @projected.`,
     );
   if (list && !listable.includes(type)) throw new Error(`schema.graphql: ${path} must not be a list of ${name}.`);
-  if (has(field, 'sortable') && !required)
+  if (hasDirective(field, 'sortable') && !required)
     throw new Error(`schema.graphql: ${path} is @sortable, so it must be required ("!").`);
   const defaultValue = defaultOf(field, path, { type, words });
-  const searchedAs = usesOf(field, 'searched')[0]?.as;
+  const searchedAs = directiveUses(field, 'searched')[0]?.as;
   return {
     type,
     description: descriptionOf(field),
@@ -96,9 +104,9 @@ function propertyOf(typeName: string, field: FieldDefinitionNode): Property {
     ...(!required && { optional: true }),
     ...(list && { list: true }),
     ...(defaultValue !== undefined && { defaultValue }),
-    ...(has(field, 'derived') && { derived: true }),
-    ...(has(field, 'sortable') && { sortable: true }),
-    ...(has(field, 'indexed') && { indexed: true }),
+    ...(hasDirective(field, 'derived') && { derived: true }),
+    ...(hasDirective(field, 'sortable') && { sortable: true }),
+    ...(hasDirective(field, 'indexed') && { indexed: true }),
     ...(typeof searchedAs === 'string' && { searchedAs }),
   };
 }
@@ -109,7 +117,7 @@ function defaultOf(
   path: string,
   { type, words }: { readonly type: PropertyType; readonly words: readonly EnumWord[] | undefined },
 ): string | number | undefined {
-  const written = usesOf(field, 'default')[0]?.value;
+  const written = directiveUses(field, 'default')[0]?.value;
   if (written === undefined) return undefined;
   const value = type === 'integer' ? Number(written) : String(written);
   if (typeof value === 'number' ? Number.isInteger(value) : (words?.some(({ word }) => word === value) ?? true))
@@ -133,19 +141,21 @@ function hiddenProperties(type: FieldedType): Record<string, Property> {
 
 /** The reference of a field with an outgoing relationship. Names have no section, so a dossier does not refer to them. */
 function referenceEntry(field: FieldDefinitionNode): [string, Reference][] {
-  const target = targetOf(field, domainTypes);
-  const [relationship] = usesOf(field, 'relationship');
+  const target = relatedTypeOf(field, domainTypes);
+  const [relationship] = directiveUses(field, 'relationship');
   const targetType = domainTypes.get(target ?? '');
   if (target === undefined || !targetType || relationship?.direction !== 'OUT') return [];
   if (pluralOf(targetType) === undefined) return [];
-  const { list, required } = readType(field.type);
+  const { list, required } = parseType(field.type);
   const reference: Reference = {
     type: String(relationship.type),
     to: labelOf(target),
     description: descriptionOf(field),
     ...(list && { many: true }),
-    ...(has(field, 'atLeastOne') && { atLeastOne: true }),
-    ...((list ? !has(field, 'required') && !has(field, 'atLeastOne') : !required) && { optional: true }),
+    ...(hasDirective(field, 'atLeastOne') && { atLeastOne: true }),
+    ...((list ? !hasDirective(field, 'required') && !hasDirective(field, 'atLeastOne') : !required) && {
+      optional: true,
+    }),
   };
   return [[field.name.value, reference]];
 }

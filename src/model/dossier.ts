@@ -3,10 +3,10 @@ import { idField, momentField, oneLine, propertyField, referenceField, sha256Fie
 import { isSlug, SLUG_PATTERN } from './id.ts';
 import { hasLabel, type Kind } from './kind.ts';
 import { nameKind, sectionKinds } from './kinds.ts';
-import { checkItem } from './rules.ts';
+import { checkDossierItem } from './rules.ts';
 
 /** One name of a thing, as written. */
-export interface NameItem {
+export interface DossierName {
   readonly value: string;
   readonly language: string;
   readonly kind: string;
@@ -14,9 +14,9 @@ export interface NameItem {
 }
 
 /** One entry of a section, checked: values by the names of the kind's properties and references. */
-export type Item = Readonly<Record<string, unknown>> & {
+export type DossierItem = Readonly<Record<string, unknown>> & {
   readonly id?: string | null;
-  readonly names?: readonly NameItem[];
+  readonly names?: readonly DossierName[];
 };
 
 const slugField = z
@@ -60,7 +60,7 @@ export const headerSchema = z.strictObject({
 });
 
 /** The fields of a dossier that come before its sections, checked. */
-export type Header = z.infer<typeof headerSchema>;
+export type DossierHeader = z.infer<typeof headerSchema>;
 
 /** The names of the fields that come before the sections. */
 export const headerKeys: readonly string[] = Object.keys(headerSchema.shape);
@@ -72,25 +72,25 @@ const nameSchema = z
   .strictObject(writtenFields(nameKind))
   .meta({ id: 'Name', description: oneLine(nameKind.description) });
 
-const itemSchemas = new Map<Kind, z.ZodType<Item>>(sectionKinds.map((kind) => [kind, buildItemSchema(kind)]));
+const itemSchemas = new Map<Kind, z.ZodType<DossierItem>>(sectionKinds.map((kind) => [kind, buildItemSchema(kind)]));
 
 /** The schema of an entry in the section of a kind. It changes language tags to their canonical form. */
-export function itemSchema(kind: Kind): z.ZodType<Item> {
+export function itemSchema(kind: Kind): z.ZodType<DossierItem> {
   const schema = itemSchemas.get(kind);
   if (!schema) throw new RangeError(`${kind.label} has no section in a dossier.`);
   return schema;
 }
 
-function buildItemSchema(kind: Kind): z.ZodType<Item> {
+function buildItemSchema(kind: Kind): z.ZodType<DossierItem> {
   const shape: Record<string, z.ZodType> = { id: idOfItem(kind), ...namesOfItem(kind), ...writtenFields(kind) };
   const object = z
     .strictObject(shape)
     .superRefine((item, context) => {
-      for (const { field, message } of checkItem(kind, item))
+      for (const { field, message } of checkDossierItem(kind, item))
         context.addIssue({ code: 'custom', message, path: [field], input: item[field] });
     })
     .meta({ id: kind.label, description: oneLine(kind.description) });
-  return object as unknown as z.ZodType<Item>;
+  return object as unknown as z.ZodType<DossierItem>;
 }
 
 function idOfItem(kind: Kind): z.ZodType {

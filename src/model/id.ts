@@ -60,7 +60,7 @@ export function nameId(thing: string, ordinal: number): string {
 }
 
 /** The id of the thing that a name belongs to. */
-export function thingIdOf(nameId: string): string {
+export function thingIdOfName(nameId: string): string {
   return nameId.split(NAME_MARK, 1)[0] ?? nameId;
 }
 
@@ -79,7 +79,7 @@ export function propositionOf(kind: Kind, id: string, values: Values): string {
  * Derives the id of a claim that a dossier writes without one: its prefix, the fields of its key, and its modality unless
  * ASSERTED, as in `participation:2020-09-11-moscow/wang-yi/denied`.
  */
-export function deriveId(kind: Kind, values: Values): string {
+export function deriveClaimId(kind: Kind, values: Values): string {
   const parts = (kind.key ?? []).map((field) => slugPart(kind, field, String(values[field])));
   if (values.modality !== 'ASSERTED') parts.push(word(String(values.modality)));
   return `${kind.prefix}:${parts.join('/')}`;

@@ -2,10 +2,10 @@ import { Kind as Syntax } from 'graphql';
 import { deriveKind } from './derive-kind.ts';
 import { hasLabel, type Kind } from './kind.ts';
 import { domainTypes } from './sdl/domain-schema.ts';
-import { constantCase, has } from './sdl/sdl-types.ts';
+import { constantCase, hasDirective } from './sdl/sdl-types.ts';
 
 const derived = [...domainTypes.values()]
-  .filter((type) => type.kind === Syntax.OBJECT_TYPE_DEFINITION && has(type, 'node'))
+  .filter((type) => type.kind === Syntax.OBJECT_TYPE_DEFINITION && hasDirective(type, 'node'))
   .map(deriveKind);
 
 /**

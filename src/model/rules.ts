@@ -15,7 +15,7 @@ const checksByLabel: Readonly<Record<string, (item: Values) => Iterable<FieldDia
 };
 
 /** Yields the errors of an entry whose fields are each valid, but not together. */
-export function* checkItem(kind: Kind, item: Values): Generator<FieldDiagnostic> {
+export function* checkDossierItem(kind: Kind, item: Values): Generator<FieldDiagnostic> {
   yield* checkSelfReferences(kind, item);
   for (const [first, second] of kind.mustDiffer) {
     if (item[first] === item[second])
@@ -42,7 +42,7 @@ function* checkPassage({ exact, start, end, state, checkedAt }: Values): Generat
     };
   }
   if (typeof start === 'number' && typeof end === 'number') {
-    const length = codePoints(String(exact));
+    const length = countCodePoints(String(exact));
     if (end - start !== length) {
       yield {
         field: 'end',
@@ -70,7 +70,7 @@ function* checkTenure({ from, to }: Values): Generator<FieldDiagnostic> {
 }
 
 /** The number of Unicode code points in a text. */
-export function codePoints(text: string): number {
+export function countCodePoints(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return count;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold } from '../../src/model/search/fold.ts';
+import { foldText } from '../../src/model/search/fold.ts';
 import { searchPropertyValues } from '../../src/model/search/search-index.ts';
 import { properNameOf } from '../../src/model/search/spelling.ts';
 
@@ -16,11 +16,11 @@ describe('Folding', () => {
     ['the apostrophe within a word', "China's d’Ivoire 'x'", 'chinas divoire x'],
     ['an underscore, which the index keeps to itself', '_kind_person', 'kind person'],
   ])('evens out %s', (_, text, folded) => {
-    expect(fold(text).text).toBe(folded);
+    expect(foldText(text).text).toBe(folded);
   });
 
   test('replaces a misprint by the proper name, and maps it to what was printed', () => {
-    const { text, from, to } = fold('推动‘—带—路’与', [misprint]);
+    const { text, from, to } = foldText('推动‘—带—路’与', [misprint]);
     expect(text).toBe('推动 一带一路 与');
     const start = text.indexOf('一带');
     expect([from[start], to[start + 3]]).toEqual([3, 7]);
@@ -28,15 +28,15 @@ describe('Folding', () => {
 
   test('keeps a misprint that is part of a longer word', () => {
     const wrong = { spelling: 'Veldra', proper: 'Veldria' };
-    expect(fold('Veldra, Veldrans', [wrong]).text).toBe('veldria veldrans');
-    expect(fold('in Veldra', [{ spelling: 'Veldra', proper: 'Republic of Veldria' }]).to.at(-1)).toBe(9);
+    expect(foldText('Veldra, Veldrans', [wrong]).text).toBe('veldria veldrans');
+    expect(foldText('in Veldra', [{ spelling: 'Veldra', proper: 'Republic of Veldria' }]).to.at(-1)).toBe(9);
   });
 
   test('maps every folded character to its place in any text', () => {
     const texts = fc.string({ unit: fc.constantFrom(...Array.from("aÉ ё́й’'一歐路—“１ﬁ𝒜👍🏽_\u0301-")) });
     fc.assert(
       fc.property(texts, (text) => {
-        const { text: folded, from, to } = fold(text, [misprint]);
+        const { text: folded, from, to } = foldText(text, [misprint]);
         const length = Array.from(folded).length;
         expect([from.length, to.length]).toEqual([length, length]);
         const places = from.map((start, index) => [start, to[index] ?? 0] as const);
@@ -51,8 +51,8 @@ describe('Folding', () => {
   test('does not change a folded text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        const once = fold(text).text;
-        expect(fold(once).text).toBe(once);
+        const once = foldText(text).text;
+        expect(foldText(once).text).toBe(once);
       }),
       { numRuns: 300 },
     );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deriveId, explainInvalidId, labelOfId, nameId, propositionOf } from '../../src/model/id.ts';
+import { deriveClaimId, explainInvalidId, labelOfId, nameId, propositionOf } from '../../src/model/id.ts';
 import { kindOfLabel, sectionKinds } from '../../src/model/kinds.ts';
 
 test('an id is a kind, a colon and a slug in lowercase letters of any script', () => {
@@ -36,8 +36,8 @@ test('the label of a node follows from its id, for names too; a text that is not
 test('a claim without an id gets one from what it says and from its modality', () => {
   const participation = kindOfLabel('Participation');
   const values = { event: 'meeting:talks', participant: 'person:wang-yi', modality: 'ASSERTED' };
-  expect(deriveId(participation, values)).toBe('participation:talks/wang-yi');
-  expect(deriveId(participation, { ...values, modality: 'NON_LITERAL' })).toBe(
+  expect(deriveClaimId(participation, values)).toBe('participation:talks/wang-yi');
+  expect(deriveClaimId(participation, { ...values, modality: 'NON_LITERAL' })).toBe(
     'participation:talks/wang-yi/non-literal',
   );
   expect(propositionOf(participation, 'x', values)).toBe('Participation|meeting:talks|person:wang-yi');
@@ -56,7 +56,7 @@ test('dates that differ in a sign alone give different ids', () => {
     '2020/..',
     '2020-09-13T18:02:14Z',
   ];
-  const ids = dates.map((edtf) => deriveId(dating, { subject: 'meeting:talks', edtf, modality: 'ASSERTED' }));
+  const ids = dates.map((edtf) => deriveClaimId(dating, { subject: 'meeting:talks', edtf, modality: 'ASSERTED' }));
   expect(new Set(ids).size).toBe(dates.length);
   expect(ids.map(explainInvalidId)).toEqual(ids.map(() => null));
 });

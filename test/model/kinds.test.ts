@@ -4,7 +4,7 @@ import { CONCERNS, factTypes } from '../../src/model/facts.ts';
 import { hasLabel, type Kind } from '../../src/model/kind.ts';
 import { kindOfLabel, kinds } from '../../src/model/kinds.ts';
 import { domainTypes } from '../../src/model/sdl/domain-schema.ts';
-import { type FieldedType, has, targetOf, usesOf } from '../../src/model/sdl/sdl-types.ts';
+import { directiveUses, type FieldedType, hasDirective, relatedTypeOf } from '../../src/model/sdl/sdl-types.ts';
 
 test('a kind has the labels, section, properties and references of its type in schema.graphql', () => {
   const { properties, references, ...clause } = kindOfLabel('Clause');
@@ -48,13 +48,13 @@ describe('The relationships of schema.graphql', () => {
   const factNames = new Set([...factTypes.map(({ type }) => type), CONCERNS]);
   const relationships = [...domainTypes.values()].flatMap((type) =>
     (type.fields ?? []).flatMap((field) =>
-      usesOf(field, 'relationship').map((use) => ({
+      directiveUses(field, 'relationship').map((use) => ({
         name: `${type.name.value}.${field.name.value}`,
         owner: labelOf(type),
-        target: labelOf(domainTypes.get(targetOf(field, domainTypes) ?? '')),
+        target: labelOf(domainTypes.get(relatedTypeOf(field, domainTypes) ?? '')),
         type: String(use.type),
         direction: use.direction,
-        isProjected: has(field, 'projected'),
+        isProjected: hasDirective(field, 'projected'),
       })),
     ),
   );
@@ -82,7 +82,7 @@ describe('The relationships of schema.graphql', () => {
 });
 
 function labelOf(type: FieldedType | undefined): string {
-  return String(type && usesOf(type, 'node')[0]?.label);
+  return String(type && directiveUses(type, 'node')[0]?.label);
 }
 
 /** Whether a relationship of the type leads from a node with one label to a node with the other. */

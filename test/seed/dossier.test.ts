@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NameItem } from '../../src/model/dossier.ts';
+import type { DossierName } from '../../src/model/dossier.ts';
 import { carrying, readSeed } from './read-seed.ts';
 
 interface Passage {
@@ -25,7 +25,7 @@ interface Statement extends Claim {
 const seed = await readSeed();
 const passages = carrying<Passage>(seed, 'Passage');
 const claims = carrying<Claim>(seed, 'Claim');
-const things = carrying<{ id: string; names: readonly NameItem[] }>(seed, 'Entity');
+const things = carrying<{ id: string; names: readonly DossierName[] }>(seed, 'Entity');
 const passageById = new Map(passages.map((passage) => [passage.id, passage]));
 
 const length = (text: string): number => Array.from(text).length;
@@ -114,7 +114,7 @@ test('every name of the seed with evidence is printed in that passage', () => {
 });
 
 test('every thing of the seed has a name in English and one in Chinese', () => {
-  const speaks = (names: readonly NameItem[], language: string): boolean =>
+  const speaks = (names: readonly DossierName[], language: string): boolean =>
     names.some((name) => name.language === language && name.kind !== 'VARIANT_SPELLING');
   expect(things.filter(({ names }) => !(speaks(names, 'en') && speaks(names, 'zh-Hans')))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openDossier } from '../../src/ingest/read/open-dossier.ts';
-import type { Item } from '../../src/model/dossier.ts';
+import type { DossierItem } from '../../src/model/dossier.ts';
 import { hasLabel, type Kind } from '../../src/model/kind.ts';
 import { kindOfSection } from '../../src/model/kinds.ts';
 
@@ -17,20 +17,20 @@ export const seedFiles: readonly string[] = ['vocabularies', 'dossiers'].flatMap
 
 /** The seed as it is written: every entry of every section with its kind, and the heads of the documents. */
 export interface Seed {
-  readonly entries: readonly { readonly kind: Kind; readonly item: Item }[];
+  readonly entries: readonly { readonly kind: Kind; readonly item: DossierItem }[];
   readonly texts: readonly { readonly sha256: string; readonly codePoints: number }[];
 }
 
 /** Reads the seed's files. */
 export async function readSeed(): Promise<Seed> {
-  const entries: { kind: Kind; item: Item }[] = [];
+  const entries: { kind: Kind; item: DossierItem }[] = [];
   const texts: { sha256: string; codePoints: number }[] = [];
   for (const file of seedFiles) {
     const dossier = await openDossier(file);
     for await (const chunk of dossier.entries()) {
       for (const { key, value } of chunk) {
         const kind = kindOfSection(key);
-        if (kind) entries.push({ kind, item: value as Item });
+        if (kind) entries.push({ kind, item: value as DossierItem });
         else if (key === 'text') texts.push(value as Seed['texts'][number]);
       }
     }

@@ -10,12 +10,12 @@ import { inheritFields } from '../../model/sdl/inherit.ts';
 import {
   type FieldedType,
   type FieldedTypes,
-  has,
+  hasDirective,
   isEnum,
   isFielded,
+  parseType,
   pluralOf,
-  readType,
-  targetOf,
+  relatedTypeOf,
 } from '../../model/sdl/sdl-types.ts';
 import { connectionArguments, connectionTypes, listArguments, pageInfo, rootField } from './connections.ts';
 import { filterInput, valueFilterInputs } from './filters.ts';
@@ -31,7 +31,7 @@ export function deriveSchema(sdl: string): DocumentNode {
   const declared = parse(sdl, { noLocation: true }).definitions;
   const types = inheritFields(new Map(declared.filter(isFielded).map((type) => [type.name.value, type])));
   const enums = new Map(declared.filter(isEnum).map((type) => [type.name.value, type]));
-  const nodeTypes = [...types.values()].filter((type) => has(type, 'node'));
+  const nodeTypes = [...types.values()].filter((type) => hasDirective(type, 'node'));
   const listed = nodeTypes.filter((type) => pluralOf(type) !== undefined);
   const reached = nodeTypes.filter((type) => listed.includes(type) || isReached(type, types));
 
@@ -65,9 +65,9 @@ function withRootFields(query: FieldedType, types: FieldedTypes): FieldedType {
 
 /** A connection takes a page's arguments, a plain list of nodes `filter` and `first`; what a field declares stays. */
 function withArguments(field: FieldDefinitionNode, types: FieldedTypes): FieldDefinitionNode {
-  const target = types.get(targetOf(field, types) ?? '');
+  const target = types.get(relatedTypeOf(field, types) ?? '');
   if (!target) return field;
-  const { name, list } = readType(field.type);
+  const { name, list } = parseType(field.type);
   const isConnection = name !== target.name.value;
   if (!isConnection && !list) return field;
   const written = isConnection ? connectionArguments(target) : listArguments(target);
@@ -79,7 +79,7 @@ function withArguments(field: FieldDefinitionNode, types: FieldedTypes): FieldDe
 
 function isReached(type: FieldedType, types: FieldedTypes): boolean {
   const name = type.name.value;
-  return [...types.values()].some((from) => from.fields?.some((field) => targetOf(field, types) === name));
+  return [...types.values()].some((from) => from.fields?.some((field) => relatedTypeOf(field, types) === name));
 }
 
 function fieldsOf(written: string): readonly FieldDefinitionNode[] {

@@ -3,9 +3,9 @@ import {
   descriptionOf,
   type FieldedType,
   type FieldedTypes,
-  has,
-  readType,
-  targetOf,
+  hasDirective,
+  parseType,
+  relatedTypeOf,
 } from '../../model/sdl/sdl-types.ts';
 import { block, described, joined } from './sdl.ts';
 import { operatorsOf } from './value-filters.ts';
@@ -25,15 +25,15 @@ export function filterInput(type: FieldedType, { types }: FilterSources): string
     described(`All of these hold.`, `and: [${name}!]`),
     described(`At least one of these holds. Of an empty list none does.`, `or: [${name}!]`),
     described(`This does not hold.`, `not: ${name}`),
-    ...(type.fields ?? []).filter((field) => !has(field, 'cypher')).map((field) => member(field, types)),
+    ...(type.fields ?? []).filter((field) => !hasDirective(field, 'cypher')).map((field) => member(field, types)),
   ];
   return block(`Which ${many}: all that is said here must hold. Empty: all of them.`, `input ${name}`, members);
 }
 
 function member(field: FieldDefinitionNode, types: FieldedTypes): string {
   const name = field.name.value;
-  const { name: typeName, list } = readType(field.type);
-  const target = targetOf(field, types);
+  const { name: typeName, list } = parseType(field.type);
+  const target = relatedTypeOf(field, types);
   if (target === undefined) {
     const filter = list ? `${typeName}ListFilter` : `${typeName}Filter`;
     return described(joined(`A condition on \`${name}\`.`, descriptionOf(field)), `${name}: ${filter}`);
@@ -49,10 +49,10 @@ function member(field: FieldDefinitionNode, types: FieldedTypes): string {
 export function valueFilterInputs({ types, enums }: FilterSources): string[] {
   const inputs = new Map<string, string>();
   for (const type of types.values()) {
-    if (!has(type, 'node')) continue;
+    if (!hasDirective(type, 'node')) continue;
     for (const field of type.fields ?? []) {
-      if (has(field, 'cypher') || targetOf(field, types) !== undefined) continue;
-      const { name, list } = readType(field.type);
+      if (hasDirective(field, 'cypher') || relatedTypeOf(field, types) !== undefined) continue;
+      const { name, list } = parseType(field.type);
       const input = list ? `${name}ListFilter` : `${name}Filter`;
       if (!inputs.has(input))
         inputs.set(input, valueFilter(input, operatorsOf(name, { list, isEnum: enums.has(name) })));

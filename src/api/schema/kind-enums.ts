@@ -1,5 +1,11 @@
 import { Kind } from 'graphql';
-import { constantCase, descriptionOf, type FieldedType, type FieldedTypes, has } from '../../model/sdl/sdl-types.ts';
+import {
+  constantCase,
+  descriptionOf,
+  type FieldedType,
+  type FieldedTypes,
+  hasDirective,
+} from '../../model/sdl/sdl-types.ts';
 import { block, described } from './sdl.ts';
 
 /**
@@ -8,12 +14,12 @@ import { block, described } from './sdl.ts';
  */
 export function kindEnums(types: FieldedTypes): string[] {
   const nodeTypes = [...types.values()].filter(
-    (type) => type.kind === Kind.OBJECT_TYPE_DEFINITION && has(type, 'node') && has(type, 'plural'),
+    (type) => type.kind === Kind.OBJECT_TYPE_DEFINITION && hasDirective(type, 'node') && hasDirective(type, 'plural'),
   );
   const searched = nodeTypes.filter(
-    (type) => implementsAny(type, ['Entity']) || type.fields?.some((field) => has(field, 'searched')),
+    (type) => implementsAny(type, ['Entity']) || type.fields?.some((field) => hasDirective(field, 'searched')),
   );
-  const timed = [...types.values()].filter((type) => has(type, 'inTimeline')).map(({ name }) => name.value);
+  const timed = [...types.values()].filter((type) => hasDirective(type, 'inTimeline')).map(({ name }) => name.value);
   const inTimeline = nodeTypes.filter((type) => implementsAny(type, timed));
   return [
     ...kindEnum('SearchType', 'A kind of node that a search can find.', searched),

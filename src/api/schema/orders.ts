@@ -1,6 +1,6 @@
 import type { FieldDefinitionNode } from 'graphql';
 import { orderNameOf } from '../../compiler/mapping.ts';
-import { descriptionOf, type FieldedType, has } from '../../model/sdl/sdl-types.ts';
+import { descriptionOf, type FieldedType, hasDirective } from '../../model/sdl/sdl-types.ts';
 import { block, described, joined } from './sdl.ts';
 import { wordsFor } from './words.ts';
 
@@ -8,7 +8,7 @@ import { wordsFor } from './words.ts';
 export function orderTypes(type: FieldedType): string[] {
   const { many } = wordsFor(type);
   const name = `${type.name.value}Order`;
-  const values = (type.fields ?? []).filter((field) => has(field, 'sortable')).map(orderValue);
+  const values = (type.fields ?? []).filter((field) => hasDirective(field, 'sortable')).map(orderValue);
   return [
     block(`What ${many} can be ordered by.`, `enum ${name}Field`, values),
     block(`How to order ${many}. What is equal stands by id.`, `input ${name}`, [

@@ -1,4 +1,4 @@
-import { conflicts } from '../../model/patterns/conflicts.ts';
+import { CONFLICTING_CLAIMS } from '../../model/patterns/conflicts.ts';
 
 /**
  * The support of the claim `this`: how many reports, publishers and independent origins it has, and what conflicts with it.
@@ -71,7 +71,7 @@ WITH this, reports, COLLECT {
   WHERE (origin.attributed = report.attributed AND origin.own = report.own)
     OR origin.attributed IN entry.ancestors
   RETURN { report: report, origin: origin } AS link
-} AS links, ${conflicts} AS conflicts
+} AS links, ${CONFLICTING_CLAIMS} AS conflicts
 WITH reports, conflicts, links, COLLECT { UNWIND links AS link RETURN DISTINCT link.origin.key AS key ORDER BY key } AS keys
 RETURN {
   status: CASE WHEN size(reports) = 0 THEN 'UNSOURCED' WHEN size(conflicts) > 0 THEN 'DISPUTED'

@@ -1,6 +1,6 @@
 import {
+  type DossierHeader,
   fieldNames,
-  type Header,
   headerKeys,
   headerSchema,
   itemSchema,
@@ -26,7 +26,7 @@ export interface Place {
 /** A dossier whose every entry is right by itself; whether its references lead anywhere is still to be seen. */
 export interface CheckedDossier {
   readonly input: DossierInput;
-  readonly header: Header;
+  readonly header: DossierHeader;
   /** The id of every node that it declares, names among them, with the index of the entry that declares it. */
   readonly ids: ReadonlyMap<string, number>;
   /** What it refers to and does not declare, with the first places where it does. */
@@ -75,7 +75,7 @@ class Check {
   readonly #faults: FaultList;
   readonly #text: Text | undefined;
   readonly #head: Record<string, unknown> = {};
-  #header: Header | null | undefined;
+  #header: DossierHeader | null | undefined;
   readonly #ids = new Map<string, number>();
   readonly #wanted = new Map<string, Place[]>();
   readonly #room: Room;
@@ -125,7 +125,7 @@ class Check {
   }
 
   /** The head is complete when the first section begins. */
-  #endHead(): Header | null {
+  #endHead(): DossierHeader | null {
     if (this.#header !== undefined) return this.#header;
     const parsed = headerSchema.safeParse(this.#head);
     if (parsed.success) this.#header = this.#checkHead(parsed.data);
@@ -142,7 +142,7 @@ class Check {
     return this.#header;
   }
 
-  #checkHead(header: Header): Header {
+  #checkHead(header: DossierHeader): DossierHeader {
     const { kind, document, text } = header;
     if (kind === 'DOCUMENT' && !document) {
       this.#fault({

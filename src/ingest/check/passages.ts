@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { codePoints } from '../../model/rules.ts';
+import { countCodePoints } from '../../model/rules.ts';
 import { Unreadable } from '../read/dossier-input.ts';
 import { decodeUtf8 } from '../read/yaml.ts';
 import { quote } from './issues.ts';
@@ -27,7 +27,7 @@ export async function readText(file: string): Promise<Text> {
 
 function textOf(file: string, text: string, sha256: string): Text {
   // Where each code point begins, in UTF-16 code units; one more for the end.
-  const begins = new Uint32Array(codePoints(text) + 1);
+  const begins = new Uint32Array(countCodePoints(text) + 1);
   let unit = 0;
   let count = 0;
   for (const character of text) {
@@ -111,10 +111,10 @@ export function* faultsOfPassages(
 
 /** Whether the text has these words right before a code point. */
 export function endsAt(text: Text, point: number, words: string): boolean {
-  return text.slice(Math.max(0, point - codePoints(words)), point) === words;
+  return text.slice(Math.max(0, point - countCodePoints(words)), point) === words;
 }
 
 /** Whether the text has these words from a code point on. */
 export function beginsAt(text: Text, point: number, words: string): boolean {
-  return text.slice(point, point + codePoints(words)) === words;
+  return text.slice(point, point + countCodePoints(words)) === words;
 }

@@ -2,7 +2,7 @@ import { batches } from '../../graph/batches.ts';
 import type { InTransaction } from '../../graph/client.ts';
 import { InvalidatedProjection } from '../../graph/projection/invalidated.ts';
 import { itemSchema } from '../../model/dossier.ts';
-import { kindOfId, thingIdOf } from '../../model/id.ts';
+import { kindOfId, thingIdOfName } from '../../model/id.ts';
 import type { Kind } from '../../model/kind.ts';
 import { kindOfSection } from '../../model/kinds.ts';
 import type { CheckedDossier } from '../check/check-dossier.ts';
@@ -116,7 +116,7 @@ type Counted = Readonly<Pick<Writing, 'kinds' | 'relationships' | 'updated'>>;
 
 /** The section of the thing that a name belongs to. */
 function sectionOfThing(nameId: string): string {
-  return kindOfId(thingIdOf(nameId))?.section ?? '';
+  return kindOfId(thingIdOfName(nameId))?.section ?? '';
 }
 
 /** How many nodes are written at once: enough that round trips and commits do not count, few enough for the memory. */

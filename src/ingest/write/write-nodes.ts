@@ -1,7 +1,7 @@
 import type { RunStatement } from '../../graph/client.ts';
 import { storedVariantSpellings } from '../../graph/projection/project-search.ts';
 import { createNodes, declareNodes, type StoredNode, storedNodes, updateNodes } from '../../graph/upsert.ts';
-import { thingIdOf } from '../../model/id.ts';
+import { thingIdOfName } from '../../model/id.ts';
 import { type Kind, labelsOf } from '../../model/kind.ts';
 import { nameKind } from '../../model/kinds.ts';
 import type { VariantSpelling } from '../../model/search/fold.ts';
@@ -58,7 +58,7 @@ async function create(writing: Writing, run: RunStatement, fresh: readonly Plann
   for (const { id, kind, properties } of fresh) {
     // The words of new nodes are folded right away; but a new name concerns the thing that was there, and a misprint others.
     if (kind !== nameKind) continue;
-    if (existed.has(thingIdOf(id)) || properties.kind === 'VARIANT_SPELLING') invalidated.addNode(id);
+    if (existed.has(thingIdOfName(id)) || properties.kind === 'VARIANT_SPELLING') invalidated.addNode(id);
   }
   const created = [...Map.groupBy(fresh, (node) => node.kind)].map(async ([kind, nodes]) => {
     const columns = plannedColumns(kind);

@@ -4,7 +4,7 @@
  * contradict what happened, nor do plans for a postponed event contradict each other. Each pattern serves several kinds
  * of claims, because planning a pattern takes longer than running it.
  */
-export const conflicts = `COLLECT {
+export const CONFLICTING_CLAIMS = `COLLECT {
   CALL (this) {
     // One source asserts what another denies.
     MATCH (other:Claim {proposition: this.proposition}) USING INDEX other:Claim(proposition, modality)

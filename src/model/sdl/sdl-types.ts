@@ -23,7 +23,7 @@ export interface WrittenType {
 }
 
 /** Splits a written type into its parts. */
-export function readType(type: TypeNode): WrittenType {
+export function parseType(type: TypeNode): WrittenType {
   const required = type.kind === Kind.NON_NULL_TYPE;
   const bare = required ? type.type : type;
   return { name: nameOf(bare), list: bare.kind === Kind.LIST_TYPE, required };
@@ -37,12 +37,12 @@ function nameOf(type: TypeNode): string {
 type Annotated = FieldedType | FieldDefinitionNode | EnumTypeDefinitionNode;
 
 /** Whether the definition has the directive. */
-export function has(definition: Annotated, directive: string): boolean {
-  return usesOf(definition, directive).length > 0;
+export function hasDirective(definition: Annotated, directive: string): boolean {
+  return directiveUses(definition, directive).length > 0;
 }
 
 /** The arguments of each use of a directive on a definition, by their names. */
-export function usesOf(definition: Annotated, directive: string): readonly Readonly<Record<string, unknown>>[] {
+export function directiveUses(definition: Annotated, directive: string): readonly Readonly<Record<string, unknown>>[] {
   const uses = definition.directives?.filter(({ name }) => name.value === directive) ?? [];
   return uses.map((use) =>
     Object.fromEntries((use.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)])),
@@ -51,7 +51,7 @@ export function usesOf(definition: Annotated, directive: string): readonly Reado
 
 /** The name of the root field that lists the type, from @plural; undefined where the type has none. */
 export function pluralOf(type: FieldedType): string | undefined {
-  const plural = usesOf(type, 'plural')[0]?.value;
+  const plural = directiveUses(type, 'plural')[0]?.value;
   return typeof plural === 'string' ? plural : undefined;
 }
 
@@ -74,12 +74,12 @@ function targetOfConnection(name: string): string | undefined {
  * The node type at the other end of a field's relationship, also for a connection; undefined for a field without
  * @relationship. Throws an Error for a type without @node.
  */
-export function targetOf(field: FieldDefinitionNode, types: FieldedTypes): string | undefined {
-  if (!has(field, 'relationship')) return undefined;
-  const { name } = readType(field.type);
+export function relatedTypeOf(field: FieldDefinitionNode, types: FieldedTypes): string | undefined {
+  if (!hasDirective(field, 'relationship')) return undefined;
+  const { name } = parseType(field.type);
   const target = targetOfConnection(name) ?? name;
   const type = types.get(target);
-  if (type && has(type, 'node')) return target;
+  if (type && hasDirective(type, 'node')) return target;
   throw new Error(
     `schema.graphql: the field ${field.name.value} has a @relationship to "${name}", which has no @node.`,
   );

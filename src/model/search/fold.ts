@@ -33,7 +33,7 @@ const APOSTROPHE = /['’ʼ]/u;
  * Folds the differences that search ignores: width and compatibility forms (NFKC), case, diacritics of Latin and Greek,
  * stress marks and ё in Cyrillic, Traditional and Simplified Chinese, punctuation, and the given variant spellings.
  */
-export function fold(text: string, spellings: readonly VariantSpelling[] = []): FoldedText {
+export function foldText(text: string, spellings: readonly VariantSpelling[] = []): FoldedText {
   const units = spell(clustersOf(text), spellings).flatMap(foldUnit);
   const lower = units.map((unit) => unit.text).join('');
   const simplified: readonly string[] = Array.from(HAS_HAN.test(lower) ? simplify(lower) : lower);

@@ -1,4 +1,4 @@
-import { fold, isIdeographic, type VariantSpelling } from './fold.ts';
+import { foldText, isIdeographic, type VariantSpelling } from './fold.ts';
 import { baseLanguage } from './spelling.ts';
 
 /** The groups of languages, each of which has a full-text analyzer of its own. */
@@ -81,8 +81,8 @@ export function searchPropertyValues(
   for (const [property, members] of byProperty) {
     const tags = members.flatMap(({ language }) => (language === null ? [] : [baseLanguage(language), language]));
     const used = spellings.filter(({ spelling }) => members.some(({ text }) => text.includes(spelling)));
-    const folded = members.map(({ text }) => fold(text, used).text);
-    const printed = used.map(({ spelling }) => fold(spelling).text);
+    const folded = members.map(({ text }) => foldText(text, used).text);
+    const printed = used.map(({ spelling }) => foldText(spelling).text);
     fields[property] = [
       [kindToken(label), ...new Set(tags.map(languageToken)), NAME_EDGE].join(' '),
       [...new Set([...folded, ...printed])].join(` ${NAME_EDGE} `),

@@ -54,7 +54,7 @@ export const searchedLabels: readonly string[] = [
 ];
 
 /** The roles in which nodes with one of these labels are searched; null: nodes of any label, which are searched in all. */
-export function rolesOf(labels: readonly string[] | null): readonly SearchRole[] {
+export function searchRolesOfLabels(labels: readonly string[] | null): readonly SearchRole[] {
   if (labels === null) return searchRoles;
   const used = new Set(labels.flatMap(kindsWithLabel).flatMap(searchedRoles));
   return searchRoles.filter((role) => used.has(role));

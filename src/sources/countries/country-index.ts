@@ -1,5 +1,5 @@
 import countries from 'i18n-iso-countries';
-import { fold } from '../../model/search/fold.ts';
+import { foldText } from '../../model/search/fold.ts';
 import type { CountryCodeScheme, Resolved } from '../adapter.ts';
 import { isoCodeOf } from './country-codes.ts';
 import { countryNames, formerCountries } from './country-names.ts';
@@ -132,7 +132,7 @@ const known = new Map<string, string>();
 function folded(name: string): string {
   const before = known.get(name);
   if (before !== undefined) return before;
-  const { text } = fold(name.replaceAll('&', ' and ').replaceAll(/\bSt\./g, 'Saint'));
+  const { text } = foldText(name.replaceAll('&', ' and ').replaceAll(/\bSt\./g, 'Saint'));
   if (known.size >= KEPT) known.clear();
   known.set(name, text);
   return text;

@@ -1,5 +1,5 @@
 import type { Graph } from '../../graph/client.ts';
-import { fold } from '../../model/search/fold.ts';
+import { foldText } from '../../model/search/fold.ts';
 
 /** What a namesake must be: a node with this label, and in this country where one is given. */
 export interface Wanted {
@@ -34,7 +34,7 @@ export class Namesakes {
 
   /** The ids of what has exactly this name, case, diacritics, width and signs aside, in their order. */
   find(name: string, { label, country = undefined }: Wanted): Promise<readonly string[]> {
-    const folded = fold(name).text;
+    const folded = foldText(name).text;
     if (folded === '') return Promise.resolve([]);
     return new Promise((answer, fail) => {
       if (this.#questions.length === 0) setImmediate(() => void this.#ask());

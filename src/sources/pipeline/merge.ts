@@ -1,4 +1,4 @@
-import { deriveId } from '../../model/id.ts';
+import { deriveClaimId } from '../../model/id.ts';
 import { kindOfSection } from '../../model/kinds.ts';
 import type { Entries } from '../adapter.ts';
 
@@ -80,7 +80,7 @@ function identityOf(section: string, value: Readonly<Record<string, unknown>>): 
   const kind = kindOfSection(section);
   if (!kind?.key) return null;
   try {
-    return deriveId(kind, { modality: 'ASSERTED', ...value });
+    return deriveClaimId(kind, { modality: 'ASSERTED', ...value });
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { conflicts } from '../../../model/patterns/conflicts.ts';
+import { CONFLICTING_CLAIMS } from '../../../model/patterns/conflicts.ts';
 import { factualModalities } from '../../../model/patterns/factual.ts';
 
 /**
@@ -84,7 +84,7 @@ export const linksBetweenCypher = `CALL (x, y) {
   WITH near, far, c, ${kindOf('r', 's')} AS forth, ${kindOf('s', 'r')} AS back
   WHERE coalesce(forth, back) IS NOT NULL
   WITH near, far, c, c AS this, forth, back
-  WHERE $disputed OR size(${conflicts}) = 0
+  WHERE $disputed OR size(${CONFLICTING_CLAIMS}) = 0
   WITH CASE WHEN forth IS NULL THEN [far, near] ELSE [near, far] END AS ends, coalesce(forth, back) AS kind, c
   ORDER BY c.id
   WITH ends, kind, collect(DISTINCT c)[..${MAX_CLAIMS}] AS claims

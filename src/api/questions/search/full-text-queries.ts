@@ -8,7 +8,7 @@ import {
   type SearchRole,
   searchProperty,
 } from '../../../model/search/search-index.ts';
-import { rolesOf } from '../../../model/search/searched-fields.ts';
+import { searchRolesOfLabels } from '../../../model/search/searched-fields.ts';
 import { indexOfLanguage, languagesOfScript } from './indexes.ts';
 import { prefixOf } from './word-forms.ts';
 import { segmentsOf, type WordGroup } from './words.ts';
@@ -37,7 +37,7 @@ const weights: Readonly<Record<SearchRole, number>> = { Names: 2, Text: 1, Quote
 
 /** The queries that find the nodes with all words of a group, for each group and each language that its words may be in. */
 export function fullTextQueries(groups: readonly WordGroup[], scope: SearchScope): readonly FullTextQuery[] {
-  const withRoles = { ...scope, roles: rolesOf(scope.labels) };
+  const withRoles = { ...scope, roles: searchRolesOfLabels(scope.labels) };
   return groups.flatMap(({ script, words }, group) => {
     const languages = languagesOfScript[script].filter(
       (language) => scope.language === null || language === languageGroupOf(scope.language),

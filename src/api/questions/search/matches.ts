@@ -1,4 +1,4 @@
-import { type FoldedText, fold, isIdeographic, type VariantSpelling } from '../../../model/search/fold.ts';
+import { type FoldedText, foldText, isIdeographic, type VariantSpelling } from '../../../model/search/fold.ts';
 import { matchesWord } from './word-forms.ts';
 import { segmentsOf } from './words.ts';
 
@@ -35,7 +35,7 @@ export function matchesIn(
   spellings: readonly VariantSpelling[],
 ): Match[] {
   const found = texts.flatMap((text) => {
-    const { spans, count } = findWords(fold(text.text, spellings), words);
+    const { spans, count } = findWords(foldText(text.text, spellings), words);
     return count === 0 ? [] : [{ match: excerpt(text, spans), count }];
   });
   const highest = Math.max(0, ...found.map(({ count }) => count));

@@ -1,5 +1,5 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
-import { fold, isIdeographic } from '../../../model/search/fold.ts';
+import { foldText, isIdeographic } from '../../../model/search/fold.ts';
 import { isCyrillic } from './word-forms.ts';
 
 /** Words of one script. They are folded to letters and digits, so they contain no full-text query syntax. */
@@ -19,7 +19,7 @@ export function wordGroupsOf(argument: string, text: string): readonly WordGroup
   if (length > MAX_CHARACTERS) {
     throw new BadUserInput(`${argument}: ${length} characters are too many; at most ${MAX_CHARACTERS} are allowed.`);
   }
-  const words = wordsOf(fold(text).text);
+  const words = wordsOf(foldText(text).text);
   if (words.length === 0) {
     throw new BadUserInput(`${argument}: ${JSON.stringify(text)} has no letter and no digit to search for.`);
   }

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { type FoldedText, fold, isIdeographic, type VariantSpelling } from '../../../model/search/fold.ts';
+import { type FoldedText, foldText, isIdeographic, type VariantSpelling } from '../../../model/search/fold.ts';
 
 /** A word, or a single ideograph, at the code points `from` to `to` (exclusive) of the text. */
 export interface Token {
@@ -22,7 +22,7 @@ export interface TextRun {
 
 /** Splits a text into words. `spellings` are the misprints to ignore. */
 export function wordingOf(text: string, spellings: readonly VariantSpelling[] = []): Wording {
-  return { characters: Array.from(text), tokens: tokensOf(fold(text, spellings)) };
+  return { characters: Array.from(text), tokens: tokensOf(foldText(text, spellings)) };
 }
 
 function tokensOf({ text, from, to }: FoldedText): Token[] {
