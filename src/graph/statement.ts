@@ -4,7 +4,7 @@ export interface Statement {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Limits of one read; both also stop the query in the database. */
+/** Limits of a read. Both also stop the query in the database. */
 export interface ReadOptions {
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -4,10 +4,8 @@ const MAX_DATE_DAYS = 31;
 /** If the actors have more meetings than this, candidates are found by date instead of by actor. */
 const MAX_ACTOR_MEETINGS = 1000;
 
-/** Maximum number of proposals for a meeting. */
 const MAX_PROPOSALS = 20;
 
-/** The actors that took part in a meeting. */
 function actorsOf(meeting: string): string {
   return `COLLECT { MATCH (${meeting})<-[:TOOK_PART_IN]-(actor:Actor) RETURN actor }`;
 }
@@ -18,7 +16,6 @@ function representedAt(meeting: string): string {
     WHERE c.modality IN ['ASSERTED', 'PLANNED'] AND c.rank <> 'DEPRECATED' RETURN DISTINCT party }`;
 }
 
-/** The individuals among actors. */
 function peopleAmong(actors: string): string {
   return `[actor IN ${actors} WHERE actor:Person OR actor:UnidentifiedActor]`;
 }
@@ -45,7 +42,6 @@ function surroundingsOf(meeting: string): string {
   }`;
 }
 
-/** The names of individuals in lower case. */
 function namesOf(people: string): string {
   return `COLLECT { UNWIND ${people} AS named MATCH (named)-[:NAMED]->(name:Name) RETURN toLower(name.value) AS name }`;
 }
