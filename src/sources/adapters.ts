@@ -5,12 +5,12 @@ import { icewsTsv } from './icews/icews-tsv.ts';
 import { usStateTravels } from './us-state/us-state-travels.ts';
 import { usStateVisits } from './us-state/us-state-visits.ts';
 
-/** Every format of data set that can be imported. */
+/** The formats of data sets that can be imported. */
 export const adapters: readonly SourceAdapter[] = [csv, gdelt2Events, icewsTsv, usStateTravels, usStateVisits];
 
-/** The adapter of a format. Throws a RangeError that names the formats there are. */
+/** Returns the adapter of a format. Throws a RangeError that lists the formats. */
 export function adapterOf(format: string): SourceAdapter {
   const adapter = adapters.find((one) => one.format === format);
   if (adapter) return adapter;
-  throw new RangeError(`"${format}" is not a format; there are ${adapters.map((one) => one.format).join(', ')}.`);
+  throw new RangeError(`"${format}" is not a format; the formats are ${adapters.map((one) => one.format).join(', ')}.`);
 }

@@ -122,7 +122,7 @@ test('import --format imports the records of a data set and reports the result a
   const options = ['--format', 'icews-tsv', '--rejects', rejects, '--report', report];
   const { code, stdout } = await run(['import', ...options, file]);
   expect(code).toBe(0);
-  expect(stdout).toContain(`1 imported, 0 skipped, 1 rejected: see ${rejects}`);
+  expect(stdout).toContain(`1 imported, 0 skipped, 1 rejected (see ${rejects})`);
   expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({
     format: 'icews-tsv',
     records: { read: 2, imported: 1 },

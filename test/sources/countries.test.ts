@@ -39,16 +39,19 @@ describe('A country is found by its English name', () => {
     ['Czechoslovakia', 'country:czechoslovakia'],
     ['East Germany', 'country:german-democratic-republic'],
     ['Tanganyika', 'country:tanganyika'],
-  ])('%s, which ended, is no country of today but %s', (name, id) => {
+  ])('%s is the former country %s', (name, id) => {
     expect(idOf(name)).toBe(id);
     expect(index.byName(name)?.entries.countries?.[0]).not.toHaveProperty('code');
   });
 
-  test.each(['Atlantis', 'Bosnian Federation', 'Europe', '', ' ', 'Chinatown', 'the'])('"%s" leads nowhere', (name) => {
-    expect(idOf(name)).toBeNull();
-  });
+  test.each(['Atlantis', 'Bosnian Federation', 'Europe', '', ' ', 'Chinatown', 'the'])(
+    '"%s" does not resolve',
+    (name) => {
+      expect(idOf(name)).toBeNull();
+    },
+  );
 
-  test('a name that two states have borne leads nowhere, unless the record has another word for it', () => {
+  test('a name that two states have had does not resolve, unless the record has another word for the country', () => {
     expect(idOf('Korea')).toBeNull();
     expect(idOf('Korea', 'korea-north')).toBe('country:north-korea');
     expect(idOf('Republic of China', 'taiwan')).toBe('country:taiwan');
@@ -57,12 +60,12 @@ describe('A country is found by its English name', () => {
     expect(idOf('Congo', 'france')).toBeNull();
   });
 
-  test('the other word decides nothing where the name is clear', () => {
+  test('the other word is ignored where the name is unambiguous', () => {
     expect(idOf('U.S.S.R.', 'russia')).toBe('country:soviet-union');
   });
 });
 
-describe('What declares a country', () => {
+describe('The entry of a country', () => {
   const declared = index.byName('Syria')?.entries.countries?.[0];
 
   test('has its code and its names in three languages, the short one first', () => {
@@ -75,7 +78,7 @@ describe('What declares a country', () => {
     ]);
   });
 
-  test('is right by the model for every country there is', () => {
+  test('is valid by the model for every country', () => {
     const schema = itemSchema(kindOfLabel('Country'));
     const codes = Array.from({ length: 26 * 26 }, (_, n) => String.fromCharCode((65 + n / 26) | 0, 65 + (n % 26)));
     const found = codes.flatMap((code) => index.byCode(code, 'ISO 3166-1') ?? []);
@@ -85,29 +88,29 @@ describe('What declares a country', () => {
   });
 });
 
-describe('What the graph has', () => {
+describe('A country of the graph', () => {
   const known = new CountryIndex([
     { id: 'country:cathay', code: 'CN', names: ['Cathay', 'China'] },
     { id: 'country:veldria', code: null, names: ['Veldria'] },
     { id: 'country:france', code: 'FR', names: ['Gaul', 'Spain'] },
   ]);
 
-  test('is only referred to where it has another id, and found by its own names', () => {
+  test('with another id is found by its own names, without an entry to declare it', () => {
     expect(known.byName('China')).toMatchObject({ id: 'country:cathay', entries: {} });
     expect(known.byCode('CH', 'FIPS 10-4')).toMatchObject({ id: 'country:cathay', entries: {} });
     expect(known.byName('Veldria')).toMatchObject({ id: 'country:veldria', entries: {} });
   });
 
-  test('is declared as ever where the id is the same', () => {
+  test('with the same id is declared as without the graph', () => {
     expect(known.byName('Gaul')).toEqual(index.byName('France'));
   });
 
-  test('makes a name lead nowhere where it means another country by it', () => {
+  test('that has the name of another country makes the name ambiguous', () => {
     expect(known.byName('Spain')).toBeNull();
   });
 });
 
-describe('A code means what its list says', () => {
+describe('A code means the country of its scheme', () => {
   test.each([
     ['CH', 'CN', 'China'],
     ['SZ', 'CH', 'Switzerland'],
@@ -158,7 +161,7 @@ describe('A code means what its list says', () => {
     expect(isoCodeOf(cameo, 'CAMEO')).toBe(iso);
   });
 
-  test('no two codes of FIPS 10-4 but those of Palestine mean one country', () => {
+  test('only Palestine, and Svalbard and Jan Mayen, have two codes of FIPS 10-4', () => {
     const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
     const meant = letters.flatMap((a) => letters.flatMap((b) => isoCodeOf(`${a}${b}`, 'FIPS 10-4') ?? []));
     const twice = meant.filter((code, at) => meant.indexOf(code) !== at);
@@ -166,7 +169,7 @@ describe('A code means what its list says', () => {
     expect(meant.filter((code) => index.byCode(code, 'ISO 3166-1') === null)).toEqual([]);
   });
 
-  test('a code of two letters that ISO 3166-1 does not have leads nowhere', () => {
+  test('a code that is not in its scheme does not resolve', () => {
     expect(index.byCode('UK', 'ISO 3166-1')).toBeNull();
     expect(index.byCode('ZZ', 'FIPS 10-4')).toBeNull();
     expect(index.byCode('', 'CAMEO')).toBeNull();

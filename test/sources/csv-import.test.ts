@@ -33,7 +33,7 @@ const table = `No,Date,Title,Host,Guest
 4,2031-07-04,"A fourth",Iceland,Norway
 `;
 
-/** A page that tells of the first visit, with the persons who met. */
+/** A page about the first visit, with the persons who met. */
 const page = {
   dossier: 'page',
   title: 'A page',
@@ -54,7 +54,7 @@ const page = {
   ].map((part) => ({ event: 'meeting:page', evidence: ['passage:page/words'], ...part })),
 };
 
-test('a spreadsheet is imported: good rows are claims with their words, bad rows are rejects, and likely duplicates are proposed', async () => {
+test('a table is imported: valid rows become claims with evidence, invalid rows are rejected, and likely duplicates are proposed', async () => {
   await importDossiers(graph, [await writeDossierFile(page)]);
   const file = await writeInput('visits.csv', table);
   const rejectsFile = join(dirname(file), 'rejects.jsonl');
@@ -67,7 +67,7 @@ test('a spreadsheet is imported: good rows are claims with their words, bad rows
   const report = await importSources(graph, [file], options);
   expect(report.records).toEqual({ read: 4, imported: 2, skipped: 0, rejected: 2 });
   const rejects = await readFile(rejectsFile, 'utf8');
-  expect(rejects).toContain('\\"Freedonia\\", the cell of \\"Guest\\", is no country that is known.');
+  expect(rejects).toContain('\\"Freedonia\\" in the column \\"Guest\\" is not a known country.');
   expect(rejects).toContain('3,2031-13-04,A third,Norway,Iceland');
   expect(report.duplicates?.proposals).toMatchObject([
     {

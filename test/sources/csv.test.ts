@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ImportFaults } from '../../src/ingest/check/faults.ts';
 import { Unreadable } from '../../src/ingest/read/dossier-input.ts';
-import type { NameResolver, Reading } from '../../src/sources/adapter.ts';
+import type { NameResolver, RecordResult } from '../../src/sources/adapter.ts';
 import { CountryIndex } from '../../src/sources/countries/country-index.ts';
 import { csv } from '../../src/sources/csv/csv.ts';
 import { openSourceFile } from '../../src/sources/pipeline/source-file.ts';
 import { writeInput } from '../ingest/dossier-files.ts';
 
 const countries = new CountryIndex();
-/** Names as they are known to a graph with nothing in it. */
+/** Resolves names as an empty graph does. */
 const names: NameResolver = {
   country: async (name) => countries.byName(name),
   countryOfCode: async (code, scheme) => countries.byCode(code, scheme),
@@ -23,16 +23,16 @@ async function open(table: string | Uint8Array, mapping: string) {
   return { source, context: { names, mapping: await writeInput('mapping.yaml', mapping) } };
 }
 
-/** What the adapter makes of a table, given as text, by a mapping, given as YAML. */
-async function read(table: string | Uint8Array, mapping: string): Promise<readonly Reading[]> {
+/** Reads a table with a mapping in YAML. */
+async function read(table: string | Uint8Array, mapping: string): Promise<readonly RecordResult[]> {
   const { source, context } = await open(table, mapping);
   await csv.dataset(source, context);
-  const readings: Reading[] = [];
+  const readings: RecordResult[] = [];
   for await (const reading of csv.read(source, context)) readings.push(reading);
   return readings;
 }
 
-/** The faults of a mapping for a table, as `line path: message`. */
+/** The diagnostics of a mapping for a table, as `line path: message`. */
 async function faultsOf(mapping: string, table = 'Date,Who,Role\n2031,Adela,H\n'): Promise<readonly string[]> {
   const error = await read(table, mapping).catch((fault: unknown) => fault);
   if (!(error instanceof ImportFaults)) throw error;
@@ -48,17 +48,17 @@ function mapping(section: string, entry: string, more = ''): string {
 
 const meetings = (more = '') => mapping('meetings', '{ id: "meeting:{Who|slug}", kind: TALKS, names: "{Who}" }', more);
 
-function entriesOf(reading: Reading | undefined) {
-  if (reading?.outcome !== 'record') throw new Error(`Not a record: ${JSON.stringify(reading)}`);
+function entriesOf(reading: RecordResult | undefined) {
+  if (reading?.outcome !== 'converted') throw new Error(`Not converted: ${JSON.stringify(reading)}`);
   return reading.entries;
 }
 
-function reasonOf(reading: Reading | undefined): string {
-  if (reading?.outcome !== 'reject') throw new Error(`Not rejected: ${JSON.stringify(reading)}`);
+function reasonOf(reading: RecordResult | undefined): string {
+  if (reading?.outcome !== 'rejected') throw new Error(`Not rejected: ${JSON.stringify(reading)}`);
   return reading.reason;
 }
 
-test('the rows of the example in the README become what its mapping says, each with its words and its line', async () => {
+test('the rows of the example in the README become the entries of its mapping, each with its words and its line', async () => {
   const readme = readFileSync(new URL('../../src/sources/csv/README.md', import.meta.url), 'utf8');
   const [, table = ''] = /```csv\n([\s\S]*?)```/.exec(readme) ?? [];
   const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(readme) ?? [];
@@ -70,7 +70,7 @@ test('the rows of the example in the README become what its mapping says, each w
   expect(entries.datings).toMatchObject([{ subject: 'source:csv/table.csv', edtf: '2031-12' }]);
 
   const [first, second] = await read(table, yaml);
-  expect(first?.at).toMatchObject({ line: 2 });
+  expect(first?.location).toMatchObject({ line: 2 });
   const { countries: _, ...said } = entriesOf(first);
   const evidence = ['passage:csv/table.csv/2'];
   const event = 'meeting:north/17';
@@ -107,7 +107,7 @@ test('the rows of the example in the README become what its mapping says, each w
   expect(participations).toHaveLength(2);
 });
 
-test('a claim rests on the whole row, as it stands, where the mapping names no words', async () => {
+test('the evidence of a claim is the whole row where the mapping names no words', async () => {
   const table = 'Who,Date\r\n"Roth, ""the elder""",2031\r\nLund,"2032\r\n"\r\n';
   const [first, second] = await read(
     table,
@@ -118,7 +118,7 @@ test('a claim rests on the whole row, as it stands, where the mapping names no w
   expect(entriesOf(second).datings).toMatchObject([{ edtf: '2032' }]);
 });
 
-test('a claim that says so has no source', async () => {
+test('a claim with an empty evidence has no passage', async () => {
   const [row] = await read(
     'Who,Date\nRoth,2031\n',
     mapping('datings', '{ subject: "meeting:{Who|slug}", edtf: "{Date}", basis: STATED, evidence: [] }'),
@@ -128,7 +128,7 @@ test('a claim that says so has no source', async () => {
   });
 });
 
-test('values of two cells that belong together are gone through together', async () => {
+test('the values of two cells are iterated together', async () => {
   const yaml = mapping(
     'participations',
     '{ each: [Who, Role], event: "meeting:m", participant: "person:{Who|slug}", role: "{Role|role}" }',
@@ -139,8 +139,8 @@ test('values of two cells that belong together are gone through together', async
     { participant: 'person:roth', role: 'HOST' },
     { participant: 'person:lund', role: 'GUEST' },
   ]);
-  expect(reasonOf(wrong)).toBe('"Who" has 2 values and "Role" has 1; they belong together one by one.');
-  expect(reasonOf(unknown)).toBe('Role: "X" is not among words.role: H, g.');
+  expect(reasonOf(wrong)).toBe('"Who" has 2 values and "Role" has 1; both must have the same number.');
+  expect(reasonOf(unknown)).toBe('Role: "X" is not in the list words.role: H, g.');
 });
 
 test('a field that is a list takes the values of a cell', async () => {
@@ -154,36 +154,40 @@ test('a field that is a list takes the values of a cell', async () => {
   ]);
 });
 
-test('dates of any form become EDTF, no more exact than the form', async () => {
+test('dates of any format become EDTF with the precision of the format', async () => {
   const form = (format: string) =>
     mapping('datings', `{ subject: "meeting:m", edtf: "{Date|date ${format}}", basis: STATED }`);
   const edtf = async (format: string, date: string) => {
     const [row] = await read(`Date,Who\n"${date}",x\n`, form(format));
-    return row?.outcome === 'record' ? row.entries.datings?.[0]?.edtf : reasonOf(row);
+    return row?.outcome === 'converted' ? row.entries.datings?.[0]?.edtf : reasonOf(row);
   };
   expect(await edtf('dd.MM.yyyy', '04.03.2031')).toBe('2031-03-04');
   expect(await edtf('LLLL d, yyyy', 'March 4, 2031')).toBe('2031-03-04');
   expect(await edtf('MM/yyyy', '03/2031')).toBe('2031-03');
   expect(await edtf('yyyy', '2031')).toBe('2031');
-  expect(await edtf('dd.MM.yyyy', '30.02.2031')).toBe('Date: "30.02.2031" is not a date of the form dd.MM.yyyy.');
+  expect(await edtf('dd.MM.yyyy', '30.02.2031')).toBe('Date: "30.02.2031" is not a date of the format dd.MM.yyyy.');
 });
 
-test('a country is found by name or code, and what is not known is not guessed', async () => {
+test('a country is found by name or code, and an unknown one is not guessed', async () => {
   const host = (cell: string) =>
     mapping('participations', `{ event: "meeting:m", participant: "${cell}", role: HOST }`);
   const table = 'Who,Host\nx,Norway\nx,Freedonia\n';
   const [known, unknown] = await read(table, host('{Host|country}'));
   expect(entriesOf(known).countries).toMatchObject([{ id: 'country:norway', code: 'NO' }]);
-  expect(reasonOf(unknown)).toBe('"Freedonia", the cell of "Host", is no country that is known.');
+  expect(reasonOf(unknown)).toBe('"Freedonia" in the column "Host" is not a known country.');
   const [, left] = await read(table, host('{Host?|country}'));
-  expect(left).toMatchObject({ outcome: 'record', entries: {}, unresolved: [{ value: 'Freedonia', as: 'country' }] });
+  expect(left).toMatchObject({
+    outcome: 'converted',
+    entries: {},
+    unresolved: [{ value: 'Freedonia', as: 'country' }],
+  });
   const [code] = await read('Who,Host\nx,NO\n', host('{Host|countryCode}'));
   expect(entriesOf(code).participations).toMatchObject([{ participant: 'country:norway' }]);
 });
 
-test('an empty cell rejects the row, unless the mapping says that it may be empty', async () => {
+test('an empty cell rejects the row, unless the mapping marks it as optional', async () => {
   const [row] = await read('Who,Date\n,2031\n', meetings());
-  expect(reasonOf(row)).toBe('The cell of "Who" is empty; write {Who?} in the mapping where it may be.');
+  expect(reasonOf(row)).toBe('The cell of "Who" is empty; write {Who?} in the mapping if it may be.');
   const [each] = await read(
     'Who,Date\n,2031\n',
     mapping('people', '{ each: Who, id: "person:{Who|slug}", names: "{Who}" }'),
@@ -191,47 +195,47 @@ test('an empty cell rejects the row, unless the mapping says that it may be empt
   expect(reasonOf(each)).toContain('write each: Who? in the mapping');
 });
 
-test('a bad row is rejected with its line, and the rows after it are read', async () => {
+test('an invalid row is rejected with its line, and reading continues', async () => {
   const table =
     'Date,Who\n2031,"Roth\n2032,Lund\n2033,"Br"ask\n2034\n2035,Vey,more\n2036,Aldo,\n,\n2037,The "old" one\n2038,"End"\n';
   const readings = await read(table, meetings());
-  expect(readings.map(({ at, outcome }) => `${at.line} ${outcome}`)).toEqual([
-    '2 reject',
-    '3 record',
-    '4 reject',
-    '5 reject',
-    '6 reject',
-    '7 record',
-    '9 reject',
-    '10 record',
+  expect(readings.map(({ location, outcome }) => `${location.line} ${outcome}`)).toEqual([
+    '2 rejected',
+    '3 converted',
+    '4 rejected',
+    '5 rejected',
+    '6 rejected',
+    '7 converted',
+    '9 rejected',
+    '10 converted',
   ]);
   expect(reasonOf(readings[0])).toMatch(/quotation mark/);
   expect(readings[0]).toMatchObject({ text: '2031,"Roth' });
-  expect(reasonOf(readings[3])).toBe('The row has 1 cells; there are 2 columns.');
+  expect(reasonOf(readings[3])).toBe('The row has 1 cell; the file has 2 columns.');
 });
 
-test('a quotation mark that is never closed costs its own row only', async () => {
+test('an unclosed quotation mark invalidates only its own row', async () => {
   const rows = Array.from({ length: 3000 }, (_, index) => `${1000 + index},Person ${index}`);
   const readings = await read(`Date,Who\n999,"Roth\n${rows.join('\n')}\n`, meetings());
   expect(reasonOf(readings[0])).toMatch(/not closed/);
-  expect(readings.slice(1).every(({ outcome }) => outcome === 'record')).toBe(true);
+  expect(readings.slice(1).every(({ outcome }) => outcome === 'converted')).toBe(true);
   expect(readings).toHaveLength(3001);
 });
 
-test('a byte order mark and tabs are read, and columns of a file without names can be named', async () => {
+test('a byte order mark and tabs are understood, and the mapping can name the columns of a file without a header', async () => {
   const [marked] = await read('\uFEFFWho\tDate\nRoth\t2031\n', meetings('delimiter: tab\n'));
   expect(entriesOf(marked).meetings).toMatchObject([{ id: 'meeting:roth' }]);
   const [bare] = await read('2031,Roth\n', meetings('columns: [Date, Who]\n'));
-  expect(bare?.at.line).toBe(1);
+  expect(bare?.location.line).toBe(1);
   expect(entriesOf(bare).meetings).toMatchObject([{ id: 'meeting:roth' }]);
 });
 
 test.each([
   ['UTF-16', Buffer.from('\uFEFFWho,Date\n', 'utf16le'), /UTF-16/, undefined],
   ['Latin 1', Buffer.from('Who,Date\nRoth,2031\nJosé,2032\n', 'latin1'), /not UTF-8 here; save it as "CSV UTF-8"/, 3],
-  ['a file with one column by another sign', 'Who;Date\nRoth;2031\n', /write delimiter: ";" in the mapping/, 1],
+  ['a file with another delimiter', 'Who;Date\nRoth;2031\n', /write delimiter: ";" in the mapping/, 1],
   ['a file with two columns of one name', 'Who,Who\nRoth,2031\n', /Two columns are named "Who"/, 1],
-])('%s is refused as a whole', async (_, table, message, line) => {
+])('%s is rejected as a whole', async (_, table, message, line) => {
   const error = await read(table, meetings()).catch((fault: unknown) => fault);
   expect(error).toBeInstanceOf(Unreadable);
   const [problem] = (error as Unreadable).problems;
@@ -239,7 +243,7 @@ test.each([
   expect(problem?.line).toBe(line);
 });
 
-test('what is wrong with a mapping is told with its line, its value and what is allowed, all at once', async () => {
+test('all errors of a mapping are reported at once, with their lines, their values and what is allowed', async () => {
   const yaml = `source: { title: Invented visits }
 language: en
 words:
@@ -267,15 +271,17 @@ rows:
     '12 rows.participations[0].participant: "slog" is not a filter; did you mean "slug"?',
     expect.stringContaining('14 rows.participations[0].evidence: "{Who}" is not allowed here'),
     expect.stringContaining('4 words.role.H: "HOTS" is not allowed here; the words are HOST, GUEST'),
-    '16 rows.datings[0].edtf: {"Date":null} is not a text; YAML takes {Date} for a mapping: write "{Date}", in quotation marks.',
+    '16 rows.datings[0].edtf: {"Date":null} is not a text; YAML reads {Date} as a mapping, so write "{Date}" in quotation marks.',
     '16 rows.datings[0].subject: "person:{Who|slug}" is a Person; a Dated is required here, so the id must begin with meeting:, milestone:, joint-statement:, source:.',
   ]);
 });
 
-test('a column that the file does not have is told before any row is read', async () => {
+test('a column that the file does not have is reported before any row is read', async () => {
   expect(await faultsOf(mapping('people', '{ each: Wo, id: "person:{Wo|slug}", names: "{Country}" }'))).toEqual([
     expect.stringMatching(/^5 rows\.people\[0\]\.id: "Wo" is not a column of .*table\.csv; did you mean "Who"\?$/),
-    expect.stringMatching(/^5 rows\.people\[0\]\.names: "Country" is not a column .*; it has "Date", "Who", "Role"\.$/),
+    expect.stringMatching(
+      /^5 rows\.people\[0\]\.names: "Country" is not a column .*; the columns are "Date", "Who", "Role"\.$/,
+    ),
   ]);
 });
 
@@ -285,17 +291,14 @@ test.each([
     'source: { titel: x }\nlanguage: en\nrows: {}',
     'source.titel: "titel" is not a field here; the fields are title, publisher, url, date.',
   ],
-  [`${head}delimiter: ";;"\nrows: {}`, '";;" is not a delimiter: one character is wanted'],
-  [`${head}words: { a: { b: true } }\nrows: {}`, 'words.a.b: A word of the model is wanted'],
+  [`${head}delimiter: ";;"\nrows: {}`, '";;" is not a delimiter; write one character other than'],
+  [`${head}words: { a: { b: true } }\nrows: {}`, 'words.a.b: must be a word of the model, in quotation marks'],
   [`${head}rows: [x]`, 'a mapping is wanted'],
   ['[x]', 'The file is not a mapping; a mapping has source, language and rows.'],
   [`${head}rows: {`, 'This is not YAML'],
-  [mapping('people', '{ id: "person:{Who", names: x }'), '"person:{Who" has a lone "{"'],
-  [mapping('people', '{ id: "person:{|slug}", names: x }'), '"{|slug}" names no column'],
-  [
-    mapping('datings', '{ subject: "meeting:m", edtf: "{Date|date}", basis: STATED }'),
-    'must say how dates are written',
-  ],
-])('the mapping %j is refused', async (yaml, message) => {
+  [mapping('people', '{ id: "person:{Who", names: x }'), '"person:{Who" contains a single "{"'],
+  [mapping('people', '{ id: "person:{|slug}", names: x }'), '"{|slug}" has no column name'],
+  [mapping('datings', '{ subject: "meeting:m", edtf: "{Date|date}", basis: STATED }'), 'needs the format of the dates'],
+])('the mapping %j is rejected', async (yaml, message) => {
   expect((await faultsOf(yaml)).join('\n')).toContain(message);
 });

@@ -1,13 +1,19 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import type { NameResolver, Reading, SourceAdapter, SourceFile, SourceRecord } from '../../src/sources/adapter.ts';
+import type {
+  ConvertedRecord,
+  NameResolver,
+  RecordResult,
+  SourceAdapter,
+  SourceFile,
+} from '../../src/sources/adapter.ts';
 import { CountryIndex } from '../../src/sources/countries/country-index.ts';
 import { gdelt2Events } from '../../src/sources/gdelt/gdelt2-events.ts';
 import { icewsTsv } from '../../src/sources/icews/icews-tsv.ts';
 
 const index = new CountryIndex();
-/** What a graph with nothing in it gives. */
+/** Resolves names as an empty graph does. */
 const names: NameResolver = {
   country: async (name, hint) => index.byName(name, hint),
   countryOfCode: async (code, scheme) => index.byCode(code, scheme),
@@ -18,7 +24,7 @@ const names: NameResolver = {
 
 const fixture = (slug: string): SourceFile => {
   const path = new URL(`../fixtures/sources/${slug}`, import.meta.url).pathname;
-  // Small pieces, so that lines are cut where they may be cut.
+  // Small chunks, so that lines are split between them.
   return { path, slug, open: () => createReadStream(path, { highWaterMark: 17 }) };
 };
 const file = (bytes: Uint8Array | string): SourceFile => ({
@@ -27,8 +33,8 @@ const file = (bytes: Uint8Array | string): SourceFile => ({
   open: () => Readable.from([Buffer.from(bytes)]),
 });
 
-async function readAll(adapter: SourceAdapter, from: SourceFile): Promise<readonly Reading[]> {
-  const readings: Reading[] = [];
+async function readAll(adapter: SourceAdapter, from: SourceFile): Promise<readonly RecordResult[]> {
+  const readings: RecordResult[] = [];
   for await (const reading of adapter.read(from, { names })) readings.push(reading);
   return readings;
 }
@@ -36,23 +42,25 @@ async function readAll(adapter: SourceAdapter, from: SourceFile): Promise<readon
 const icews = await readAll(icewsTsv, fixture('icews-events.tsv'));
 const gdelt = await readAll(gdelt2Events, fixture('20310304051500.export.csv'));
 
-function record(readings: readonly Reading[], line: number): SourceRecord {
-  const found = readings.find(({ at }) => at.line === line);
-  if (found?.outcome !== 'record') throw new Error(`Line ${line} is no record but ${JSON.stringify(found)}.`);
+function record(readings: readonly RecordResult[], line: number): ConvertedRecord {
+  const found = readings.find(({ location }) => location.line === line);
+  if (found?.outcome !== 'converted') throw new Error(`Line ${line} was not converted: ${JSON.stringify(found)}.`);
   return found;
 }
-const of = (one: SourceRecord, section: string) => one.entries[section] ?? [];
-const ids = (one: SourceRecord, section: string) => of(one, section).map(({ id }) => id);
-const parts = (one: SourceRecord) =>
+const of = (one: ConvertedRecord, section: string) => one.entries[section] ?? [];
+const ids = (one: ConvertedRecord, section: string) => of(one, section).map(({ id }) => id);
+const parts = (one: ConvertedRecord) =>
   of(one, 'participations')
     .map(({ participant, role }) => `${participant} ${role}`)
     .sort();
-/** What became of each line that is no record, with its reason. */
-const others = (readings: readonly Reading[]) =>
-  readings.flatMap((one) => (one.outcome === 'record' ? [] : [`${one.at.line} ${one.outcome}: ${one.reason}`]));
+/** Each line that was not converted, with its outcome and reason. */
+const others = (readings: readonly RecordResult[]) =>
+  readings.flatMap((one) =>
+    one.outcome === 'converted' ? [] : [`${one.location.line} ${one.outcome}: ${one.reason}`],
+  );
 
 describe('Events of ICEWS', () => {
-  test('tell a visit from both sides: one meeting, the same two claims, each line as evidence', () => {
+  test('from both sides of a visit are one meeting with the same two claims, and each line is evidence', () => {
     const [made, hosted] = [record(icews, 1), record(icews, 2)];
     expect(ids(made, 'meetings')).toEqual(ids(hosted, 'meetings'));
     expect(of(made, 'meetings')).toEqual(of(hosted, 'meetings'));
@@ -64,7 +72,7 @@ describe('Events of ICEWS', () => {
     ]);
   });
 
-  test('keep the record as the words of a passage, with the line where it stood', () => {
+  test('become passages with the words and the line of the record', () => {
     expect(of(record(icews, 1), 'passages')).toEqual([
       {
         id: 'passage:icews-tsv/icews-events.tsv/1',
@@ -76,11 +84,11 @@ describe('Events of ICEWS', () => {
     ]);
   });
 
-  test('tell a consultation from both sides too', () => {
+  test('from both sides of a consultation are one meeting too', () => {
     expect(ids(record(icews, 3), 'meetings')).toEqual(ids(record(icews, 4), 'meetings'));
   });
 
-  test('call a body what is one, and leave open whether another name is a person', () => {
+  test('have bodies as actors, and actors that may or may not be persons', () => {
     const talk = record(icews, 3);
     expect(of(talk, 'organizations')).toMatchObject([{ kind: 'MINISTRY', country: 'country:chad' }]);
     expect(of(talk, 'unidentifiedActors')).toMatchObject([{ id: 'actor:icews/ada-example' }]);
@@ -88,13 +96,13 @@ describe('Events of ICEWS', () => {
     expect(of(talk, 'participations')).toMatchObject([{ onBehalfOf: 'country:chad' }, {}]);
   });
 
-  test('report a country that is none, and do not guess', () => {
+  test('report the name of an unknown country, and do not guess', () => {
     const signing = record(icews, 10);
     expect(signing.unresolved).toEqual([{ value: 'Atlantis', as: 'country' }]);
     expect(of(signing, 'organizations')).toEqual([expect.not.objectContaining({ country: expect.anything() })]);
   });
 
-  test('do not call cooperation a meeting, and say who acts', () => {
+  test('of cooperation are milestones, with the acting side', () => {
     const praise = record(icews, 5);
     expect(of(praise, 'meetings')).toEqual([]);
     expect(of(praise, 'milestones')).toMatchObject([{ kind: 'COOPERATION' }]);
@@ -102,49 +110,49 @@ describe('Events of ICEWS', () => {
     expect(of(record(icews, 10), 'milestones')).toMatchObject([{ kind: 'SIGNING' }]);
   });
 
-  test('take the intent to meet for a plan without a date', () => {
+  test('of an intent to meet are plans without a date', () => {
     const intent = record(icews, 6);
     expect(of(intent, 'datings')).toEqual([]);
     expect(of(intent, 'eventStatuses')).toMatchObject([{ lifecycle: 'ANNOUNCED', asOf: '2031-03-07' }]);
     expect(of(intent, 'participations')).toMatchObject([{ modality: 'PLANNED' }, { modality: 'PLANNED' }]);
   });
 
-  test('are rejected where they are wrong, and skipped where they are something else', () => {
+  test('are rejected where they are invalid, and skipped where they are not modelled', () => {
     expect(others(icews)).toEqual([
-      '7 skip: Threaten',
-      '8 reject: "2031-02-30" is not a day; write YYYY-MM-DD.',
-      '9 reject: The line has 3 columns; 4, with tabs between them, are wanted.',
-      '11 skip: both actors are the same',
+      '7 skipped: Threaten',
+      '8 rejected: "2031-02-30" is not a day; write YYYY-MM-DD.',
+      '9 rejected: The line has 3 columns; this format has 4, separated by tabs.',
+      '11 skipped: both actors are the same',
     ]);
   });
 
-  test('are rejected where the bytes are not UTF-8, and quotes mean nothing', async () => {
+  test('are rejected where they are not UTF-8, and may contain quotation marks', async () => {
     const latin = Buffer.from("C\xf4te d'Ivoire\tConsult\tPeru\t2031-01-01\n", 'latin1');
     const [first, second] = await readAll(
       icewsTsv,
       file(Buffer.concat([latin, Buffer.from('"Chad\tConsult\tPeru\t2031-01-01\r\n')])),
     );
     expect(first).toMatchObject({
-      outcome: 'reject',
+      outcome: 'rejected',
       reason: 'The line is not UTF-8; save the file in that encoding.',
     });
-    expect(second).toMatchObject({ outcome: 'record', text: '"Chad\tConsult\tPeru\t2031-01-01' });
+    expect(second).toMatchObject({ outcome: 'converted', text: '"Chad\tConsult\tPeru\t2031-01-01' });
   });
 
-  test('name an actor by a word that JavaScript knows too, and it is no sector', async () => {
+  test('may have an actor named like a property of every JavaScript object', async () => {
     const [reading] = await readAll(icewsTsv, file('constructor (Peru)\tConsult\tChad\t2031-01-01\n'));
-    expect(reading?.outcome === 'record' && reading.entries.unidentifiedActors).toMatchObject([
+    expect(reading?.outcome === 'converted' && reading.entries.unidentifiedActors).toMatchObject([
       { names: [{ value: 'constructor (Peru)' }] },
     ]);
   });
 
-  test('that are no lines at all are told', async () => {
+  test('are not read from a file without lines', async () => {
     await expect(readAll(icewsTsv, file('x'.repeat(1_100_000)))).rejects.toThrow('The file is not tab-separated text');
   });
 });
 
 describe('Events of GDELT', () => {
-  test('tell a visit from both sides once for each article', () => {
+  test('from both sides of a visit are one meeting for each article', () => {
     const [made, hosted, elsewhere] = [record(gdelt, 1), record(gdelt, 2), record(gdelt, 3)];
     expect(of(made, 'meetings')).toEqual(of(hosted, 'meetings'));
     expect(parts(made)).toEqual(['country:china HOST', 'country:switzerland GUEST']);
@@ -178,7 +186,7 @@ describe('Events of GDELT', () => {
     ]);
   });
 
-  test('know bodies by their role in a country, and those that CAMEO knows by name', () => {
+  test('have bodies with a role in a country, and organizations with a code of their own', () => {
     const aid = record(gdelt, 4);
     expect(of(aid, 'organizations')).toEqual(
       expect.arrayContaining([
@@ -196,13 +204,13 @@ describe('Events of GDELT', () => {
     ]);
   });
 
-  test('are rejected where they are wrong, and skipped where they are something else', () => {
+  test('are rejected where they are invalid, and skipped where they are not modelled', () => {
     expect(others(gdelt)).toEqual([
-      '6 skip: CAMEO 19',
-      '7 skip: fewer than two actors with a country or a known body',
-      '8 reject: "999" is not a CAMEO code; the column EventCode has 2 to 4 digits, from 01 to 20.',
-      '9 reject: "20311304" is not a day; the second column, SQLDATE, is YYYYMMDD.',
-      '10 reject: The line has 3 columns; 61, with tabs between them, are wanted.',
+      '6 skipped: CAMEO 19',
+      '7 skipped: fewer than two actors with a country or a known body',
+      '8 rejected: "999" is not a CAMEO code; the column EventCode has 2 to 4 digits, from 01 to 20.',
+      '9 rejected: "20311304" is not a day; the second column, Day, is YYYYMMDD.',
+      '10 rejected: The line has 3 columns; this format has 61, separated by tabs.',
     ]);
   });
 });

@@ -13,7 +13,7 @@ import { emptyGraph, openTestGraph } from '../support/graph.ts';
 
 const graph: Graph = await openTestGraph();
 afterAll(() => graph.close());
-// In a new database every statement of an import is planned first, which must not count against a test.
+// A new database plans every statement of an import first, which must not count against the time of a test.
 beforeAll(async () => void (await run(await eventsFile(events))));
 beforeEach(() => emptyGraph(graph));
 
@@ -33,7 +33,7 @@ async function eventsFile(lines: readonly string[], name = 'events.tsv'): Promis
   return writeInput(name, `${lines.join('\n')}\n`);
 }
 
-/** Imports two records at a time, so that few make many parts. */
+/** Imports two records per chunk, so that few records make several chunks. */
 async function run(file: string, options: Partial<SourceOptions> = {}) {
   const rejectsFile = join(dirname(file), 'rejects.jsonl');
   return importSources(graph, [file], { adapter: icewsTsv, rejectsFile, recordsPerChunk: 2, ...options });
@@ -47,7 +47,7 @@ async function rejects(file: string): Promise<readonly unknown[]> {
     .map((one) => JSON.parse(one));
 }
 
-test('a visit told in two parts of a file is one meeting with two claims, each resting on both lines', async () => {
+test('a visit in two chunks of a file is one meeting with two claims, each with both lines as evidence', async () => {
   await run(await eventsFile(events));
   const rows = await graph.read({
     text: `MATCH (m:Meeting {kind: 'VISIT'})<-[:PARTICIPATES_IN]-(c)-[:EVIDENCE]->(p)-[:IN_SOURCE]->(s)
@@ -60,7 +60,7 @@ WITH c, p, s ORDER BY p.id RETURN c.role, collect(p.locator), collect(DISTINCT s
   ]);
 });
 
-test('the API tells who took part in a milestone, in which role, and in which line of which file it stands', async () => {
+test('the API returns the participants of a milestone with their roles, and the line and data set of each claim', async () => {
   await run(await eventsFile(events));
   const query = `{ milestones { nodes {
     participants { __typename name }
@@ -98,14 +98,14 @@ test('the same file twice changes nothing', async () => {
   expect(await snapshot(graph)).toEqual(before);
 });
 
-test('an import that was interrupted is completed by the next one, without anything twice', async () => {
+test('an interrupted import is completed by the next one, with nothing stored twice', async () => {
   const file = await eventsFile(events);
   await run(file);
   const whole = await withoutTimes();
   await emptyGraph(graph);
   const stopping = new AbortController();
   const interrupted = run(file, { signal: stopping.signal, onProgress: () => stopping.abort() });
-  await expect(interrupted).rejects.toThrow('Stopped after 2 records; the same command goes on from there');
+  await expect(interrupted).rejects.toThrow('Stopped after 2 records. Run the same command again to continue');
   expect(await column(graph, 'MATCH (d:Dossier) RETURN count(d)')).toEqual([1]);
   expect(await run(file)).toMatchObject({ chunks: { written: 2, unchanged: 1 } });
   expect(await withoutTimes()).toEqual(whole);
@@ -115,7 +115,7 @@ async function withoutTimes(): Promise<string> {
   return JSON.stringify(await snapshot(graph)).replaceAll(/"importedAt":"[^"]*"/g, '');
 }
 
-test('a bad record goes to the file of rejects, with line and reason, and the rest is imported', async () => {
+test('an invalid record is written to the file of rejected records with line and reason, and the rest is imported', async () => {
   const file = await eventsFile([...events, 'Chad\tConsult\tPeru\tyesterday']);
   expect(await run(file)).toMatchObject({ records: { imported: 4, rejected: 1 } });
   expect(await rejects(file)).toEqual([
@@ -123,7 +123,7 @@ test('a bad record goes to the file of rejects, with line and reason, and the re
   ]);
 });
 
-test('a record that contradicts what is in the graph is rejected alone', async () => {
+test('a record that contradicts the graph is rejected, and the rest is imported', async () => {
   const id = 'meeting:icews/2031-03-05/040/actor.icews/ada-example/country.peru';
   const other = { id, kind: 'SUMMIT', names: named('A summit') };
   await importDossiers(graph, [
@@ -133,10 +133,10 @@ test('a record that contradicts what is in the graph is rejected alone', async (
   const report = await run(file);
   expect(report).toMatchObject({ records: { imported: 3, rejected: 1 } });
   expect(await rejects(file)).toMatchObject([{ line: 2, reason: expect.stringContaining('in the dossier "other"') }]);
-  expect(renderSourceReport(report)).toContain('3 imported, 1 skipped, 1 rejected: see ');
+  expect(renderSourceReport(report)).toContain('3 imported, 1 skipped, 1 rejected (see ');
 });
 
-test('a strict import writes nothing where a record is bad, and all where none is', async () => {
+test('a strict import writes nothing when a record is rejected, and everything when none is', async () => {
   const file = await eventsFile([...events, 'Chad\tConsult\tPeru']);
   expect(await run(file, { strict: true })).toMatchObject({ refused: true, records: { rejected: 1 } });
   expect(await rejects(file)).toMatchObject([{ line: 6 }]);
@@ -153,7 +153,7 @@ test('a dry run writes nothing', async () => {
   expect(await column(graph, 'MATCH (n) RETURN count(n)')).toEqual([0]);
 });
 
-test('a file that has become shorter takes away what it no longer says, and keeps what others refer to', async () => {
+test('a shortened file removes what it no longer contains, and keeps what others refer to', async () => {
   const file = await eventsFile(events);
   await run(file);
   await run(await eventsFile([line('Chad', 'Consult', 'Ada Example', '09')], 'later.tsv'));
@@ -167,7 +167,7 @@ test('a file that has become shorter takes away what it no longer says, and keep
   expect(await run(file)).toMatchObject({ chunks: { written: 0 } });
 });
 
-test('a line put right moves nothing else', async () => {
+test('correcting a line changes only its chunk', async () => {
   const file = await eventsFile(['Chad\tConsult\tPeru', ...events]);
   await run(file);
   await writeFile(file, `${[line('Chad', 'Consult', 'Peru', '03'), ...events].join('\n')}\n`);
@@ -177,7 +177,7 @@ test('a line put right moves nothing else', async () => {
   });
 });
 
-test('a name of the vocabulary is that thing, and a name that leads nowhere is reported with its count', async () => {
+test('a name of the vocabulary resolves to its thing, and an unresolved name is reported with its count', async () => {
   const file = await eventsFile(events);
   const { unresolved } = await run(file);
   expect(unresolved.names).toEqual([{ value: 'Ada Example', as: 'actor', count: 2 }]);
@@ -192,7 +192,7 @@ test('a name of the vocabulary is that thing, and a name that leads nowhere is r
   expect(await column(graph, 'MATCH (n:UnidentifiedActor) RETURN n.id')).toEqual([]);
 });
 
-test('two files of one name are refused, and so is one that is not there', async () => {
+test('two files of one name are rejected, and so is a missing file', async () => {
   const file = await eventsFile(events);
   const twin = await eventsFile(events);
   const options = { adapter: icewsTsv, rejectsFile: 'rejects.jsonl' };

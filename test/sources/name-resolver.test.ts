@@ -10,7 +10,7 @@ beforeEach(() => emptyGraph(graph));
 
 const named = (value: string, language = 'en') => [{ value, language, kind: 'SHORT' }];
 
-test('what the graph has under exactly one id is found by its names, and only referred to', async () => {
+test('a name that one thing of the graph has resolves to it, without entries to declare it', async () => {
   const atlas = {
     dossier: 'atlas',
     title: 'An invented vocabulary',
@@ -57,7 +57,7 @@ test('what the graph has under exactly one id is found by its names, and only re
   expect(await names.actor('')).toBeNull();
 });
 
-test('where the graph has nothing, countries are those of ISO 3166-1, and all else leads nowhere', async () => {
+test('in an empty graph, names of countries of ISO 3166-1 resolve, and no others', async () => {
   const names = await openNameResolver(graph);
   expect(await names.actor('France')).toMatchObject({ id: 'country:france', entries: { countries: [{ code: 'FR' }] } });
   expect(await names.organization('United Nations')).toBeNull();

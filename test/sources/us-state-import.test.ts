@@ -18,7 +18,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Two records a chunk, so that what records share is shared between dossiers too. */
+/** Imports two records per chunk, so that dossiers share things too. */
 const load = (adapter: SourceAdapter) =>
   importSources(graph, [new URL(`../fixtures/sources/${adapter.format}.xml`, import.meta.url).pathname], {
     adapter,
@@ -28,12 +28,12 @@ const load = (adapter: SourceAdapter) =>
 
 beforeAll(() => emptyGraph(graph));
 
-test('visits and travels are imported into one graph, and the bad records of each are counted', async () => {
+test('visits and travels are imported into one graph, and the rejected records of each are counted', async () => {
   expect((await load(usStateVisits)).records).toEqual({ read: 9, imported: 3, skipped: 0, rejected: 6 });
   expect((await load(usStateTravels)).records).toEqual({ read: 6, imported: 5, skipped: 0, rejected: 1 });
 });
 
-test('one who is met on two trips is one person, who held the office in both years', async () => {
+test('a person met on two trips is one person, with a tenure in both years', async () => {
   const tolliver = { id: 'person:south-korea/president-tolliver' };
   const meetings = 'MATCH (:Person {id: $id})-[:TOOK_PART_IN]->(m:Meeting) RETURN m.id ORDER BY m.id';
   expect(await column(graph, meetings, tolliver)).toEqual([
@@ -44,7 +44,7 @@ test('one who is met on two trips is one person, who held the office in both yea
   expect(await column(graph, years, tolliver)).toEqual(['2002', '2003']);
 });
 
-test('every claim rests on words that stand in the file, with their place', async () => {
+test('the evidence of every claim is a passage of the file, with its locator', async () => {
   const unfounded =
     'MATCH (c:Claim) WHERE NOT EXISTS { (c)-[:EVIDENCE]->(:Passage)-[:IN_SOURCE]->(:Source {kind: "DATASET"}) } RETURN c.id';
   expect(await column(graph, unfounded)).toEqual([]);
@@ -61,7 +61,7 @@ test('the same files again change nothing', async () => {
   expect(await snapshot(graph)).toEqual(before);
 });
 
-test('a vocabulary that comes later says what a country of the data sets is called, and they still change nothing', async () => {
+test('a later vocabulary names a country of the data sets, and importing them again changes nothing', async () => {
   const vocabulary = {
     dossier: 'atlas',
     title: 'A vocabulary',

@@ -5,12 +5,12 @@ import { itemSchema } from '../../src/model/dossier.ts';
 import { kindOfSection } from '../../src/model/kinds.ts';
 import type {
   AdapterContext,
+  ConvertedRecord,
   NameResolver,
-  Reading,
-  Reject,
+  RecordResult,
+  RejectedRecord,
   SourceAdapter,
   SourceFile,
-  SourceRecord,
 } from '../../src/sources/adapter.ts';
 import { CountryIndex } from '../../src/sources/countries/country-index.ts';
 import { usStateTravels } from '../../src/sources/us-state/us-state-travels.ts';
@@ -18,7 +18,7 @@ import { usStateVisits } from '../../src/sources/us-state/us-state-visits.ts';
 
 const folder = new URL('../fixtures/sources/', import.meta.url).pathname;
 const index = new CountryIndex();
-/** What a graph with nothing in it gives. */
+/** Resolves names as an empty graph does. */
 const names: NameResolver = {
   country: async (name, hint) => index.byName(name, hint),
   countryOfCode: async (code, scheme) => index.byCode(code, scheme),
@@ -31,7 +31,7 @@ const context: AdapterContext = { names };
 const fixture = (name: string): SourceFile => ({
   path: `${folder}${name}`,
   slug: name,
-  // Small pieces, so that tags and records are cut where they may be cut.
+  // Small chunks, so that tags and records are split between them.
   open: () => createReadStream(`${folder}${name}`, { highWaterMark: 61 }),
 });
 const file = (text: string | Uint8Array): SourceFile => ({
@@ -41,20 +41,20 @@ const file = (text: string | Uint8Array): SourceFile => ({
 });
 
 async function readAll(adapter: SourceAdapter, from: SourceFile) {
-  const readings: Reading[] = [];
+  const readings: RecordResult[] = [];
   for await (const reading of adapter.read(from, context)) readings.push(reading);
-  const byId = new Map(readings.map((reading) => [reading.at.id, reading]));
+  const byId = new Map(readings.map((reading) => [reading.location.id, reading]));
   return {
     readings,
-    record: (id: string) => byId.get(id) as SourceRecord,
-    reject: (id: string) => (byId.get(id) as Reject).reason,
+    record: (id: string) => byId.get(id) as ConvertedRecord,
+    reject: (id: string) => (byId.get(id) as RejectedRecord).reason,
   };
 }
 
 const visits = await readAll(usStateVisits, fixture('us-state-visits.xml'));
 const travels = await readAll(usStateTravels, fixture('us-state-travels.xml'));
-const of = (record: SourceRecord, section: string) => record.entries[section] ?? [];
-const parts = (record: SourceRecord) =>
+const of = (record: ConvertedRecord, section: string) => record.entries[section] ?? [];
+const parts = (record: ConvertedRecord) =>
   of(record, 'participations').map(
     ({ participant, role, capacities }) => `${participant} | ${role} | ${(capacities as string[]).join(', ')}`,
   );
@@ -62,7 +62,7 @@ const parts = (record: SourceRecord) =>
 describe('A visit to the United States', () => {
   const record = visits.record('9001');
 
-  test('is a meeting from its first to its last day, there', () => {
+  test('is a meeting in the United States from its first to its last day', () => {
     expect(of(record, 'meetings')).toEqual([
       {
         id: 'meeting:us-state-visits/9001',
@@ -81,7 +81,7 @@ describe('A visit to the United States', () => {
     expect(of(record, 'eventLocations')).toMatchObject([{ place: 'place:united-states' }]);
   });
 
-  test('has the visitor as a guest for the country, and whom the description says was met; nobody as host', () => {
+  test('has the visitor as a guest for the country, the people whom the description names as met, and no host', () => {
     expect(parts(record)).toEqual([
       'person:iceland/ada-quillfeather | GUEST | position:prime-minister-of-iceland',
       'person:united-states/william-j-clinton | PARTICIPANT | position:president-of-the-united-states',
@@ -89,8 +89,8 @@ describe('A visit to the United States', () => {
     expect(of(record, 'participations')[0]).toMatchObject({ onBehalfOf: 'country:iceland' });
   });
 
-  test('keeps where it stood, and its words as they stood', () => {
-    expect(record.at).toMatchObject({ line: 4, id: '9001' });
+  test('keeps its location, and its words exactly', () => {
+    expect(record.location).toMatchObject({ line: 4, id: '9001' });
     const [fields, text] = of(record, 'passages');
     expect(fields).toMatchObject({ locator: 'us-state-visits.xml, id 9001', source: 'source:us-state-visits' });
     expect(fields?.exact).toMatch(/^<id>9001<\/id>\s+<start-date>1998-05-04[\s\S]*<from id="iceland">Iceland<\/from>$/);
@@ -99,7 +99,7 @@ describe('A visit to the United States', () => {
     expect(record.text).toMatch(/^<visit>[\s\S]*<\/visit>$/);
   });
 
-  test('may have two visitors, and says in which year they held their offices', () => {
+  test('may have two visitors, with tenures attested in its year', () => {
     const two = visits.record('9002');
     expect(parts(two)).toEqual([
       'person:taiwan/orsolo-vane | GUEST | position:president-of-taiwan',
@@ -108,7 +108,7 @@ describe('A visit to the United States', () => {
     expect(of(two, 'tenures').map(({ attested }) => attested)).toEqual(['1998', '1998']);
   });
 
-  test('from a country that is not known is kept without it, and the name is reported', () => {
+  test('from an unknown country is imported without it, and the name is reported', () => {
     const unknown = visits.record('9009');
     expect(unknown.unresolved).toEqual([{ value: 'Freedonia', as: 'country' }]);
     expect(parts(unknown)).toEqual(['person:freedonia/marshal-tomas-grebe | GUEST | ']);
@@ -117,7 +117,7 @@ describe('A visit to the United States', () => {
 });
 
 describe('A trip abroad', () => {
-  test('has the traveller, those who were met, and who was accompanied', () => {
+  test('has the traveller, the people met, and the person accompanied', () => {
     expect(parts(travels.record('8001'))).toEqual([
       'person:united-states/edna-halloway | GUEST | position:secretary-of-state-of-the-united-states',
       'person:south-korea/president-tolliver | PARTICIPANT | position:president-of-south-korea',
@@ -127,7 +127,7 @@ describe('A trip abroad', () => {
     ]);
   });
 
-  test('takes place in each of its places, in one that the graph has where it has one', () => {
+  test('has each of its places, and uses the place of the graph where it has one', () => {
     const places = (id: string) => of(travels.record(id), 'eventLocations').map(({ place }) => place);
     expect(places('8001')).toEqual([
       'place:south-korea/seoul',
@@ -139,14 +139,14 @@ describe('A trip abroad', () => {
     expect(places('8004')).toEqual(['place:south-vietnam']);
   });
 
-  test('means one person by a family name and office of one country; by a name that many bear, only within a year', () => {
+  test('identifies a person by family name, office and country; for a frequent name, only within a year', () => {
     expect(parts(travels.record('8002')).slice(1)).toEqual([
       'person:south-korea/president-tolliver | PARTICIPANT | position:president-of-south-korea',
       'person:south-korea/foreign-minister-kim/2003 | PARTICIPANT | position:foreign-minister-of-south-korea',
     ]);
   });
 
-  test('finds the American president in any country, and leaves out whose body is not known, with a report', () => {
+  test('finds the American president in any country, and reports people whose body is unknown', () => {
     const record = travels.record('8003');
     expect(parts(record).slice(1)).toEqual([
       'person:united-states/george-w-bush | PARTICIPANT | position:president-of-the-united-states',
@@ -157,7 +157,7 @@ describe('A trip abroad', () => {
     ]);
   });
 
-  test('of one who is elected is no tenure of the office', () => {
+  test('made before taking office attests no tenure of the office', () => {
     const record = travels.record('8004');
     expect(parts(record)[0]).toBe(
       'person:united-states/amos-pell | GUEST | position:president-elect-of-the-united-states',
@@ -165,33 +165,33 @@ describe('A trip abroad', () => {
     expect(of(record, 'tenures').map(({ position }) => position)).toEqual(['position:premier-of-south-vietnam']);
   });
 
-  test('leaves out a king and a president who cannot be of one country', () => {
+  test('leaves out a king and a president, who cannot be of one country', () => {
     expect(parts(travels.record('8006')).slice(1)).toEqual([
       'person:germany/chancellor-ruhl | PARTICIPANT | position:chancellor-of-germany',
     ]);
   });
 });
 
-describe('A record is rejected, with its line and the reason, and the rest goes on', () => {
+describe('A record is rejected with its line and the reason, and reading continues', () => {
   test.each([
-    ['9003', '<end-date> is "1998-06-09", before <start-date>, which is "1998-06-10".'],
-    ['9004', '<start-date> is "1998-02-30"; there is no such day.'],
-    ['9005', '<start-date> is "June"; a day is wanted, as 1997-05-29.'],
-    ['9006', /^<purpose> on line \d+ is not known in <visit>; known are id, start-date/],
+    ['9003', '<end-date> "1998-06-09" is before <start-date> "1998-06-10".'],
+    ['9004', '<start-date> is "1998-02-30", which is not a day of the calendar.'],
+    ['9005', '<start-date> is "June"; write a day as YYYY-MM-DD.'],
+    ['9006', /^<purpose> on line \d+ is not allowed in <visit>; allowed are id, start-date/],
     ['9007', '<description> is missing.'],
-    ['nine', '<id> is "nine"; a whole number is wanted.'],
+    ['nine', '<id> is "nine"; write a whole number.'],
   ])('visit %s: %s', (id, reason) => {
     if (typeof reason === 'string') expect(visits.reject(id)).toBe(reason);
     else expect(visits.reject(id)).toMatch(reason);
-    expect(visits.readings.at(-1)?.outcome).toBe('record');
+    expect(visits.readings.at(-1)?.outcome).toBe('converted');
   });
 
   test('a trip in another role', () => {
-    expect(travels.reject('8005')).toBe('<role> is "senator"; allowed are president and secretary.');
-    expect(travels.readings.filter(({ outcome }) => outcome === 'reject')).toHaveLength(1);
+    expect(travels.reject('8005')).toBe('<role> is "senator"; write president or secretary.');
+    expect(travels.readings.filter(({ outcome }) => outcome === 'rejected')).toHaveLength(1);
   });
 
-  test('one that is not well-formed, or that the file ends in', async () => {
+  test('a record that is malformed, or that the file ends within', async () => {
     const whole =
       '<visit><id>1</id><start-date>2001-01-01</start-date><end-date>2001-01-01</end-date><visitor>A</visitor>';
     const end = '<from>Iceland</from><description/></visit>';
@@ -199,29 +199,35 @@ describe('A record is rejected, with its line and the reason, and the rest goes 
       usStateVisits,
       file(`<visits><visit><id>0</visit>${whole}${end}stray${whole}&nope;${end}${whole}${end}${whole}`),
     );
-    expect(readings.map(({ outcome }) => outcome)).toEqual(['reject', 'record', 'reject', 'record', 'reject']);
+    expect(readings.map(({ outcome }) => outcome)).toEqual([
+      'rejected',
+      'converted',
+      'rejected',
+      'converted',
+      'rejected',
+    ]);
   });
 });
 
 test.each([
   ['', /not well-formed XML/],
   ['id,visitor', /not well-formed XML/],
-  ['<trips/>', /begins with <trips>; <visits> is wanted/],
+  ['<trips/>', /root element is <trips>; it must be <visits>/],
   [new Uint8Array([0x3c, 0xff, 0x3e]), /not UTF-8/],
-])('a file that is no list of visits is refused (%#)', async (text, message) => {
+])('a file that is not a list of visits is rejected (%#)', async (text, message) => {
   await expect(readAll(usStateVisits, file(text))).rejects.toThrow(message);
 });
 
-test('all that is declared and claimed is right by the model', async () => {
+test('every entry is valid by the model', async () => {
   for (const [adapter, { readings }, name] of [
     [usStateVisits, visits, 'us-state-visits.xml'],
     [usStateTravels, travels, 'us-state-travels.xml'],
   ] as const) {
     const dataset = await adapter.dataset(fixture(name), context);
     expect(dataset.source).toBe(`source:${adapter.format}`);
-    // Every file of the list declares the one Source alike.
+    // Every file of a list declares the same Source.
     expect((await adapter.dataset(file('another'), context)).entries).toEqual(dataset.entries);
-    const all = readings.flatMap((one) => (one.outcome === 'record' ? [one.entries] : []));
+    const all = readings.flatMap((one) => (one.outcome === 'converted' ? [one.entries] : []));
     for (const entries of [dataset.entries, ...all])
       for (const [section, items] of Object.entries(entries)) {
         const kind = kindOfSection(section);

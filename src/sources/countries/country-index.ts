@@ -1,13 +1,14 @@
 import countries from 'i18n-iso-countries';
+import { LRUCache } from 'lru-cache';
 import { foldText } from '../../model/search/fold.ts';
-import type { CountryCodeScheme, Resolved } from '../adapter.ts';
+import type { CountryCodeScheme, ResolvedThing } from '../adapter.ts';
 import { isoCodeOf } from './country-codes.ts';
 import { countryNames, formerCountries } from './country-names.ts';
 
-/** A country as the graph has it. */
-export interface DeclaredCountry {
+/** A country of the graph. */
+export interface GraphCountry {
   readonly id: string;
-  /** ISO 3166-1 alpha-2, where it has one. */
+  /** ISO 3166-1 alpha-2; null where it has none. */
   readonly code: string | null;
   readonly names: readonly string[];
 }
@@ -20,52 +21,52 @@ interface NameEntry {
 
 type FormerNames = Readonly<{ en: readonly string[]; ru: string; 'zh-Hans': string }>;
 
-/** What the graph already has of countries: ids by folded name, and all ids. */
-interface NamesOfGraph {
-  readonly namesOfGraph: ReadonlyMap<string, string>;
+/** The countries of the graph: ids by folded name, and all ids. */
+interface KnownIds {
+  readonly byName: ReadonlyMap<string, string>;
   readonly ids: ReadonlySet<string>;
 }
 
 const unicodeNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
 /**
- * Countries by name and code: those that the graph has, then those of ISO 3166-1 and the former ones, in English. A name that
- * fits several, or none, leads nowhere.
+ * An index of countries by name and code: those of the graph in all languages, those of ISO 3166-1 and former ones in
+ * English. A name that several countries have does not resolve.
  */
 export class CountryIndex {
-  readonly #byCode = new Map<string, Resolved>();
-  readonly #byName = new Map<string, Resolved | readonly Resolved[]>();
+  readonly #byCode = new Map<string, ResolvedThing>();
+  readonly #byName = new Map<string, ResolvedThing | readonly ResolvedThing[]>();
 
-  constructor(declared: readonly DeclaredCountry[] = []) {
-    const known = new Map(declared.flatMap(({ id, code }) => (code === null ? [] : [[code, id] as const])));
+  constructor(graphCountries: readonly GraphCountry[] = []) {
+    const known = new Map(graphCountries.flatMap(({ id, code }) => (code === null ? [] : [[code, id] as const])));
     for (const code of Object.keys(countries.getAlpha2Codes())) this.#addCurrent(code, known.get(code));
-    const ids = new Set(declared.map(({ id }) => id));
-    const namesOfGraph = new Map(declared.flatMap(({ id, names }) => names.map((name) => [folded(name), id] as const)));
-    for (const [slug, names] of formerCountries) this.#addFormer(`country:${slug}`, names, { namesOfGraph, ids });
+    const ids = new Set(graphCountries.map(({ id }) => id));
+    const byName = new Map(graphCountries.flatMap(({ id, names }) => names.map((name) => [folded(name), id] as const)));
+    for (const [slug, names] of formerCountries) this.#addFormer(`country:${slug}`, names, { byName, ids });
     for (const [name, codes] of countryNames.ambiguousNames)
       this.#byName.set(
         folded(name),
         codes.flatMap((code) => this.#byCode.get(code) ?? []),
       );
-    this.#addDeclared(declared);
+    this.#addGraphNames(graphCountries);
   }
 
   /**
-   * The country of this English name: `Burma`, `Korea, South`, `The Bahamas`, `Poland (government-in-exile)`. `hint` is another
-   * word for it in the same record, which only decides between the several that an ambiguous name may mean.
+   * The country with a name: `Burma`, `Korea, South`, `The Bahamas`, `Poland (government-in-exile)`. `hint`: another word
+   * for the country in the same record, used only to choose between the meanings of an ambiguous name.
    */
-  byName(name: string, hint?: string): Resolved | null {
-    for (const form of formsOf(name)) {
+  byName(name: string, hint?: string): ResolvedThing | null {
+    for (const form of variantsOf(name)) {
       const found = this.#byName.get(folded(form));
       if (!found) continue;
       if (!isSeveral(found)) return found;
-      const meant = hint === undefined ? undefined : this.#byName.get(folded(hint));
-      return found.find((one) => one === meant) ?? null;
+      const hinted = hint === undefined ? undefined : this.#byName.get(folded(hint));
+      return found.find((one) => one === hinted) ?? null;
     }
     return null;
   }
 
-  byCode(code: string, scheme: CountryCodeScheme): Resolved | null {
+  byCode(code: string, scheme: CountryCodeScheme): ResolvedThing | null {
     const iso = isoCodeOf(code, scheme);
     return (iso === undefined ? undefined : this.#byCode.get(iso)) ?? null;
   }
@@ -89,9 +90,9 @@ export class CountryIndex {
       this.#byName.set(folded(name), resolved);
   }
 
-  /** A country that ended has its id in the graph where one has it, else the id of the country with one of its names. */
-  #addFormer(own: string, written: FormerNames, { namesOfGraph, ids }: NamesOfGraph): void {
-    const known = written.en.map((name) => namesOfGraph.get(folded(name))).find((id) => id !== undefined);
+  /** Adds a former country, under the id of the country of the graph with one of its names, if there is one. */
+  #addFormer(own: string, written: FormerNames, { byName, ids }: KnownIds): void {
+    const known = written.en.map((name) => byName.get(folded(name))).find((id) => id !== undefined);
     const names = [
       ...written.en.map((value, index) => nameEntry(value, 'en', index)),
       nameEntry(written.ru, 'ru', 0),
@@ -105,12 +106,12 @@ export class CountryIndex {
     for (const english of written.en) this.#byName.set(folded(english), resolved);
   }
 
-  /** What the graph calls a country counts like the names known here; where the two disagree, the name leads nowhere. */
-  #addDeclared(declared: readonly DeclaredCountry[]): void {
-    const mine = new Map<string, Resolved>();
-    for (const found of [...this.#byName.values()].flat() as Resolved[]) mine.set(found.id, found);
-    for (const { id, names } of declared) {
-      const resolved = mine.get(id) ?? { id, name: names[0], entries: {} };
+  /** Adds the names of the graph. A name that means another country in the graph than here becomes ambiguous. */
+  #addGraphNames(graphCountries: readonly GraphCountry[]): void {
+    const byId = new Map<string, ResolvedThing>();
+    for (const found of [...this.#byName.values()].flat() as ResolvedThing[]) byId.set(found.id, found);
+    for (const { id, names } of graphCountries) {
+      const resolved = byId.get(id) ?? { id, name: names[0], entries: {} };
       for (const name of names) {
         const before = this.#byName.get(folded(name));
         if (before === undefined) this.#byName.set(folded(name), resolved);
@@ -120,37 +121,34 @@ export class CountryIndex {
   }
 }
 
-/** A text in the characters of a slug: `Côte d'Ivoire` becomes cote-divoire. */
+/** A text in the characters of a slug: `Côte d'Ivoire` becomes `cote-divoire`. */
 export function slugOf(text: string): string {
   return folded(text).replaceAll(' ', '-');
 }
 
-/** How many folded names are kept; those of one data set repeat. */
-const KEPT = 20_000;
-const known = new Map<string, string>();
+/** The names of one data set repeat, so their folded forms are cached. */
+const foldedNames = new LRUCache<string, string>({
+  max: 20_000,
+  memoMethod: (name) => foldText(name.replaceAll('&', ' and ').replaceAll(/\bSt\./g, 'Saint')).text,
+});
 
 function folded(name: string): string {
-  const before = known.get(name);
-  if (before !== undefined) return before;
-  const { text } = foldText(name.replaceAll('&', ' and ').replaceAll(/\bSt\./g, 'Saint'));
-  if (known.size >= KEPT) known.clear();
-  known.set(name, text);
-  return text;
+  return foldedNames.memo(name);
 }
 
-/** A name as written, and as it may be meant: without the remark in brackets at its end, turned round, without its article. */
-function* formsOf(name: string): Generator<string> {
+/** Variants of a name: as written, without the remark in brackets at its end, with its parts swapped, without its article. */
+function* variantsOf(name: string): Generator<string> {
   const bare = name.replace(/\s*\([^()]*\)\s*$/, '');
   for (const form of new Set([name, bare])) {
     yield form;
-    const turned = /^([^,]+), ([^,]+)$/.exec(form);
-    if (turned) yield `${turned[2]} ${turned[1]}`;
-    const article = /^the (.+)$/i.exec(turned ? `${turned[2]} ${turned[1]}` : form);
+    const swapped = /^([^,]+), ([^,]+)$/.exec(form);
+    if (swapped) yield `${swapped[2]} ${swapped[1]}`;
+    const article = /^the (.+)$/i.exec(swapped ? `${swapped[2]} ${swapped[1]}` : form);
     if (article?.[1]) yield article[1];
   }
 }
 
-function isSeveral(found: Resolved | readonly Resolved[]): found is readonly Resolved[] {
+function isSeveral(found: ResolvedThing | readonly ResolvedThing[]): found is readonly ResolvedThing[] {
   return Array.isArray(found);
 }
 

@@ -1,21 +1,21 @@
 import type { Graph } from '../../graph/client.ts';
-import type { CountryCodeScheme, NameResolver, Resolved } from '../adapter.ts';
-import { CountryIndex, type DeclaredCountry } from './country-index.ts';
-import { Namesakes } from './namesakes.ts';
+import type { CountryCodeScheme, NameResolver, ResolvedThing } from '../adapter.ts';
+import { CountryIndex, type GraphCountry } from './country-index.ts';
+import { openThingLookup, type ThingLookup } from './thing-lookup.ts';
 
 /**
- * Finds countries and bodies by name or code: in the graph, then in ISO 3166-1. Names are compared as a whole, without regard
- * to case, diacritics and signs. The countries of the graph are read once; what else it has is asked name by name, and kept.
+ * Opens a resolver of names. It reads the countries of the graph once, and looks up other names as they are requested.
+ * Names are compared as a whole, ignoring case, diacritics and punctuation.
  */
 export async function openNameResolver(graph: Graph): Promise<NameResolver> {
-  return new GraphNames(graph, new CountryIndex(await declaredCountries(graph)));
+  return new GraphNameResolver(openThingLookup(graph), new CountryIndex(await countriesOf(graph)));
 }
 
-const countriesOfGraph = `MATCH (c:Country)
+const text = `MATCH (c:Country)
 RETURN c.id, c.code, COLLECT { MATCH (c)-[:NAMED]->(n:Name) RETURN n.value ORDER BY n.ordinal }`;
 
-async function declaredCountries(graph: Graph): Promise<DeclaredCountry[]> {
-  const rows = await graph.read({ text: countriesOfGraph, params: {} });
+async function countriesOf(graph: Graph): Promise<GraphCountry[]> {
+  const rows = await graph.read({ text, params: {} });
   return rows.map(([id, code, names]) => ({
     id: String(id),
     code: typeof code === 'string' ? code : null,
@@ -23,54 +23,40 @@ async function declaredCountries(graph: Graph): Promise<DeclaredCountry[]> {
   }));
 }
 
-/** How many names are remembered; those of one data set repeat. */
-const KEPT = 20_000;
+class GraphNameResolver implements NameResolver {
+  readonly #lookup: ThingLookup;
+  readonly #countries: CountryIndex;
 
-class GraphNames implements NameResolver {
-  readonly #namesakes: Namesakes;
-  readonly #index: CountryIndex;
-  readonly #kept = new Map<string, Promise<readonly string[]>>();
-
-  constructor(graph: Graph, index: CountryIndex) {
-    this.#namesakes = new Namesakes(graph);
-    this.#index = index;
+  constructor(lookup: ThingLookup, countries: CountryIndex) {
+    this.#lookup = lookup;
+    this.#countries = countries;
   }
 
-  country(name: string, hint?: string): Promise<Resolved | null> {
-    return Promise.resolve(this.#index.byName(name, hint));
+  async country(name: string, hint?: string): Promise<ResolvedThing | null> {
+    return this.#countries.byName(name, hint);
   }
 
-  countryOfCode(code: string, scheme: CountryCodeScheme): Promise<Resolved | null> {
-    return Promise.resolve(this.#index.byCode(code, scheme));
+  async countryOfCode(code: string, scheme: CountryCodeScheme): Promise<ResolvedThing | null> {
+    return this.#countries.byCode(code, scheme);
   }
 
-  async organization(name: string): Promise<Resolved | null> {
-    return onlyOne(await this.#ids(name, 'Organization'));
+  async organization(name: string): Promise<ResolvedThing | null> {
+    return single(await this.#lookup.load({ name, label: 'Organization' }));
   }
 
-  async place(name: string, country: string): Promise<Resolved | null> {
-    return onlyOne(await this.#ids(name, 'Place', country));
+  async place(name: string, country: string): Promise<ResolvedThing | null> {
+    return single(await this.#lookup.load({ name, label: 'Place', country }));
   }
 
-  async actor(name: string): Promise<Resolved | null> {
-    const country = this.#index.byName(name);
-    const found = await this.#ids(name, 'Actor');
-    if (country === null) return onlyOne(found);
+  async actor(name: string): Promise<ResolvedThing | null> {
+    const country = this.#countries.byName(name);
+    const found = await this.#lookup.load({ name, label: 'Actor' });
+    if (country === null) return single(found);
     return found.every((id) => id === country.id) ? country : null;
-  }
-
-  #ids(name: string, label: string, country?: string): Promise<readonly string[]> {
-    const key = `${label} ${country ?? ''} ${name}`;
-    const before = this.#kept.get(key);
-    if (before) return before;
-    if (this.#kept.size >= KEPT) this.#kept.clear();
-    const ids = this.#namesakes.find(name, { label, country });
-    this.#kept.set(key, ids);
-    return ids;
   }
 }
 
-function onlyOne(ids: readonly string[]): Resolved | null {
+function single(ids: readonly string[]): ResolvedThing | null {
   const [id, ...others] = ids;
   return id === undefined || others.length > 0 ? null : { id, entries: {} };
 }

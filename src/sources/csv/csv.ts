@@ -5,21 +5,21 @@ import {
   type Dataset,
   type Entries,
   locatorOf,
-  type Reading,
+  type RecordResult,
   type SourceAdapter,
   type SourceFile,
 } from '../adapter.ts';
 import { slugOf } from '../countries/country-index.ts';
 import { datasetSource } from '../pipeline/entries.ts';
 import type { Mapping } from './mapping.ts';
+import { type CsvRow, checkEncoding, readCsv } from './read-csv.ts';
 import { readMapping } from './read-mapping.ts';
-import { type RowMeaning, readRow } from './read-row.ts';
-import { type CsvRow, checkEncoding, readCsv } from './records.ts';
+import { type ConvertedRow, readRow } from './read-row.ts';
 
-/** A spreadsheet of one's own, with a mapping file that says what its rows mean. */
+/** A table of the user's own, with a mapping file that says what its columns mean. */
 export const csv: SourceAdapter = {
   format: 'csv',
-  description: 'a spreadsheet of your own; --mapping <file> says what its rows mean',
+  description: 'a table of your own; --mapping <file> says what its columns mean',
   needsMapping: true,
 
   async dataset(file, context) {
@@ -45,27 +45,27 @@ async function mappingOf({ mapping }: AdapterContext): Promise<Mapping> {
   throw new Unreadable([{ message: 'The format csv needs a mapping file: --mapping <file>.' }]);
 }
 
-/** The names of the columns, in their order. Throws ImportFaults where the mapping names others, Unreadable for a wrong header. */
+/** The names of the columns in their order. Throws ImportFaults where the mapping names others, Unreadable for a wrong header. */
 async function columnsOf(file: SourceFile, mapping: Mapping): Promise<readonly string[]> {
   const columns = mapping.columns ?? (await headerOf(file, mapping));
-  const twice = columns.find((name, index) => name !== '' && columns.indexOf(name) !== index);
-  if (twice !== undefined)
-    throw new Unreadable([{ message: `Two columns are named "${twice}"; each needs a name of its own.`, line: 1 }]);
-  mapping.faults.holdAgainst(columns, file.path);
-  mapping.faults.throwIfAny();
+  const duplicate = columns.find((name, index) => name !== '' && columns.indexOf(name) !== index);
+  if (duplicate !== undefined)
+    throw new Unreadable([{ message: `Two columns are named "${duplicate}"; give each a different name.`, line: 1 }]);
+  mapping.diagnostics.checkColumns(columns, file.path);
+  mapping.diagnostics.throwIfAny();
   return columns;
 }
 
 async function headerOf(file: SourceFile, { delimiter }: Mapping): Promise<readonly string[]> {
   for await (const row of readCsv(file, delimiter)) {
-    if ('fault' in row) throw new Unreadable([{ message: row.fault, line: row.line }]);
-    const other = [',', ';', '\t', '|'].find((sign) => sign !== delimiter && row.text.includes(sign));
+    if ('error' in row) throw new Unreadable([{ message: row.error, line: row.line }]);
+    const other = [',', ';', '\t', '|'].find((character) => character !== delimiter && row.text.includes(character));
     if (row.cells.length > 1 || other === undefined) return row.cells;
     const word = other === '\t' ? 'tab' : `"${other}"`;
-    const message = `The first line has no ${JSON.stringify(delimiter)} in it but ${JSON.stringify(other)}; write delimiter: ${word} in the mapping where that parts the cells.`;
+    const message = `The first line contains no ${JSON.stringify(delimiter)} but ${JSON.stringify(other)}; if that separates the cells, write delimiter: ${word} in the mapping.`;
     throw new Unreadable([{ message, line: row.line }]);
   }
-  throw new Unreadable([{ message: 'The file has no rows, not even a first line with the names of the columns.' }]);
+  throw new Unreadable([{ message: 'The file is empty; its first line must contain the names of the columns.' }]);
 }
 
 async function datasetOf(file: SourceFile, mapping: Mapping, { names }: AdapterContext): Promise<Dataset> {
@@ -82,7 +82,7 @@ async function datasetOf(file: SourceFile, mapping: Mapping, { names }: AdapterC
   };
 }
 
-/** A publisher that is known by its name or id, else a new one. */
+/** The publisher: the organization with this id, the one with this name in the graph, else a new one. */
 async function publisherOf(
   publisher: string,
   { language }: Mapping,
@@ -92,7 +92,7 @@ async function publisherOf(
     return { id: publisher, entries: {} };
   const id = `organization:${slugOf(publisher)}`;
   const known = await names.organization(publisher);
-  // Under its own id it is declared each time, so that the file says the same when it is imported again.
+  // One that an earlier import of this file declared is declared again, so that a second import is identical.
   if (known && known.id !== id) return known;
   const organization = { id, kind: 'OTHER', names: [{ value: publisher, language, kind: 'OFFICIAL' }] };
   return { id, entries: { organizations: [organization] } };
@@ -102,37 +102,43 @@ function sourceOf({ slug }: SourceFile): string {
   return `source:csv/${slug}`;
 }
 
-interface Surroundings {
+interface RowContext {
   readonly file: SourceFile;
   readonly mapping: Mapping;
   readonly context: AdapterContext;
 }
 
-async function readingOf(row: CsvRow, columns: readonly string[], around: Surroundings): Promise<Reading> {
-  const { file, mapping, context } = around;
+async function readingOf(row: CsvRow, columns: readonly string[], rowContext: RowContext): Promise<RecordResult> {
+  const { file, mapping, context } = rowContext;
   const { line, text } = row;
-  const at = { file: file.path, line };
-  if ('fault' in row) return { outcome: 'reject', at, text, reason: row.fault };
+  const location = { file: file.path, line };
+  if ('error' in row) return { outcome: 'rejected', location, text, reason: row.error };
   const { cells } = row;
-  const isOver = cells.slice(columns.length).some((cell) => cell !== '');
-  if (cells.length < columns.length || isOver) {
-    const reason = `The row has ${cells.length} cells; there are ${columns.length} columns.`;
-    return { outcome: 'reject', at, text, reason };
+  const hasExtraCells = cells.slice(columns.length).some((cell) => cell !== '');
+  if (cells.length < columns.length || hasExtraCells) {
+    const reason = `The row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}; the file has ${columns.length} columns.`;
+    return { outcome: 'rejected', location, text, reason };
   }
   const passage = `passage:csv/${file.slug}/${line}`;
   try {
     const byColumn = new Map(columns.map((name, index) => [name, cells[index] ?? '']));
-    const meaning = await readRow(byColumn, passage, mapping, context);
-    const { unresolved } = meaning;
-    return { outcome: 'record', at, text, entries: withPassage(meaning, { passage, row, file, mapping }), unresolved };
+    const converted = await readRow(byColumn, passage, mapping, context);
+    const { unresolved } = converted;
+    return {
+      outcome: 'converted',
+      location,
+      text,
+      entries: withPassage(converted, { passage, row, file, mapping }),
+      unresolved,
+    };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { outcome: 'reject', at, text, reason: error.message };
+    return { outcome: 'rejected', location, text, reason: error.message };
   }
 }
 
 function withPassage(
-  { entries, isEvidence, exact, creditedTo }: RowMeaning,
+  { entries, isEvidence, exact, creditedTo }: ConvertedRow,
   { passage, row, file, mapping }: { passage: string; row: CsvRow; file: SourceFile; mapping: Mapping },
 ): Entries {
   if (!isEvidence) return entries;

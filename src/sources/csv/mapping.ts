@@ -1,57 +1,60 @@
 import type { Kind } from '../../model/kind.ts';
-import type { MappingFaults } from './mapping-faults.ts';
+import type { MappingDiagnostics } from './mapping-diagnostics.ts';
 import type { Template } from './template.ts';
 
-/** Cells with several values each, which are gone through value by value, those of one place together. */
-export interface Walk {
+/** An iteration over cells with several values each; the first values belong together, then the second ones, and so on. */
+export interface Iteration {
   readonly columns: readonly { readonly name: string; readonly isOptional: boolean }[];
   readonly separator: string;
 }
 
-/** Where the value of a property comes from: a template, a list of them, or of a thing its names. */
+/** The source of a property's value: a template, a list of templates, or the names of a thing. */
 export type PropertyMapping =
   | { readonly form: 'one'; readonly template: Template }
-  | { readonly form: 'many'; readonly items: readonly { readonly template: Template; readonly each: Walk | null }[] }
+  | {
+      readonly form: 'many';
+      readonly items: readonly { readonly template: Template; readonly each: Iteration | null }[];
+    }
   | { readonly form: 'names'; readonly names: readonly Readonly<Record<'value' | 'language' | 'kind', Template>>[] };
 
-/** What a row says by one entry of a section. */
+/** The mapping from a row to entries of a section. */
 export interface EntryMapping {
   readonly section: string;
   readonly kind: Kind;
-  /** Where it is said once for each of several values. */
-  readonly each: Walk | null;
+  /** The iteration that repeats the entry; null for one entry per row. */
+  readonly each: Iteration | null;
   readonly properties: ReadonlyMap<string, PropertyMapping>;
-  /** Whether it is a claim that does not rest on the row. */
+  /** Whether it is a claim without evidence. */
   readonly isUnsourced: boolean;
 }
 
-/** What the rows of a CSV file mean. */
+/** The mapping from the rows of a CSV file to entries of a dossier. */
 export interface Mapping {
   readonly source: { readonly title: string } & Partial<Readonly<Record<'publisher' | 'url' | 'date', string | null>>>;
   readonly language: string;
   readonly delimiter: string;
-  /** The names of the columns, where the file itself has none. */
+  /** The names of the columns, for a file without a header line. */
   readonly columns: readonly string[] | null;
-  /** The words of the row that its claims rest on; null for the row as it stands. */
+  /** The words that are the evidence of a row's claims; null for the whole row. */
   readonly evidence: Template | null;
   readonly creditedTo: Template | null;
-  /** For each filter of the mapping's own, the words of cells and what they become. */
+  /** For each word list, which is also a filter: from the words in cells to the values that replace them. */
   readonly words: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly entries: readonly EntryMapping[];
-  /** Tells a fault at a place of the mapping file. */
-  readonly faults: MappingFaults;
+  /** The diagnostics of the mapping file. */
+  readonly diagnostics: MappingDiagnostics;
 }
 
-/** An entry under `rows`, as it is written. */
-export interface WrittenEntry {
+/** An entry under `rows`, as the mapping file has it. */
+export interface EntrySource {
   readonly section: string;
   readonly index: number;
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** What of the rest of the mapping an entry is read with. */
-export interface Surroundings {
-  readonly faults: MappingFaults;
+/** The parts of a mapping that its entries are read with. */
+export interface MappingContext {
+  readonly diagnostics: MappingDiagnostics;
   readonly words: Mapping['words'];
   readonly separator: string;
   readonly language: string;

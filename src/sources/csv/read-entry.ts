@@ -3,64 +3,64 @@ import { nearest } from '../../ingest/check/nearest.ts';
 import { sectionNames } from '../../model/dossier.ts';
 import type { Kind } from '../../model/kind.ts';
 import { kindOfSection } from '../../model/kinds.ts';
-import type { EntryMapping, PropertyMapping, Surroundings, Walk, WrittenEntry } from './mapping.ts';
-import { checkSample } from './sample.ts';
+import { checkEntry } from './check-entry.ts';
+import type { EntryMapping, EntrySource, Iteration, MappingContext, PropertyMapping } from './mapping.ts';
 import { parseTemplate, type Template } from './template.ts';
 
 type Path = readonly PropertyKey[];
 
-/** Reads an entry and holds it against the kind of its section. Null where it is so wrong that nothing can be said of it. */
-export function readEntry(written: WrittenEntry, surroundings: Surroundings): EntryMapping | null {
+/** Reads an entry and checks it against the kind of its section. Reports an unknown section, and returns null for it. */
+export function readEntry(written: EntrySource, context: MappingContext): EntryMapping | null {
   const { section, index, value } = written;
   const kind = kindOfSection(section);
   if (!kind) {
-    const guess = nearest(section, sectionNames) || `; there are ${sectionNames.join(', ')}.`;
-    if (index === 0) surroundings.faults.add(['rows', section], section, `"${section}" is not a section${guess}`);
+    const guess = nearest(section, sectionNames) || `; the sections are ${sectionNames.join(', ')}.`;
+    if (index === 0) context.diagnostics.add(['rows', section], section, `"${section}" is not a section${guess}`);
     return null;
   }
-  return new EntryReader(kind, written, surroundings).read(value);
+  return new EntryReader(kind, written, context).read(value);
 }
 
 class EntryReader {
   readonly #kind: Kind;
-  readonly #written: WrittenEntry;
-  readonly #around: Surroundings;
+  readonly #written: EntrySource;
+  readonly #context: MappingContext;
   readonly #path: Path;
 
-  constructor(kind: Kind, written: WrittenEntry, surroundings: Surroundings) {
+  constructor(kind: Kind, written: EntrySource, context: MappingContext) {
     this.#kind = kind;
     this.#written = written;
-    this.#around = surroundings;
+    this.#context = context;
     this.#path = ['rows', written.section, written.index];
   }
 
   read({ each, separator, ...fields }: Readonly<Record<string, unknown>>): EntryMapping {
     const properties = new Map<string, PropertyMapping>();
     const unknown: Record<string, unknown> = {};
-    const broken = new Set<string>();
+    const invalid = new Set<string>();
     for (const [field, value] of Object.entries(fields)) {
       if (field === 'evidence' && this.#kind.references.evidence) this.#checkEvidence(value);
       else if (field === 'names' || field === 'id' || field in { ...this.#kind.properties, ...this.#kind.references }) {
         const property = this.#property(field, value);
         if (property) properties.set(field, property);
-        else broken.add(field);
+        else invalid.add(field);
       } else unknown[field] = value;
     }
     const entry: EntryMapping = {
       section: this.#written.section,
       kind: this.#kind,
-      each: each === undefined ? null : this.#walk(each, [...this.#path, 'each'], separator),
+      each: each === undefined ? null : this.#iteration(each, [...this.#path, 'each'], separator),
       properties,
       isUnsourced: fields.evidence !== undefined,
     };
-    checkSample(entry, { ...this.#written, unknown, broken }, this.#around);
+    checkEntry(entry, { ...this.#written, unknown, invalid }, this.#context);
     return entry;
   }
 
   #checkEvidence(value: unknown): void {
     if (Array.isArray(value) && value.length === 0) return;
-    const message = `${quote(value)} is not allowed here: a claim rests on the words that the mapping names under evidence at its top; evidence: [] says that it has no source.`;
-    this.#around.faults.add([...this.#path, 'evidence'], value, message);
+    const message = `${quote(value)} is not allowed here; the words of evidence are those that the mapping names under evidence at its top. Write evidence: [] for a claim without evidence.`;
+    this.#context.diagnostics.add([...this.#path, 'evidence'], value, message);
   }
 
   #property(field: string, value: unknown): PropertyMapping | null {
@@ -76,10 +76,10 @@ class EntryReader {
     return items.every((item) => item !== null) ? { form: 'many', items } : null;
   }
 
-  #item(item: unknown, path: Path): { template: Template; each: Walk | null } | null {
-    const isWalk = isMapping(item) && 'each' in item;
-    const template = this.#template(isWalk ? item.value : item, isWalk ? [...path, 'value'] : path);
-    const each = isWalk ? this.#walk(item.each, [...path, 'each'], item.separator) : null;
+  #item(item: unknown, path: Path): { template: Template; each: Iteration | null } | null {
+    const isIteration = isMapping(item) && 'each' in item;
+    const template = this.#template(isIteration ? item.value : item, isIteration ? [...path, 'value'] : path);
+    const each = isIteration ? this.#iteration(item.each, [...path, 'each'], item.separator) : null;
     return template && { template, each };
   }
 
@@ -90,7 +90,7 @@ class EntryReader {
       const written = isMapping(item) && 'value' in item ? item : { value: item };
       const [text, language, kind] = [
         this.#template(written.value, at),
-        this.#template(written.language ?? this.#around.language, [...at, 'language']),
+        this.#template(written.language ?? this.#context.language, [...at, 'language']),
         this.#template(written.kind ?? 'SHORT', [...at, 'kind']),
       ];
       return text && language && kind && { value: text, language, kind };
@@ -98,33 +98,33 @@ class EntryReader {
     return names.every((name) => name !== null) ? { form: 'names', names } : null;
   }
 
-  #walk(value: unknown, path: Path, separator: unknown): Walk {
+  #iteration(value: unknown, path: Path, separator: unknown): Iteration {
     const list: unknown[] = Array.isArray(value) ? value : [value];
     const columns = list.flatMap((column) => {
       if (typeof column === 'string' && !/[{}]/.test(column)) return [column.trim()];
-      const message = `${quote(column)} is not the name of a column; write it without braces, as in each: Visitors.`;
-      this.#around.faults.add(path, column, message);
+      const message = `${quote(column)} is not the name of a column; write the name without braces, as in each: Visitors.`;
+      this.#context.diagnostics.add(path, column, message);
       return [];
     });
     const named = columns.map((column) => ({
       name: column.replace(/\?$/, '').trim(),
       isOptional: column.endsWith('?'),
     }));
-    for (const { name } of named) this.#around.faults.column(name, path);
+    for (const { name } of named) this.#context.diagnostics.addColumn(name, path);
     return {
       columns: named,
-      separator: typeof separator === 'string' && separator !== '' ? separator : this.#around.separator,
+      separator: typeof separator === 'string' && separator !== '' ? separator : this.#context.separator,
     };
   }
 
   #template(value: unknown, path: Path): Template | null {
-    const { faults, words } = this.#around;
-    if (typeof value === 'string') return faults.template(path, value, words);
+    const { diagnostics, words } = this.#context;
+    if (typeof value === 'string') return diagnostics.parseTemplate(path, value, words);
     if (typeof value === 'number' || typeof value === 'boolean') return parseTemplate(String(value));
     const [key, another] = isMapping(value) ? Object.keys(value) : [];
     const isUnquoted = isMapping(value) && key !== undefined && another === undefined && value[key] === null;
-    const hint = isUnquoted ? `; YAML takes {${key}} for a mapping: write "{${key}}", in quotation marks` : '';
-    faults.add(path, value, `${quote(value)} is not a text${hint}.`);
+    const hint = isUnquoted ? `; YAML reads {${key}} as a mapping, so write "{${key}}" in quotation marks` : '';
+    diagnostics.add(path, value, `${quote(value)} is not a text${hint}.`);
     return null;
   }
 }

@@ -1,31 +1,32 @@
 import type { Kind } from '../../model/kind.ts';
 import type { AdapterContext, Entries, UnresolvedName } from '../adapter.ts';
 import { applyFilter } from './filters.ts';
-import type { EntryMapping, Mapping, PropertyMapping, Walk } from './mapping.ts';
-import type { Slot, Template } from './template.ts';
+import type { EntryMapping, Iteration, Mapping, PropertyMapping } from './mapping.ts';
+import type { Placeholder, Template } from './template.ts';
 import { typedValue } from './typed-value.ts';
 
-/** What a row says. Claims name `evidence`, the id of the passage that the row's words become. */
-export interface RowMeaning {
+/** The entries of a row, and the passage that is their evidence. */
+export interface ConvertedRow {
   readonly entries: Entries;
   readonly unresolved: readonly UnresolvedName[];
-  /** The words that the claims rest on; null for the row as it stands. */
+  /** The words of the passage; null for the whole row. */
   readonly exact: string | null;
+  /** The id of the document that the words are credited to; null without one. */
   readonly creditedTo: string | null;
-  /** Whether a claim rests on the words. */
+  /** Whether a claim has the passage as evidence. */
   readonly isEvidence: boolean;
 }
 
-/** The cells of a row by the names of their columns. */
+/** The cells of a row by column name. */
 type Cells = ReadonlyMap<string, string>;
 
-/** Reads a row by its mapping. Throws a RangeError whose message quotes the cell that cannot be read. */
+/** Converts a row by its mapping. `evidence`: the id of its passage. Throws a RangeError that quotes an invalid cell. */
 export async function readRow(
   cells: Cells,
   evidence: string,
   mapping: Mapping,
   { names }: AdapterContext,
-): Promise<RowMeaning> {
+): Promise<ConvertedRow> {
   return new RowReader(mapping, names, evidence).read(cells);
 }
 
@@ -45,10 +46,10 @@ class RowReader {
     this.#evidence = evidence;
   }
 
-  async read(cells: Cells): Promise<RowMeaning> {
+  async read(cells: Cells): Promise<ConvertedRow> {
     const { entries, evidence, creditedTo } = this.#mapping;
     for (const entry of entries) {
-      for (const scope of scopesOf(cells, entry.each)) await this.#addEntry(entry, scope);
+      for (const step of iterate(cells, entry.each)) await this.#addEntry(entry, step);
     }
     return {
       entries: this.#entries,
@@ -59,13 +60,13 @@ class RowReader {
     };
   }
 
-  /** An entry is left out when a cell that may be empty is, and what it would fill must stand. */
+  /** Leaves the entry out when an optional cell for a required field is empty. */
   async #addEntry({ section, kind, properties, isUnsourced }: EntryMapping, cells: Cells): Promise<void> {
     const values: Values = {};
     for (const [field, property] of properties) {
       const value = await this.#value(property, cells);
       if (value !== null) values[field] = typeof value === 'string' ? typedValue(kind.properties[field], value) : value;
-      else if (mustStand(kind, field)) return;
+      else if (isRequired(kind, field)) return;
     }
     if (kind.references.evidence) {
       values.evidence = isUnsourced ? [] : [this.#evidence];
@@ -85,7 +86,7 @@ class RowReader {
     const list: unknown[] = [];
     if (property.form === 'many') {
       for (const { template, each } of property.items)
-        for (const scope of scopesOf(cells, each)) list.push(await this.#text(template, scope));
+        for (const step of iterate(cells, each)) list.push(await this.#text(template, step));
     } else {
       for (const name of property.names) {
         const [value, language, kind] = [
@@ -100,7 +101,7 @@ class RowReader {
     return known.length === 0 ? null : known;
   }
 
-  /** The text of a template; null when a cell that may be empty is empty, or names what is not known. */
+  /** The text of a template; null when an optional cell is empty, or is a name that does not resolve. */
   async #text({ parts }: Template, cells: Cells): Promise<string | null> {
     let text = '';
     for (const part of parts) {
@@ -111,24 +112,24 @@ class RowReader {
     return text;
   }
 
-  async #fill({ column, isOptional, filters }: Slot, cells: Cells): Promise<string | null> {
+  async #fill({ column, isOptional, filters }: Placeholder, cells: Cells): Promise<string | null> {
     const { words } = this.#mapping;
     let text = cells.get(column) ?? '';
-    // A list of words may have one for the empty cell.
+    // A word list may have a word for the empty cell.
     if (text === '' && !words.get(filters[0]?.name ?? '')?.has('')) {
       if (isOptional) return null;
-      throw new RangeError(`The cell of "${column}" is empty; write {${column}?} in the mapping where it may be.`);
+      throw new RangeError(`The cell of "${column}" is empty; write {${column}?} in the mapping if it may be.`);
     }
     for (const filter of filters) {
       const filtered = await this.#filter(column, text, filter);
       if (filtered !== null) text = filtered;
       else if (isOptional) return null;
-      else throw new RangeError(`"${text}", the cell of "${column}", is no ${filter.name} that is known.`);
+      else throw new RangeError(`"${text}" in the column "${column}" is not a known ${filter.name}.`);
     }
     return text;
   }
 
-  async #filter(column: string, text: string, filter: Slot['filters'][number]): Promise<string | null> {
+  async #filter(column: string, text: string, filter: Placeholder['filters'][number]): Promise<string | null> {
     try {
       const filtered = await applyFilter(filter, text, this.#mapping.words, this.#names);
       if ('value' in filtered) {
@@ -145,31 +146,31 @@ class RowReader {
   }
 }
 
-/** The cells for each of the values that are gone through together; once the row itself where there are none to go through. */
-function scopesOf(cells: Cells, walk: Walk | null): readonly Cells[] {
-  if (!walk) return [cells];
-  const lists = walk.columns.map(({ name, isOptional }) => {
+/** The cells of each step of an iteration; without an iteration, the cells of the row once. */
+function iterate(cells: Cells, iteration: Iteration | null): readonly Cells[] {
+  if (!iteration) return [cells];
+  const lists = iteration.columns.map(({ name, isOptional }) => {
     const text = cells.get(name) ?? '';
     if (text === '' && !isOptional)
-      throw new RangeError(`The cell of "${name}" is empty; write each: ${name}? in the mapping where it may be.`);
-    return text === '' ? [] : text.split(walk.separator).map((value) => value.trim());
+      throw new RangeError(`The cell of "${name}" is empty; write each: ${name}? in the mapping if it may be.`);
+    return text === '' ? [] : text.split(iteration.separator).map((value) => value.trim());
   });
   const [first, ...others] = lists;
-  const odd = others.findIndex((list) => list.length > 0 && list.length !== first?.length);
-  if (odd >= 0) {
-    const [one, other] = [walk.columns[0]?.name, walk.columns[odd + 1]?.name];
+  const uneven = others.findIndex((list) => list.length > 0 && list.length !== first?.length);
+  if (uneven >= 0) {
+    const [one, other] = [iteration.columns[0]?.name, iteration.columns[uneven + 1]?.name];
     throw new RangeError(
-      `"${one}" has ${first?.length} values and "${other}" has ${others[odd]?.length}; they belong together one by one.`,
+      `"${one}" has ${first?.length} values and "${other}" has ${others[uneven]?.length}; both must have the same number.`,
     );
   }
   return (first ?? []).flatMap((value, index) => {
     if (value === '') return [];
-    const own = walk.columns.map(({ name }, place) => [name, lists[place]?.[index] ?? ''] as const);
-    return [new Map([...cells, ...own])];
+    const values = iteration.columns.map(({ name }, column) => [name, lists[column]?.[index] ?? ''] as const);
+    return [new Map([...cells, ...values])];
   });
 }
 
-function mustStand({ properties, references, key }: Kind, field: string): boolean {
+function isRequired({ properties, references, key }: Kind, field: string): boolean {
   if (field === 'id') return key === undefined;
   const property = properties[field];
   if (property) return !property.optional && !property.list && property.defaultValue === undefined;

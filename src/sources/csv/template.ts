@@ -1,36 +1,36 @@
-/** A way to make something else of a cell's text: `slug`, `date dd.MM.yyyy`. */
+/** A transformation of a cell's text: `slug`, `date dd.MM.yyyy`. */
 export interface Filter {
   readonly name: string;
-  /** What stands after the name; empty where nothing does. */
+  /** The text after the name; empty where there is none. */
   readonly argument: string;
 }
 
-/** A place in a template that a cell fills. */
-export interface Slot {
+/** A part of a template that a cell fills: `{Visitor?|slug}`. */
+export interface Placeholder {
   readonly column: string;
   /** Whether the cell may be empty. */
   readonly isOptional: boolean;
   readonly filters: readonly Filter[];
 }
 
-/** A text with places for cells in it: `meeting:{Date}-{Visitor|slug}`. */
+/** A text with placeholders for cells: `meeting:{Date}-{Visitor|slug}`. */
 export interface Template {
   readonly text: string;
-  readonly parts: readonly (string | Slot)[];
+  readonly parts: readonly (string | Placeholder)[];
 }
 
-/** Reads a template. Braces that are meant as such are doubled. Throws a RangeError whose message quotes what is wrong. */
+/** Parses a template. Doubled braces are literal ones. Throws a RangeError that quotes the part that is wrong. */
 export function parseTemplate(text: string): Template {
-  const parts: (string | Slot)[] = [];
+  const parts: (string | Placeholder)[] = [];
   let plain = '';
   for (const [piece, content] of text.matchAll(/\{\{|\}\}|\{([^{}]*)\}|[^{}]+|[{}]/gu)) {
     if (content !== undefined) {
       if (plain !== '') parts.push(plain);
       plain = '';
-      parts.push(parseSlot(content, piece));
+      parts.push(parsePlaceholder(content, piece));
     } else if (piece === '{' || piece === '}') {
       throw new RangeError(
-        `"${text}" has a lone "${piece}"; write {Column} for a cell, and {{ or }} for a brace that is meant.`,
+        `"${text}" contains a single "${piece}"; write {Column} for a cell, and {{ or }} for a literal brace.`,
       );
     } else plain += piece === '{{' ? '{' : piece === '}}' ? '}' : piece;
   }
@@ -38,21 +38,21 @@ export function parseTemplate(text: string): Template {
   return { text, parts };
 }
 
-function parseSlot(content: string, piece: string): Slot {
+function parsePlaceholder(content: string, piece: string): Placeholder {
   const [head = '', ...filters] = content.split('|').map((part) => part.trim());
   const isOptional = head.endsWith('?');
   const column = (isOptional ? head.slice(0, -1) : head).trim();
-  if (column === '') throw new RangeError(`"${piece}" names no column; write {Column} or {Column|filter}.`);
+  if (column === '') throw new RangeError(`"${piece}" has no column name; write {Column} or {Column|filter}.`);
   return { column, isOptional, filters: filters.map((filter) => parseFilter(filter, piece)) };
 }
 
 function parseFilter(filter: string, piece: string): Filter {
   const [, name, argument = ''] = /^(\S+)(?:\s+(.+))?$/u.exec(filter) ?? [];
-  if (name === undefined) throw new RangeError(`"${piece}" has a | with no filter after it.`);
+  if (name === undefined) throw new RangeError(`"${piece}" has no filter after its |; write {Column|filter}.`);
   return { name, argument };
 }
 
-/** The places for cells in a template. */
-export function slotsOf({ parts }: Template): readonly Slot[] {
+/** The placeholders of a template. */
+export function placeholdersOf({ parts }: Template): readonly Placeholder[] {
   return parts.filter((part) => typeof part !== 'string');
 }

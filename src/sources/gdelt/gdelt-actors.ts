@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { AdapterContext, Resolved, UnresolvedName } from '../adapter.ts';
+import type { AdapterContext, ResolvedThing, UnresolvedName } from '../adapter.ts';
 import { enumWord, loadTable, mapOf } from '../load-table.ts';
 import { type Party, shownName } from '../pipeline/dyadic-event.ts';
-import { english } from '../pipeline/entries.ts';
+import { englishName } from '../pipeline/entries.ts';
 
-/** An actor as a row of GDELT has it. */
+/** An actor in a row of GDELT. */
 export interface GdeltActor {
   /** The whole CAMEO code: `CHNGOV`. */
   readonly code: string;
@@ -12,7 +12,7 @@ export interface GdeltActor {
   readonly name: string;
   /** CAMEO: `CHN`. */
   readonly country: string;
-  /** A body of states or of other kind that CAMEO knows: `UNO`. */
+  /** The CAMEO code of a known group: `UNO`. */
   readonly group: string;
   /** CAMEO codes of the actor's roles, the main one first: `GOV`. */
   readonly roles: readonly string[];
@@ -23,15 +23,15 @@ const table = loadTable(new URL('gdelt-actors.yaml', import.meta.url), {
   organizations: mapOf(z.string()),
 });
 
-/** An actor, and what of it led nowhere; `party` is null where nothing is known of it but a role. */
+/** A resolved actor; `party` is null where the row gives neither a country nor a known organization. */
 export interface FoundParty {
   readonly party: Party | null;
   readonly unresolved: readonly UnresolvedName[];
 }
 
 /**
- * Who an actor of GDELT is: a body that CAMEO knows, a country, or bodies of a role within a country. What has neither
- * country nor group (`PRIME MINISTER`) could be anyone's and is nobody.
+ * Resolves an actor of GDELT to an organization with a CAMEO code, a country, or the bodies with a role in a country. An
+ * actor with neither country nor group (`PRIME MINISTER`) does not resolve.
  */
 export async function gdeltParty(actor: GdeltActor, context: AdapterContext): Promise<FoundParty> {
   const { country: code, group, name, roles } = actor;
@@ -52,7 +52,7 @@ async function groupParty(group: string, name: string, { names }: AdapterContext
   return organization(id, name, { kind: 'INTERGOVERNMENTAL' });
 }
 
-function roleParty(role: string, code: string, country: Resolved): Party {
+function roleParty(role: string, code: string, country: ResolvedThing): Party {
   const { name = '', kind, actsForState } = table.roles.get(role) ?? {};
   const own = organization(
     `organization:cameo/${code.toLowerCase()}${role.toLowerCase()}`,
@@ -72,6 +72,6 @@ function roleParty(role: string, code: string, country: Resolved): Party {
 function organization(id: string, name: string, values: object): Party {
   return {
     id,
-    entries: { organizations: [{ id, ...values, names: [english(name)] }] },
+    entries: { organizations: [{ id, ...values, names: [englishName(name)] }] },
   };
 }

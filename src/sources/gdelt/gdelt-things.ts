@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { AdapterContext, Dataset, Resolved, SourceFile, UnresolvedName } from '../adapter.ts';
-import { datasetInParts, english } from '../pipeline/entries.ts';
+import type { AdapterContext, Dataset, ResolvedThing, SourceFile, UnresolvedName } from '../adapter.ts';
+import { englishName, multiFileDataset } from '../pipeline/entries.ts';
 import type { GdeltPlace } from './gdelt-columns.ts';
 
-/** The Source that GDELT is. */
-export const GDELT = 'source:gdelt2';
+/** The id of GDELT's Source. */
+export const GDELT_SOURCE = 'source:gdelt2';
 
-/** The data set that all exports are parts of. */
+/** Describes the data set, which all exports share. */
 export function gdeltDataset(file: SourceFile): Dataset {
-  const facts = { id: GDELT, title: 'GDELT 2.0 Event Database', url: 'https://www.gdeltproject.org/' };
-  return datasetInParts(facts, { id: 'organization:gdelt-project', name: 'The GDELT Project' }, file);
+  const description = { id: GDELT_SOURCE, title: 'GDELT 2.0 Event Database', url: 'https://www.gdeltproject.org/' };
+  return multiFileDataset(description, { id: 'organization:gdelt-project', name: 'The GDELT Project' }, file);
 }
 
-/** The article that a row was coded from, known by its URL; published by its host. Null where the row has no URL. */
-export function articleAt(url: string): Resolved | null {
+/** The article that a row was coded from, identified by its URL and published by its host; null without a valid URL. */
+export function articleAt(url: string): ResolvedThing | null {
   if (!URL.canParse(url)) return null;
   const { protocol, hostname, pathname } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') return null;
@@ -25,13 +25,13 @@ export function articleAt(url: string): Resolved | null {
   return {
     id,
     entries: {
-      organizations: [{ id: publisher, kind: 'NEWS_OUTLET', names: [english(host)] }],
+      organizations: [{ id: publisher, kind: 'NEWS_OUTLET', names: [englishName(host)] }],
       sources: [
         {
           id,
           kind: 'NEWS_ARTICLE',
           held: 'KNOWN_NOT_HELD',
-          names: [english(name)],
+          names: [englishName(name)],
           url,
           publisher,
         },
@@ -40,13 +40,13 @@ export function articleAt(url: string): Resolved | null {
   };
 }
 
-/** A place of a row, and what of it led nowhere. */
+/** The resolved place of a row. */
 export interface FoundPlace {
-  readonly place: Resolved | null;
+  readonly place: ResolvedThing | null;
   readonly unresolved: readonly UnresolvedName[];
 }
 
-/** The place of a row, in its country, which GDELT gives in FIPS 10-4. Null where the row has none. */
+/** Resolves the place of a row, in its country (GDELT uses FIPS 10-4). `place` is null where the row has none. */
 export async function gdeltPlace(place: GdeltPlace, { names }: AdapterContext): Promise<FoundPlace> {
   const key = keyOf(place);
   if (place.name === '' || key === null) return { place: null, unresolved: [] };
@@ -54,7 +54,7 @@ export async function gdeltPlace(place: GdeltPlace, { names }: AdapterContext): 
   const id = `place:gdelt/${key}`;
   const value = {
     id,
-    names: [english(place.name)],
+    names: [englishName(place.name)],
     ...(country ? { country: country.id } : {}),
   };
   return {
@@ -63,7 +63,7 @@ export async function gdeltPlace(place: GdeltPlace, { names }: AdapterContext): 
   };
 }
 
-/** What a place is known by: the id of its feature; of a country or division, which have none, its code. */
+/** Identifies a place: by the id of its feature; a country or division, which has none, by its code. */
 function keyOf({ type, country, division, feature }: GdeltPlace): string | null {
   const key = { '1': country, '2': division, '5': division }[type] ?? feature;
   if (!/^[A-Za-z0-9-]+$/.test(key)) return null;

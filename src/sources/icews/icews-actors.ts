@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { AdapterContext, Resolved, UnresolvedName } from '../adapter.ts';
+import type { AdapterContext, ResolvedThing, UnresolvedName } from '../adapter.ts';
 import { enumWord, loadTable, mapOf } from '../load-table.ts';
 import type { Party } from '../pipeline/dyadic-event.ts';
-import { english } from '../pipeline/entries.ts';
+import { englishName } from '../pipeline/entries.ts';
 
-/** A side of an event, and what of its name led nowhere. */
+/** A resolved actor of an event. */
 export interface NamedParty {
   readonly party: Party;
   readonly unresolved: readonly UnresolvedName[];
@@ -16,21 +16,21 @@ const { bodies } = loadTable(new URL('icews-sectors.yaml', import.meta.url), {
   bodies: mapOf(z.strictObject({ kind: enumWord('OrganizationKind'), actsForState: z.boolean() })),
 });
 
-/** `Ministry (Nigeria)`: a sector and the country that it is of. */
+/** A sector and its country: `Ministry (Nigeria)`. */
 const SECTOR = /^(?<sector>[^()]+) \((?<country>[^()]+)\)$/;
 
 /**
- * Who an actor of ICEWS is. What the graph knows under the name is taken; then countries; then sectors of a country that
- * are bodies. Of all others the data say a name and not whether it is a person or a body, so they stay unidentified.
+ * Resolves an actor of ICEWS: to the thing in the graph with its name, else to a country, else to a sector of a country that
+ * is a body. Of any other actor the data give only a name, so it becomes an unidentified actor.
  */
 export async function icewsParty(name: string, context: AdapterContext): Promise<NamedParty> {
-  const own = await ownParty(name, context);
+  const own = await declaredParty(name, context);
   const known = await context.names.actor(name);
-  // What an earlier import of these data declared is declared again, so that a second import says the same.
+  // An actor that an earlier import of this data set declared is declared again, so that a second import is identical.
   return known && known.id !== own.party.id ? { party: known, unresolved: [] } : own;
 }
 
-async function ownParty(name: string, { names }: AdapterContext): Promise<NamedParty> {
+async function declaredParty(name: string, { names }: AdapterContext): Promise<NamedParty> {
   const { sector, country } = SECTOR.exec(name)?.groups ?? {};
   const body = sector === undefined ? undefined : bodies.get(sector);
   if (!body || country === undefined) {
@@ -49,19 +49,19 @@ async function ownParty(name: string, { names }: AdapterContext): Promise<NamedP
   return { party, unresolved: found ? [] : [{ value: country, as: 'country' }] };
 }
 
-function declared(section: string, id: string, name: string, values: object = {}): Resolved {
-  return { id, entries: { [section]: [{ id, ...values, names: [english(name)] }] } };
+function declared(section: string, id: string, name: string, values: object = {}): ResolvedThing {
+  return { id, entries: { [section]: [{ id, ...values, names: [englishName(name)] }] } };
 }
 
-/** A name in the characters of a slug. What a slug cannot hold is told apart by a few digits of the name's SHA-256. */
+/** A name in the characters of a slug. Where characters are lost, digits of the name's SHA-256 keep the slug unique. */
 function slugOf(name: string): string {
   const plain = name.normalize('NFC').toLowerCase();
   const slug = plain
     .replaceAll(' (', '.')
     .replaceAll(/[^\p{Ll}\p{Lo}\p{M}\p{N}.-]+/gu, '-')
     .replaceAll(/^[.-]+|[.-]+$/g, '');
-  const isExact = /^[\p{Ll}\p{Lo}\p{M}\p{N} ()]+$/u.test(plain);
-  if (isExact && slug !== '') return slug;
+  const isLossless = /^[\p{Ll}\p{Lo}\p{M}\p{N} ()]+$/u.test(plain);
+  if (isLossless && slug !== '') return slug;
   const digits = createHash('sha256').update(plain).digest('hex').slice(0, 6);
   return slug === '' ? digits : `${slug}.${digits}`;
 }

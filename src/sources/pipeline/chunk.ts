@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from '../../ingest/check/faults.ts';
 import type { DossierInput, Entry } from '../../ingest/read/dossier-input.ts';
-import type { Dataset, SourceRecord } from '../adapter.ts';
-import { Merge, type MergedEntry } from './merge.ts';
+import type { ConvertedRecord, Dataset } from '../adapter.ts';
+import { EntryMerger, type MergedEntry } from './merge-entries.ts';
 
-/** A record that cannot be stored, and why. */
-export interface Refusal {
-  readonly record: SourceRecord;
+/** A converted record that cannot be stored. */
+export interface Rejection {
+  readonly record: ConvertedRecord;
   readonly reason: string;
 }
 
-/** How a chunk is named, and of which data set it is. */
+/** The name of a chunk, and the data set and file that it belongs to. */
 export interface ChunkHead {
   /** The name of its dossier: `icews-tsv/events.tsv/3`. */
   readonly name: string;
@@ -20,52 +20,55 @@ export interface ChunkHead {
   readonly number: number;
 }
 
-/** The contributions of the data set itself are numbered before those of the records. */
-const OF_DATASET = -1;
+/** The index that the entries of the data set itself have, before those of the records. */
+const DATASET_INDEX = -1;
 
-/** Some records of a data set on their way into one dossier. */
+/** Consecutive records of a data set, merged into one dossier. */
 export class Chunk {
   readonly head: ChunkHead;
-  readonly records: readonly SourceRecord[];
-  /** Records that contradict earlier ones of the chunk; they are not part of it. */
-  readonly refusals: readonly Refusal[];
+  readonly records: readonly ConvertedRecord[];
+  /** Records that contradict earlier ones of the chunk, which excludes them. */
+  readonly rejections: readonly Rejection[];
   readonly entries: readonly MergedEntry[];
-  /** The SHA-256 of what the records say, in hexadecimal: by it a chunk is known again. */
+  /** The SHA-256 of the entries, in hexadecimal. A chunk whose SHA-256 is unchanged is not stored again. */
   readonly sha256: string;
 
-  constructor(head: ChunkHead, records: readonly SourceRecord[]) {
+  constructor(head: ChunkHead, records: readonly ConvertedRecord[]) {
     this.head = head;
-    const merge = new Merge();
-    merge.add(head.dataset.entries, OF_DATASET);
-    const taken: SourceRecord[] = [];
-    const refusals: Refusal[] = [];
+    const merger = new EntryMerger();
+    merger.add(head.dataset.entries, DATASET_INDEX);
+    const accepted: ConvertedRecord[] = [];
+    const rejections: Rejection[] = [];
     for (const record of records) {
-      const reason = merge.add(record.entries, taken.length);
-      if (reason === null) taken.push(record);
-      else refusals.push({ record, reason });
+      const reason = merger.add(record.entries, accepted.length);
+      if (reason === null) accepted.push(record);
+      else rejections.push({ record, reason });
     }
-    this.records = taken;
-    this.refusals = refusals;
-    this.entries = merge.entries;
+    this.records = accepted;
+    this.rejections = rejections;
+    this.entries = merger.entries;
     this.sha256 = this.#digest();
   }
 
-  /** The chunk as a dossier, without the things that another dossier declares already and with those that must stay. */
-  toInput(leftOut: ReadonlySet<string>, kept: readonly MergedEntry[] = []): ChunkInput {
+  /** The chunk as a dossier, without the things that another dossier declares, and with the retained ones. */
+  toInput(declaredElsewhere: ReadonlySet<string>, retained: readonly MergedEntry[] = []): ChunkInput {
     const { dataset, file } = this.head;
-    const own = this.entries.filter(({ id }) => id === null || id === dataset.source || !leftOut.has(id));
-    return new ChunkInput({ file, header: this.header, sha256: this.sha256, records: this.records }, [...own, ...kept]);
+    const own = this.entries.filter(({ id }) => id === null || id === dataset.source || !declaredElsewhere.has(id));
+    return new ChunkInput({ file, header: this.header, sha256: this.sha256, records: this.records }, [
+      ...own,
+      ...retained,
+    ]);
   }
 
-  /** The chunk without some of its records. */
-  without(refused: ReadonlySet<SourceRecord>): Chunk {
+  /** The chunk without the rejected records. */
+  without(rejected: { has(record: ConvertedRecord): boolean }): Chunk {
     return new Chunk(
       this.head,
-      this.records.filter((record) => !refused.has(record)),
+      this.records.filter((record) => !rejected.has(record)),
     );
   }
 
-  /** What stands at the top of its dossier. */
+  /** The header of its dossier. */
   get header(): Readonly<Record<string, string>> {
     const { name, dataset, number } = this.head;
     return { dossier: name, title: `${dataset.title}, part ${number}`, kind: 'RECORDS', document: dataset.source };
@@ -78,45 +81,45 @@ export class Chunk {
   }
 }
 
-/** What a dossier made of records has beside its entries. */
-export interface ChunkFacts {
+/** What a chunk contains beside its entries. */
+export interface ChunkDescription {
   readonly file: string;
   readonly header: Readonly<Record<string, string>>;
   readonly sha256: string;
-  readonly records: readonly SourceRecord[];
+  readonly records: readonly ConvertedRecord[];
 }
 
-/** A chunk as the pipeline reads it. */
+/** A chunk as the import of dossiers reads it. */
 export class ChunkInput implements DossierInput {
   readonly file: string;
-  readonly #facts: ChunkFacts;
+  readonly #description: ChunkDescription;
   readonly #bySection: ReadonlyMap<string, readonly MergedEntry[]>;
 
-  constructor(facts: ChunkFacts, entries: readonly MergedEntry[]) {
-    this.file = facts.file;
-    this.#facts = facts;
+  constructor(description: ChunkDescription, entries: readonly MergedEntry[]) {
+    this.file = description.file;
+    this.#description = description;
     this.#bySection = Map.groupBy(entries, ({ section }) => section);
   }
 
   async *entries(): AsyncGenerator<readonly Entry[]> {
-    yield Object.entries(this.#facts.header).map(([key, value]) => ({ key, index: null, value }));
+    yield Object.entries(this.#description.header).map(([key, value]) => ({ key, index: null, value }));
     for (const [key, list] of this.#bySection) {
       yield list.map(({ value, records }, index) => ({ key, index, value, line: this.#lineOf(records[0]) }));
     }
   }
 
   sha256(): string {
-    return this.#facts.sha256;
+    return this.#description.sha256;
   }
 
-  /** The records that a fault of the pipeline comes from: all those that made the entry. Empty where none can be told. */
-  recordsAt({ path }: Fault): readonly SourceRecord[] {
+  /** The records that an invalid entry comes from; empty for a fault of the header or of no entry. */
+  recordsAt({ path }: Fault): readonly ConvertedRecord[] {
     const [, section = '', index = ''] = /^(\w+)\[(\d+)\]/.exec(path) ?? [];
     const entry = this.#bySection.get(section)?.[Number(index)];
-    return (entry?.records ?? []).flatMap((number) => this.#facts.records[number] ?? []);
+    return (entry?.records ?? []).flatMap((number) => this.#description.records[number] ?? []);
   }
 
   #lineOf(record: number | undefined): number | undefined {
-    return record === undefined ? undefined : this.#facts.records[record]?.at.line;
+    return record === undefined ? undefined : this.#description.records[record]?.location.line;
   }
 }

@@ -1,36 +1,36 @@
 import { createHash } from 'node:crypto';
-import type { Refusal } from './chunk.ts';
-import { sharedSections } from './merge.ts';
+import type { Rejection } from './chunk.ts';
+import { sharedSections } from './merge-entries.ts';
 import type { StoredChunk } from './store-chunk.ts';
 
 /**
- * Finds, while nothing is written yet, what would show only when a later chunk is stored: records of two chunks that say
- * otherwise of one event or claim. It remembers a few bytes for each of them, the only thing in an import that grows with
- * the file, and only where everything is to be checked first.
+ * Finds contradictions between chunks before anything is written: records of two chunks that declare one event or claim
+ * differently. A real import finds them when it stores the later chunk; a dry run and `--strict` store nothing. Keeps a few
+ * bytes for each event and claim, the only state of an import that grows with the file.
  */
-export class Strictness {
-  readonly #seen = new Map<string, string>();
+export class CrossChunkChecks {
+  readonly #digests = new Map<string, string>();
 
-  /** The outcome of a chunk, with the records refused that contradict an earlier chunk. */
-  judge(result: StoredChunk): StoredChunk {
+  /** Returns the outcome of a chunk, with the records rejected that contradict an earlier chunk. */
+  check(result: StoredChunk): StoredChunk {
     const { chunk } = result;
-    const refusals: Refusal[] = [];
+    const reasons = new Map<Rejection['record'], string>();
     for (const { section, id, value, records } of chunk.entries) {
       if (id === null || sharedSections.has(section)) continue;
       const digest = digestOf(value);
-      const before = this.#seen.get(id);
-      if (before === undefined) this.#seen.set(id, digest);
+      const before = this.#digests.get(id);
+      if (before === undefined) this.#digests.set(id, digest);
       else if (before !== digest) {
-        const reason = `"${id}" is declared otherwise by an earlier record of the import.`;
+        const reason = `"${id}" contradicts its declaration by an earlier record of this import.`;
         for (const number of records) {
           const record = chunk.records[number];
-          if (record && !refusals.some((one) => one.record === record)) refusals.push({ record, reason });
+          if (record && !reasons.has(record)) reasons.set(record, reason);
         }
       }
     }
-    if (refusals.length === 0) return result;
-    const refused = new Set(refusals.map(({ record }) => record));
-    return { ...result, chunk: chunk.without(refused), refusals: [...result.refusals, ...refusals] };
+    if (reasons.size === 0) return result;
+    const rejections = [...reasons].map(([record, reason]) => ({ record, reason }));
+    return { ...result, chunk: chunk.without(reasons), rejections: [...result.rejections, ...rejections] };
   }
 }
 

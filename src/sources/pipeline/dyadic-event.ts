@@ -1,43 +1,43 @@
-import { type Entries, locatorOf, type RecordPlace, type Resolved } from '../adapter.ts';
+import { type Entries, locatorOf, type RecordLocation, type ResolvedThing } from '../adapter.ts';
 import type { CameoEvent } from '../cameo/cameo.ts';
-import { english, joined } from './entries.ts';
+import { combineEntries, englishName } from './entries.ts';
 
 /** One of the two sides of an event. */
-export interface Party extends Resolved {
+export interface Party extends ResolvedThing {
   /** The country for which it acts, where it is a part of its state. */
   readonly onBehalfOf?: string | undefined;
 }
 
-/** Who does something with whom, on which day: what a record of an event data set says. */
+/** An event between two actors on one day, as a record of an event data set describes it. */
 export interface DyadicEvent {
   readonly event: CameoEvent;
-  /** What begins the ids of events of the data set: `icews`. */
+  /** The beginning of the ids of the data set's events: `icews`. */
   readonly namespace: string;
   readonly source: Party;
   readonly target: Party;
   /** The day, `YYYY-MM-DD`. */
   readonly date: string;
-  /** What tells the event apart from others of the same kind, day and parties. */
+  /** A part of the id that distinguishes the event from others of the same kind, day and parties. */
   readonly distinction?: string | undefined;
-  readonly place?: Resolved | undefined;
+  readonly place?: ResolvedThing | undefined;
 }
 
-/** Where the words for it stand. */
+/** The record that is the evidence for an event. */
 export interface RecordEvidence {
   /** The id of the passage: `passage:icews-tsv/events.tsv/17`. */
   readonly passage: string;
-  readonly at: RecordPlace;
+  readonly location: RecordLocation;
   readonly text: string;
   /** The id of the Source of the data set, of which each file is a part. */
   readonly dataset: string;
   /** The name of the file, for the locator. */
   readonly file: string;
-  /** The document that the record was coded from, where it says so. */
-  readonly creditedTo?: Resolved | undefined;
+  /** The document that the record was coded from, where the record names it. */
+  readonly creditedTo?: ResolvedThing | undefined;
 }
 
-/** The name of a thing for the names of events: always the same for one id, however a record spells it. */
-export function shownName({ id, entries }: Resolved): string {
+/** The name of a thing within the names of events: always the same for one id, however a record spells it. */
+export function shownName({ id, entries }: ResolvedThing): string {
   const declared = Object.values(entries)
     .flat()
     .find((entry) => entry.id === id);
@@ -48,11 +48,11 @@ export function shownName({ id, entries }: Resolved): string {
   return slug.replaceAll('-', ' ').replaceAll(/(?<=^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase());
 }
 
-/** The entries of a dossier for an event between two: the event, when, where, who, and the record as the evidence. */
+/** The entries of a dossier for an event: the event, its date, place and participants, with the record as evidence. */
 export function entriesOfEvent(dyad: DyadicEvent, evidence: RecordEvidence): Entries {
   const { event, date, place, source, target } = dyad;
   const id = idOfEvent(dyad);
-  const proof = { evidence: [evidence.passage] };
+  const supported = { evidence: [evidence.passage] };
   const modality = event.isPlan ? { modality: 'PLANNED' } : {};
   const participations = [source, target].map((party, side) => ({
     event: id,
@@ -60,28 +60,37 @@ export function entriesOfEvent(dyad: DyadicEvent, evidence: RecordEvidence): Ent
     role: event.roles[side],
     ...(party.onBehalfOf === undefined ? {} : { onBehalfOf: party.onBehalfOf }),
     ...modality,
-    ...proof,
+    ...supported,
   }));
   const declared = [source, target, place, evidence.creditedTo].map((thing) => thing?.entries ?? {});
-  return joined(...declared, {
+  return combineEntries(...declared, {
     passages: [passageOf(evidence)],
-    [event.section]: [{ id, kind: event.kind, names: [english(nameOf(dyad))] }],
-    // Of a plan the record has the day on which it was told, and not the day of the meeting.
-    ...(event.isPlan ? {} : { datings: [{ subject: id, edtf: date, basis: 'STATED', originalText: date, ...proof }] }),
+    [event.section]: [{ id, kind: event.kind, names: [englishName(nameOf(dyad))] }],
+    // The date of a plan is the day of its announcement, not of the meeting.
+    ...(event.isPlan
+      ? {}
+      : { datings: [{ subject: id, edtf: date, basis: 'STATED', originalText: date, ...supported }] }),
     ...(event.section === 'meetings'
-      ? { eventStatuses: [{ event: id, lifecycle: event.isPlan ? 'ANNOUNCED' : 'HELD', asOf: date, ...proof }] }
+      ? { eventStatuses: [{ event: id, lifecycle: event.isPlan ? 'ANNOUNCED' : 'HELD', asOf: date, ...supported }] }
       : {}),
-    ...(place ? { eventLocations: [{ event: id, place: place.id, ...modality, ...proof }] } : {}),
+    ...(place ? { eventLocations: [{ event: id, place: place.id, ...modality, ...supported }] } : {}),
     participations,
   });
 }
 
-function passageOf({ passage, at, text, dataset, file, creditedTo }: RecordEvidence): Record<string, unknown> {
+function passageOf({ passage, location, text, dataset, file, creditedTo }: RecordEvidence): Record<string, unknown> {
   const credit = creditedTo ? { creditedTo: creditedTo.id } : {};
-  return { id: passage, source: dataset, exact: text, locator: `${file}, ${locatorOf(at)}`, language: 'en', ...credit };
+  return {
+    id: passage,
+    source: dataset,
+    exact: text,
+    locator: `${file}, ${locatorOf(location)}`,
+    language: 'en',
+    ...credit,
+  };
 }
 
-/** Both sides of a visit, and of all else in which nobody is the one who acts, give one id. */
+/** Records of an event from either side give the same id, where the event has no acting side. */
 function idOfEvent({ event, namespace, source, target, date, distinction }: DyadicEvent): string {
   const prefix = event.section === 'meetings' ? 'meeting' : 'milestone';
   const code = event.kind === 'VISIT' ? 'visit' : event.code;
@@ -96,7 +105,7 @@ function nameOf({ event, source, target, date }: DyadicEvent): string {
   return `${event.name}: ${first}, ${second}, ${date}`;
 }
 
-/** The guest before the host; parties that are equal in the order of their ids; else the one who acts first. */
+/** Orders the parties: the guest before the host, equal parties by id, else the acting one first. */
 function ordered(event: CameoEvent, source: Party, target: Party): readonly [Party, Party] {
   if (event.kind === 'VISIT') return event.roles[0] === 'GUEST' ? [source, target] : [target, source];
   return event.isMutual && target.id < source.id ? [target, source] : [source, target];

@@ -1,19 +1,19 @@
 import type { Dataset, Entries, SourceFile } from '../adapter.ts';
 
-/** A name as the entries of a dossier have it. */
+/** A name in an entry of a dossier. */
 interface NameEntry {
   readonly value: string;
   readonly language: string;
   readonly kind: string;
 }
 
-/** A name as a data set in English prints it. */
-export function english(value: string): NameEntry {
+/** A name as an English-language data set prints it. */
+export function englishName(value: string): NameEntry {
   return { value, language: 'en', kind: 'SHORT' };
 }
 
-/** Entries of several makers, section by section; what has an id stands once. */
-export function joined(...all: readonly Entries[]): Entries {
+/** Combines entries section by section; of several entries with one id, it keeps the first. */
+export function combineEntries(...all: readonly Entries[]): Entries {
   const sections = new Map<string, Map<unknown, Readonly<Record<string, unknown>>>>();
   for (const entries of all) {
     for (const [section, items] of Object.entries(entries)) {
@@ -25,8 +25,8 @@ export function joined(...all: readonly Entries[]): Entries {
   return Object.fromEntries([...sections].map(([section, items]) => [section, [...items.values()]]));
 }
 
-/** What is known of a data set as a document. */
-export interface DatasetFacts {
+/** The description of a data set as a source. */
+export interface DatasetDescription {
   /** The id of its Source. */
   readonly id: string;
   readonly title: string;
@@ -36,14 +36,14 @@ export interface DatasetFacts {
   readonly publisher?: string | undefined;
 }
 
-/** The entry of the Source that a data set is. */
+/** The entry in `sources` for a data set. */
 export function datasetSource({
   id,
   title,
   language,
   url,
   publisher,
-}: DatasetFacts): Readonly<Record<string, unknown>> {
+}: DatasetDescription): Readonly<Record<string, unknown>> {
   return {
     id,
     kind: 'DATASET',
@@ -56,19 +56,21 @@ export function datasetSource({
   };
 }
 
-/** A data set in English of which each file is a part, so that what two of them say has one origin. */
-export function datasetInParts(
-  facts: Omit<DatasetFacts, 'language' | 'publisher'>,
+/** An English-language data set in several files, which share one source: claims of two files have the same origin. */
+export function multiFileDataset(
+  description: Omit<DatasetDescription, 'language' | 'publisher'>,
   publisher: { readonly id: string; readonly name: string },
   { slug }: SourceFile,
 ): Dataset {
-  const { id, title } = facts;
+  const { id, title } = description;
   return {
     source: id,
     title: `${title}, ${slug}`,
     entries: {
-      organizations: [{ id: publisher.id, kind: 'OTHER', names: [{ ...english(publisher.name), kind: 'OFFICIAL' }] }],
-      sources: [datasetSource({ ...facts, language: 'en', publisher: publisher.id })],
+      organizations: [
+        { id: publisher.id, kind: 'OTHER', names: [{ ...englishName(publisher.name), kind: 'OFFICIAL' }] },
+      ],
+      sources: [datasetSource({ ...description, language: 'en', publisher: publisher.id })],
     },
   };
 }

@@ -5,84 +5,84 @@ import { type DuplicateProposals, MOST_MEETINGS, proposeDuplicates } from '../..
 import type { AdapterContext, SourceAdapter } from '../adapter.ts';
 import { openNameResolver } from '../countries/name-resolver.ts';
 import { Chunk } from './chunk.ts';
-import { Strictness } from './cross-chunk-checks.ts';
-import { Tally } from './import-statistics.ts';
-import { openAll, readable } from './open-files.ts';
-import { oneAhead, type RawChunk, RECORDS_PER_CHUNK, readChunks } from './read-chunks.ts';
-import { RejectsFile } from './rejects-file.ts';
-import { dropKept, retireChunks } from './retire-chunks.ts';
+import { CrossChunkChecks } from './cross-chunk-checks.ts';
+import { ImportStatistics } from './import-statistics.ts';
+import { dropUnreferencedThings, removeLeftoverChunks } from './leftover-chunks.ts';
+import { openSourceFiles, reportUnreadable } from './open-files.ts';
+import { DEFAULT_RECORDS_PER_CHUNK, prefetchOne, type RecordChunk, readChunks } from './read-chunks.ts';
+import { RejectedRecordsFile } from './rejected-records-file.ts';
 import type { OpenFile } from './source-file.ts';
-import { reportOf, type SourceReport } from './source-report.ts';
+import { createReport, type SourceReport } from './source-report.ts';
 import { numberOf, type StoredChunk, storeChunk } from './store-chunk.ts';
 
-/** How far an import of data sets has come. */
+/** The progress of an import of data sets. */
 export interface SourceProgress {
   readonly stage: 'check' | 'import';
   readonly file: string;
-  /** Bytes of all files read in this stage, and bytes of all files. */
+  /** Bytes read in this stage, and bytes of all files. */
   readonly bytes: number;
   readonly totalBytes: number;
   readonly records: number;
   readonly rejected: number;
 }
 
-/** How data sets are to be imported. */
+/** Options of an import of data sets. */
 export interface SourceOptions {
   readonly adapter: SourceAdapter;
   /** The path of the mapping file, for adapters that need one. */
   readonly mapping?: string | undefined;
-  /** Where rejected records are written. */
+  /** The path of the file of rejected records. */
   readonly rejectsFile: string;
-  /** Check everything first, and write nothing where a record is bad. */
+  /** Check all records first, and write nothing when one is rejected. */
   readonly strict?: boolean | undefined;
-  /** Check only. */
+  /** Check all records, and write nothing. */
   readonly dryRun?: boolean | undefined;
-  /** The Cypher of Meeting.possibleDuplicates; without it none are looked for. */
+  /** The Cypher of Meeting.possibleDuplicates; without it, no duplicates are proposed. */
   readonly duplicates?: string | undefined;
   readonly recordsPerChunk?: number | undefined;
   readonly onProgress?: ((progress: SourceProgress) => void) | undefined;
-  /** Stops between two chunks; what is stored stays, and the next import goes on from there. */
+  /** Stops the import between two chunks; the stored ones are kept, and the next import continues after them. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The import was told to stop. What was stored is kept. */
+/** The import was stopped by its signal. The stored chunks are kept. */
 export class ImportStopped extends Error {
   override readonly name = 'ImportStopped';
   readonly code = 'IMPORT_STOPPED';
 
   constructor(records: number) {
-    super(`Stopped after ${records} records; the same command goes on from there, and stores nothing twice.`);
+    super(`Stopped after ${records} records. Run the same command again to continue; nothing is stored twice.`);
   }
 }
 
 /**
- * Imports files of a data set: some records at a time become a dossier, each stored in a transaction of its own. Bad
- * records are written to the file of rejects. Throws ImportFaults when a file is not of the format at all, and
- * ImportStopped.
+ * Imports files of a data set. Each chunk of records becomes a dossier, stored in its own transaction. Records that cannot
+ * be imported are written to the file of rejected records. Throws ImportFaults when a file is not of the format at all,
+ * and ImportStopped.
  */
 export async function importSources(
   graph: Graph,
   paths: readonly string[],
   options: SourceOptions,
 ): Promise<SourceReport> {
-  return new SourceImport(graph, await openAll(paths), options).run();
+  return new SourceImport(graph, await openSourceFiles(paths), options).run();
 }
 
 class SourceImport {
   readonly #graph: Graph;
   readonly #files: readonly OpenFile[];
   readonly #options: SourceOptions;
-  readonly #rejects: RejectsFile;
-  /** The first of the meetings that this import has stored, and how many there are: a data set can have millions. */
+  readonly #rejectedRecords: RejectedRecordsFile;
+  /** The ids of the first meetings that this import stored, and the number of all: a data set can have millions. */
   readonly #meetings: string[] = [];
   #meetingCount = 0;
-  #tally = new Tally();
+  #statistics = new ImportStatistics();
 
   constructor(graph: Graph, files: readonly OpenFile[], options: SourceOptions) {
     this.#graph = graph;
     this.#files = files;
     this.#options = options;
-    this.#rejects = new RejectsFile(options.rejectsFile);
+    this.#rejectedRecords = new RejectedRecordsFile(options.rejectsFile);
   }
 
   async run(): Promise<SourceReport> {
@@ -93,72 +93,72 @@ class SourceImport {
     let refused = false;
     try {
       if (strict || dryRun) {
-        const strictness = new Strictness();
-        for (const file of this.#files) await this.#importFile(file, context, strictness);
-        refused = strict && this.#tally.rejected > 0;
+        const checks = new CrossChunkChecks();
+        for (const file of this.#files) await this.#importFile(file, context, checks);
+        refused = strict && this.#statistics.rejected > 0;
       }
       if (!refused && !dryRun) {
-        this.#tally = new Tally();
+        this.#statistics = new ImportStatistics();
         for (const file of this.#files) await this.#importFile(file, context);
       }
     } finally {
-      await this.#rejects.close();
+      await this.#rejectedRecords.close();
     }
     const { adapter, duplicates: cypher } = this.#options;
-    const isLookedFor = cypher !== undefined && !dryRun && !refused && this.#meetings.length > 0 && !signal?.aborted;
-    return reportOf(this.#tally, {
+    const isProposing = cypher !== undefined && !dryRun && !refused && this.#meetings.length > 0 && !signal?.aborted;
+    return createReport(this.#statistics, {
       format: adapter.format,
       files: this.#files.map(({ source }) => source.path),
       dryRun,
       refused,
-      rejectsFile: this.#rejects.count > 0 ? this.#rejects.path : null,
-      duplicates: isLookedFor ? await this.#proposeDuplicates(cypher) : null,
+      rejectsFile: this.#rejectedRecords.count > 0 ? this.#rejectedRecords.path : null,
+      duplicates: isProposing ? await this.#proposeDuplicates(cypher) : null,
       seconds: (performance.now() - started) / 1000,
     });
   }
 
-  /** Imports one file, or with a strictness only checks it. */
-  async #importFile(file: OpenFile, context: AdapterContext, strictness?: Strictness): Promise<void> {
-    const { adapter, recordsPerChunk: size = RECORDS_PER_CHUNK, signal } = this.#options;
+  /** Imports one file; with `checks`, it only checks the file. */
+  async #importFile(file: OpenFile, context: AdapterContext, checks?: CrossChunkChecks): Promise<void> {
+    const { adapter, recordsPerChunk: size = DEFAULT_RECORDS_PER_CHUNK, signal } = this.#options;
     const { source } = file;
     const prefix = `${adapter.format}/${source.slug}/`;
     const stored = await dossiersNamed(this.#graph, prefix);
-    const dataset = await readable(source.path, () => adapter.dataset(source, context));
+    const dataset = await reportUnreadable(source.path, () => adapter.dataset(source, context));
     let last = 0;
-    const kept = new Map<string, readonly string[]>();
-    const chunks = oneAhead(readChunks(adapter, { file: source, size }, context));
-    await readable(source.path, async () => {
-      for await (const raw of chunks) {
-        if (signal?.aborted) throw new ImportStopped(this.#tally.records);
-        const head = { name: `${prefix}${raw.number}`, dataset, file: source.path, number: raw.number };
-        const whole = new Chunk(head, raw.records);
-        const result = await storeChunk(this.#graph, whole, { stored, dryRun: strictness !== undefined });
-        await this.#count(raw, strictness ? strictness.judge(result) : result);
-        if (result.kept.length > 0) kept.set(head.name, result.kept);
-        last = raw.number;
-        this.#tell(file, strictness ? 'check' : 'import');
+    const retained = new Map<string, readonly string[]>();
+    const chunks = prefetchOne(readChunks(adapter, { file: source, size }, context));
+    await reportUnreadable(source.path, async () => {
+      for await (const records of chunks) {
+        if (signal?.aborted) throw new ImportStopped(this.#statistics.records);
+        const head = { name: `${prefix}${records.number}`, dataset, file: source.path, number: records.number };
+        const whole = new Chunk(head, records.converted);
+        const result = await storeChunk(this.#graph, whole, { stored, dryRun: checks !== undefined });
+        await this.#count(records, checks ? checks.check(result) : result);
+        if (result.retained.length > 0) retained.set(head.name, result.retained);
+        last = records.number;
+        this.#reportProgress(file, checks ? 'check' : 'import');
       }
     });
-    if (strictness) return;
+    if (checks) return;
     const leftovers = [...stored.keys()].filter((name) => numberOf(name) > last);
-    for (const report of await retireChunks(this.#graph, source.path, leftovers)) this.#tally.addChunk(report);
-    this.#tally.nodes.removed += await dropKept(this.#graph, kept);
+    for (const report of await removeLeftoverChunks(this.#graph, source.path, leftovers))
+      this.#statistics.addChunk(report);
+    this.#statistics.nodes.removed += await dropUnreferencedThings(this.#graph, retained);
   }
 
-  async #count(raw: RawChunk, { report, refusals, chunk }: StoredChunk): Promise<void> {
+  async #count(records: RecordChunk, { report, rejections, chunk }: StoredChunk): Promise<void> {
     const { strict, dryRun } = this.#options;
-    const tally = this.#tally;
-    for (const skip of raw.skips) tally.addSkip(skip);
-    tally.imported += chunk.records.length;
-    tally.rejected += raw.rejects.length + refusals.length;
-    for (const { unresolved } of chunk.records) tally.addUnresolved(unresolved);
-    if (raw.records.length > 0) tally.addChunk(report);
+    const statistics = this.#statistics;
+    for (const skipped of records.skipped) statistics.addSkipped(skipped);
+    statistics.imported += chunk.records.length;
+    statistics.rejected += records.rejected.length + rejections.length;
+    for (const { unresolved } of chunk.records) statistics.addUnresolved(unresolved);
+    if (records.converted.length > 0) statistics.addChunk(report);
     if (report) this.#noteMeetings(chunk);
-    // In a strict import that goes on to write there are none.
-    if (!strict || dryRun || tally.rejected > 0) {
-      for (const reject of raw.rejects) await this.#rejects.write(reject);
-      for (const { record, reason } of refusals)
-        await this.#rejects.write({ at: record.at, text: record.text, reason });
+    // When a strict import writes, its check has found no record to reject.
+    if (!strict || dryRun || statistics.rejected > 0) {
+      for (const rejected of records.rejected) await this.#rejectedRecords.write(rejected);
+      for (const { record, reason } of rejections) await this.#rejectedRecords.write({ ...record, reason });
     }
   }
 
@@ -172,12 +172,12 @@ class SourceImport {
     return proposeDuplicates(this.#graph, cypher, this.#meetings, this.#meetingCount);
   }
 
-  #tell(file: OpenFile, stage: SourceProgress['stage']): void {
+  #reportProgress(file: OpenFile, stage: SourceProgress['stage']): void {
     const index = this.#files.indexOf(file);
     const before = this.#files.slice(0, index).reduce((sum, { size }) => sum + size, 0);
     const totalBytes = this.#files.reduce((sum, { size }) => sum + size, 0);
-    const { records, rejected } = this.#tally;
-    const bytes = before + file.taken();
+    const { records, rejected } = this.#statistics;
+    const bytes = before + file.bytesRead();
     this.#options.onProgress?.({ stage, file: file.source.path, bytes, totalBytes, records, rejected });
   }
 }

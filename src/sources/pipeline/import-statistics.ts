@@ -1,23 +1,23 @@
 import { type DossierReport, totalOf } from '../../ingest/report.ts';
-import type { Skip, UnresolvedName } from '../adapter.ts';
+import type { SkippedRecord, UnresolvedName } from '../adapter.ts';
 
-/** How many different names that lead nowhere are kept; beyond them only their number grows. */
-const NAMES_KEPT = 10_000;
+/** How many different unresolved names are kept; of further names only the number is counted. */
+const MAX_NAMES = 10_000;
 
-/** A name that led nowhere, and how often it stood. */
+/** An unresolved name, and how often it occurs. */
 export interface CountedName extends UnresolvedName {
   readonly count: number;
 }
 
-/** What was done to the graph, in numbers. */
+/** Numbers of changes to the graph. */
 export interface Changes {
   created: number;
   updated: number;
   removed: number;
 }
 
-/** Counts what an import comes to. Its size does not grow with the number of records. */
-export class Tally {
+/** Counts the records of an import and its changes to the graph. Its size does not grow with the number of records. */
+export class ImportStatistics {
   imported = 0;
   skipped = 0;
   rejected = 0;
@@ -30,12 +30,12 @@ export class Tally {
   readonly #names = new Map<string, { name: UnresolvedName; count: number }>();
   #otherNames = 0;
 
-  /** Records read so far. */
+  /** The number of records read so far. */
   get records(): number {
     return this.imported + this.skipped + this.rejected;
   }
 
-  addSkip({ reason }: Skip): void {
+  addSkipped({ reason }: SkippedRecord): void {
     this.skipped += 1;
     this.#skips.set(reason, (this.#skips.get(reason) ?? 0) + 1);
   }
@@ -45,12 +45,12 @@ export class Tally {
       const key = `${name.as} ${name.value}`;
       const known = this.#names.get(key);
       if (known) known.count += 1;
-      else if (this.#names.size < NAMES_KEPT) this.#names.set(key, { name, count: 1 });
+      else if (this.#names.size < MAX_NAMES) this.#names.set(key, { name, count: 1 });
       else this.#otherNames += 1;
     }
   }
 
-  /** Takes in what the pipeline did for one chunk; null: it was there already. */
+  /** Adds the changes of one chunk; null counts a chunk that is unchanged. */
   addChunk(report: DossierReport | null): void {
     if (!report) {
       this.chunks.unchanged += 1;
@@ -67,17 +67,17 @@ export class Tally {
       if (created > 0) this.kinds[label] = (this.kinds[label] ?? 0) + created;
   }
 
-  /** Why records were skipped, the most frequent reason first. */
+  /** The reasons of skipped records, the most frequent first. */
   get skips(): readonly { readonly reason: string; readonly count: number }[] {
     return [...this.#skips].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
   }
 
-  /** The names that led nowhere, the most frequent first. */
+  /** The unresolved names, the most frequent first. */
   get names(): readonly CountedName[] {
     return [...this.#names.values()].map(({ name, count }) => ({ ...name, count })).sort((a, b) => b.count - a.count);
   }
 
-  /** How often other names led nowhere, which are too many to keep. */
+  /** How often names occurred that are not among `names`. */
   get otherNames(): number {
     return this.#otherNames;
   }

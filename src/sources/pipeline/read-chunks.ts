@@ -1,54 +1,65 @@
-import type { AdapterContext, Reject, Skip, SourceAdapter, SourceFile, SourceRecord } from '../adapter.ts';
+import type {
+  AdapterContext,
+  ConvertedRecord,
+  RecordResult,
+  RejectedRecord,
+  SkippedRecord,
+  SourceAdapter,
+  SourceFile,
+} from '../adapter.ts';
 
-/** What an adapter made of some records that follow each other in a file. */
-export interface RawChunk {
+/** Consecutive records of a file that become one dossier. */
+export interface RecordChunk {
   /** From 1. */
   readonly number: number;
-  readonly records: readonly SourceRecord[];
-  readonly rejects: readonly Reject[];
-  readonly skips: readonly Skip[];
+  readonly converted: readonly ConvertedRecord[];
+  readonly rejected: readonly RejectedRecord[];
+  readonly skipped: readonly SkippedRecord[];
 }
 
 /**
- * How many records of a file become one dossier, those that are rejected or skipped among them, so that a record that is
- * put right moves no other one into another dossier. A dossier of so many is far from too large for one transaction, and
- * large enough for round trips not to count.
+ * How many records of a file become one dossier. Rejected and skipped records count, so that correcting one record moves no
+ * other record into another dossier. A dossier of 2,000 records is far below the limit of one transaction, and large enough
+ * that round trips do not dominate.
  */
-export const RECORDS_PER_CHUNK = 2000;
+export const DEFAULT_RECORDS_PER_CHUNK = 2000;
 
-/** The records of a file in chunks. The next chunk is read only when it is asked for. */
+/** Reads the records of a file in chunks. The next chunk is read only when it is requested. */
 export async function* readChunks(
   adapter: SourceAdapter,
   { file, size }: { readonly file: SourceFile; readonly size: number },
   context: AdapterContext,
-): AsyncGenerator<RawChunk> {
+): AsyncGenerator<RecordChunk> {
   let number = 1;
-  let chunk = emptyChunk();
-  for await (const reading of adapter.read(file, context)) {
-    if (reading.outcome === 'record') chunk.records.push(reading);
-    else if (reading.outcome === 'reject') chunk.rejects.push(reading);
-    else chunk.skips.push(reading);
-    if (chunk.records.length + chunk.rejects.length + chunk.skips.length < size) continue;
-    yield { number, ...chunk };
+  let results: RecordResult[] = [];
+  for await (const result of adapter.read(file, context)) {
+    results.push(result);
+    if (results.length < size) continue;
+    yield toChunk(number, results);
     number += 1;
-    chunk = emptyChunk();
+    results = [];
   }
-  if (chunk.records.length + chunk.rejects.length + chunk.skips.length > 0) yield { number, ...chunk };
+  if (results.length > 0) yield toChunk(number, results);
 }
 
-function emptyChunk(): { records: SourceRecord[]; rejects: Reject[]; skips: Skip[] } {
-  return { records: [], rejects: [], skips: [] };
+function toChunk(number: number, results: readonly RecordResult[]): RecordChunk {
+  return {
+    number,
+    converted: results.filter((result) => result.outcome === 'converted'),
+    rejected: results.filter((result) => result.outcome === 'rejected'),
+    skipped: results.filter((result) => result.outcome === 'skipped'),
+  };
 }
 
-/** Reads one ahead: while an item is worked on, the next one is made. Never more than that one waits. */
-export async function* oneAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
+/** Prepares the next item while the current one is processed; at most one item waits. */
+export async function* prefetchOne<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
   const iterator = items[Symbol.asyncIterator]();
-  let next = start(iterator);
+  let next = startNext(iterator);
   try {
     for (;;) {
       const { done, value } = await next;
       if (done) return;
-      next = start(iterator);
+      next = startNext(iterator);
       yield value;
     }
   } finally {
@@ -57,9 +68,9 @@ export async function* oneAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
   }
 }
 
-function start<T>(iterator: AsyncIterator<T>): Promise<IteratorResult<T>> {
+function startNext<T>(iterator: AsyncIterator<T>): Promise<IteratorResult<T>> {
   const next = iterator.next();
-  // Its failure is told when it is awaited; until then it must not count as unhandled.
+  // A failure is thrown when the promise is awaited; until then it must not count as unhandled.
   next.catch(() => undefined);
   return next;
 }

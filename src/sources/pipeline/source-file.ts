@@ -5,25 +5,25 @@ import { Transform } from 'node:stream';
 import { Unreadable } from '../../ingest/read/dossier-input.ts';
 import type { SourceFile } from '../adapter.ts';
 
-/** A file that is open for an adapter, with its size and how much of it was read. */
+/** A file that an adapter reads, with its size and progress. */
 export interface OpenFile {
   readonly source: SourceFile;
   /** In bytes. */
   readonly size: number;
-  /** How many bytes the adapter has taken since it last opened the file. */
-  taken(): number;
+  /** How many bytes the adapter has read since it last opened the file. */
+  bytesRead(): number;
 }
 
-/** Opens a file of a data set. Throws Unreadable where there is none, or nothing in it. */
+/** Opens a file of a data set. Throws Unreadable when it does not exist, is not a file, or is empty. */
 export async function openSourceFile(path: string): Promise<OpenFile> {
   const size = await sizeOf(path);
-  let taken = 0;
+  let bytesRead = 0;
   const open = () => {
-    taken = 0;
+    bytesRead = 0;
     const bytes = createReadStream(path);
     const counted = new Transform({
       transform(chunk: Buffer, _encoding, done) {
-        taken += chunk.length;
+        bytesRead += chunk.length;
         done(null, chunk);
       },
     });
@@ -31,10 +31,10 @@ export async function openSourceFile(path: string): Promise<OpenFile> {
     counted.once('close', () => bytes.destroy());
     return bytes.pipe(counted);
   };
-  return { source: { path, slug: slugOf(path), open }, size, taken: () => taken };
+  return { source: { path, slug: slugOf(path), open }, size, bytesRead: () => bytesRead };
 }
 
-/** The name of a file in the characters of a slug; what it is told apart by in the graph. */
+/** The name of a file in the characters of a slug, which identifies the file in the graph. */
 function slugOf(path: string): string {
   const slug = basename(path)
     .normalize('NFC')

@@ -1,51 +1,51 @@
 import { type DuplicateProposals, renderDuplicates } from '../../ingest/duplicates.ts';
-import type { Changes, CountedName, Tally } from './import-statistics.ts';
+import type { Changes, CountedName, ImportStatistics } from './import-statistics.ts';
 
-/** What an import of data sets did, or with a dry run would do; written as JSON where a report file is asked for. */
+/** The outcome of an import of data sets. `communique import --report <file>` writes it as JSON. */
 export interface SourceReport {
   readonly format: string;
   readonly files: readonly string[];
-  /** Only checked: nothing was written, because that was wanted or because `strict` and a record is bad. */
+  /** Whether the import was a dry run, which writes nothing. */
   readonly dryRun: boolean;
-  /** Stopped because a record is bad; nothing was written. */
+  /** Whether a strict import was refused because of rejected records; nothing was written. */
   readonly refused: boolean;
   readonly records: {
     readonly read: number;
     readonly imported: number;
-    /** Right, but outside of what is modelled. */
+    /** Valid, but outside of the model. */
     readonly skipped: number;
     readonly rejected: number;
   };
-  readonly skips: Tally['skips'];
-  /** The file with the rejected records; null where there are none. */
+  readonly skips: ImportStatistics['skips'];
+  /** The path of the file of rejected records; null when there are none. */
   readonly rejectsFile: string | null;
   readonly unresolved: { readonly names: readonly CountedName[]; readonly others: number };
   readonly chunks: { readonly written: number; readonly unchanged: number };
   readonly nodes: Changes;
-  /** Nodes created, by the label of their kind. */
+  /** Created nodes by label. */
   readonly kinds: Readonly<Record<string, number>>;
   readonly relationships: { readonly created: number; readonly removed: number };
   readonly facts: Changes;
   readonly duplicates: DuplicateProposals | null;
   readonly seconds: number;
-  /** Records read a second, and nodes and relationships (facts among them) created a second. */
+  /** Per second: records read, and nodes and relationships (including facts) created. */
   readonly rate: { readonly records: number; readonly written: number };
 }
 
-/** What the numbers of a report do not tell. */
-export type Circumstances = Pick<
+/** The parts of a report that are not counted. */
+export type ReportContext = Pick<
   SourceReport,
   'format' | 'files' | 'dryRun' | 'refused' | 'rejectsFile' | 'duplicates' | 'seconds'
 >;
 
-/** The report of what was counted. */
-export function reportOf(tally: Tally, circumstances: Circumstances): SourceReport {
-  const { imported, skipped, rejected, records: read, skips, names, otherNames, chunks, nodes } = tally;
-  const { kinds, relationships, facts } = tally;
-  const { seconds } = circumstances;
+/** Creates the report of an import from its statistics. */
+export function createReport(statistics: ImportStatistics, context: ReportContext): SourceReport {
+  const { imported, skipped, rejected, records: read, skips, names, otherNames, chunks, nodes } = statistics;
+  const { kinds, relationships, facts } = statistics;
+  const { seconds } = context;
   const written = nodes.created + relationships.created + facts.created;
   return {
-    ...circumstances,
+    ...context,
     records: { read, imported, skipped, rejected },
     skips,
     unresolved: { names, others: otherNames },
@@ -58,40 +58,42 @@ export function reportOf(tally: Tally, circumstances: Circumstances): SourceRepo
   };
 }
 
-/** How many reasons and names are shown in words; the JSON has all. */
-const SHOWN = 10;
+/** How many reasons, names and duplicates the rendered report shows; the JSON contains all. */
+const MAX_SHOWN = 10;
 
-/** The report in words. */
+/** Renders a report as text for the terminal. */
 export function renderSourceReport(report: SourceReport): string {
   const { records, chunks, rejectsFile, dryRun, refused, rate } = report;
   const verb = dryRun || refused ? 'would be imported' : 'imported';
   const lines = [
-    ...(refused ? ['Nothing was written, since records are bad and --strict was given.'] : []),
+    ...(refused ? ['Nothing was written, because --strict is set and records were rejected.'] : []),
     ...(dryRun ? ['Dry run: nothing was written.'] : []),
     `${report.format}: ${number(records.read)} records read in ${report.seconds.toFixed(1)} s (${number(rate.records)} a second)`,
-    `  ${number(records.imported)} ${verb}, ${number(records.skipped)} skipped, ${number(records.rejected)} rejected${rejectsFile === null ? '' : `: see ${rejectsFile}`}`,
+    `  ${number(records.imported)} ${verb}, ${number(records.skipped)} skipped, ${number(records.rejected)} rejected${rejectsFile === null ? '' : ` (see ${rejectsFile})`}`,
     ...(dryRun || refused ? [] : changesOf(report)),
-    ...(chunks.unchanged > 0 ? [`  ${number(chunks.unchanged)} parts were in the graph already, unchanged`] : []),
+    ...(chunks.unchanged > 0
+      ? [`  ${number(chunks.unchanged)} unchanged ${chunks.unchanged === 1 ? 'chunk' : 'chunks'} not imported again`]
+      : []),
     ...section(
-      'Skipped, since nothing of it is modelled',
+      'Skipped, because the model does not cover them',
       report.skips.map(({ reason, count }) => [reason, count]),
     ),
     ...section(
-      'Names and codes that lead to nothing known',
+      'Unresolved names and codes',
       report.unresolved.names.map(({ value, as, count }) => [`${value} (${as})`, count]),
       report.unresolved.others,
     ),
   ];
-  const duplicates = report.duplicates ? renderDuplicates(firstOf(report.duplicates)) : '';
+  const duplicates = report.duplicates ? renderDuplicates(firstDuplicates(report.duplicates)) : '';
   return [...lines, ...(duplicates === '' ? [] : [duplicates])].join('\n');
 }
 
-function firstOf({ proposals, more, ...rest }: DuplicateProposals): DuplicateProposals {
-  return { ...rest, proposals: proposals.slice(0, SHOWN), more: more + Math.max(0, proposals.length - SHOWN) };
+function firstDuplicates({ proposals, more, ...rest }: DuplicateProposals): DuplicateProposals {
+  return { ...rest, proposals: proposals.slice(0, MAX_SHOWN), more: more + Math.max(0, proposals.length - MAX_SHOWN) };
 }
 
 function changesOf({ nodes, relationships, facts, kinds, rate, chunks }: SourceReport): string[] {
-  if (chunks.written === 0 && nodes.removed === 0) return ['  nothing has changed'];
+  if (chunks.written === 0 && nodes.removed === 0) return ['  no changes'];
   const byKind = Object.entries(kinds)
     .sort(([, a], [, b]) => b - a)
     .map(([label, count]) => `${number(count)} ${label}`)
@@ -107,12 +109,13 @@ function changed({ created, updated, removed }: Changes): string {
   return `${number(created)} created, ${number(updated)} updated, ${number(removed)} removed`;
 }
 
-function section(title: string, rows: readonly (readonly [what: string, count: number])[], others = 0): string[] {
+function section(title: string, rows: readonly (readonly [text: string, count: number])[], others = 0): string[] {
   if (rows.length === 0) return [];
-  const width = Math.max(...rows.slice(0, SHOWN).map(([, count]) => number(count).length));
-  const shown = rows.slice(0, SHOWN).map(([what, count]) => `  ${number(count).padStart(width + 2)}  ${what}`);
-  const rest = rows.slice(SHOWN).reduce((sum, [, count]) => sum + count, others);
-  const more = rows.length > SHOWN ? [`    … and ${number(rows.length - SHOWN)} more, ${number(rest)} times`] : [];
+  const width = Math.max(...rows.slice(0, MAX_SHOWN).map(([, count]) => number(count).length));
+  const shown = rows.slice(0, MAX_SHOWN).map(([text, count]) => `  ${number(count).padStart(width + 2)}  ${text}`);
+  const rest = rows.slice(MAX_SHOWN).reduce((sum, [, count]) => sum + count, others);
+  const more =
+    rows.length > MAX_SHOWN ? [`    … and ${number(rows.length - MAX_SHOWN)} more, ${number(rest)} times`] : [];
   return [`  ${title}:`, ...shown, ...more];
 }
 

@@ -1,24 +1,24 @@
 import { CsvError, parse } from 'csv-parse';
 import { Unreadable } from '../../ingest/read/dossier-input.ts';
-import type { Reading, Reject, SourceFile } from '../adapter.ts';
+import type { RecordResult, RejectedRecord, SourceFile } from '../adapter.ts';
 
-/** A line of a file, cut at its tabs. */
-export interface Row {
+/** A line of a file, split at its tabs. */
+export interface TabSeparatedRow {
   readonly outcome: 'row';
   readonly line: number;
-  /** As it stood, without the line break. */
+  /** The line exactly as in the file, without its line break. */
   readonly text: string;
   readonly fields: readonly string[];
 }
 
-/** No line of these data sets is nearly as long; what is longer is not text. */
-const LONGEST_LINE = 1_000_000;
+/** In UTF-16 code units. Far longer than any line of these data sets; a longer one means that the file is not text. */
+const MAX_LINE_LENGTH = 1_000_000;
 
 /**
- * The lines of a file whose columns are separated by tabs, without quotes and without a header. Lines with another number
- * of columns, and lines that are not UTF-8, are rejected. Throws Unreadable where a line has no end.
+ * Reads the lines of a file whose columns are separated by tabs, without quotes and without a header. Rejects lines with
+ * another number of columns and lines that are not UTF-8. Throws Unreadable where a line is too long.
  */
-async function* readRows(file: SourceFile, columns: number): AsyncGenerator<Row | Reject> {
+async function* readRows(file: SourceFile, columns: number): AsyncGenerator<TabSeparatedRow | RejectedRecord> {
   const parser = file.open().pipe(
     parse({
       delimiter: '\t',
@@ -28,14 +28,19 @@ async function* readRows(file: SourceFile, columns: number): AsyncGenerator<Row 
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
-      max_record_size: LONGEST_LINE,
+      max_record_size: MAX_LINE_LENGTH,
     }),
   );
   try {
     for await (const { record, raw, info } of parser as AsyncIterable<RawRow>) {
-      const row: Row = { outcome: 'row', line: info.lines, text: raw.replace(/\r?\n$/, ''), fields: record };
-      const fault = faultOf(row, columns);
-      yield fault === null ? row : reject(file, row, fault);
+      const row: TabSeparatedRow = {
+        outcome: 'row',
+        line: info.lines,
+        text: raw.replace(/\r?\n$/, ''),
+        fields: record,
+      };
+      const reason = invalidReason(row, columns);
+      yield reason === null ? row : rejectRow(file, row, reason);
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -50,20 +55,20 @@ interface RawRow {
   readonly info: { readonly lines: number };
 }
 
-/** Rows that are read at the same time, so that the database is not waited for name by name. */
-const ROWS_AT_ONCE = 500;
+/** How many rows are converted concurrently, so that their name lookups share round trips to the database. */
+const CONCURRENT_ROWS = 500;
 
-/** What a format makes of each row of a file, in their order. */
-export async function* readEach(
+/** Converts the rows of a file with the reader of a format, in their order. */
+export async function* convertRows(
   file: SourceFile,
   columns: number,
-  readRow: (row: Row) => Promise<Reading>,
-): AsyncGenerator<Reading> {
-  for await (const rows of inGroups(readRows(file, columns), ROWS_AT_ONCE))
+  readRow: (row: TabSeparatedRow) => Promise<RecordResult>,
+): AsyncGenerator<RecordResult> {
+  for await (const rows of inGroups(readRows(file, columns), CONCURRENT_ROWS))
     yield* await Promise.all(rows.map((row) => (row.outcome === 'row' ? readRow(row) : row)));
 }
 
-/** Some items at a time, in their order. */
+/** Groups consecutive items. */
 async function* inGroups<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
   let group: T[] = [];
   for await (const item of items) {
@@ -75,14 +80,18 @@ async function* inGroups<T>(items: AsyncIterable<T>, size: number): AsyncGenerat
   if (group.length > 0) yield group;
 }
 
-/** A row that cannot be used. */
-export function reject(file: SourceFile, { line, text }: Pick<Row, 'line' | 'text'>, reason: string): Reject {
-  return { outcome: 'reject', at: { file: file.path, line }, text, reason };
+/** The result for a row that cannot be imported. */
+export function rejectRow(
+  file: SourceFile,
+  { line, text }: Pick<TabSeparatedRow, 'line' | 'text'>,
+  reason: string,
+): RejectedRecord {
+  return { outcome: 'rejected', location: { file: file.path, line }, text, reason };
 }
 
-function faultOf({ fields, text }: Row, columns: number): string | null {
+function invalidReason({ fields, text }: TabSeparatedRow, columns: number): string | null {
   if (fields.length !== columns)
-    return `The line has ${fields.length} ${fields.length === 1 ? 'column' : 'columns'}; ${columns}, with tabs between them, are wanted.`;
-  // The decoder puts this character where the bytes are none.
+    return `The line has ${fields.length} ${fields.length === 1 ? 'column' : 'columns'}; this format has ${columns}, separated by tabs.`;
+  // The decoder replaces bytes that are not UTF-8 by this character.
   return text.includes('\uFFFD') ? 'The line is not UTF-8; save the file in that encoding.' : null;
 }

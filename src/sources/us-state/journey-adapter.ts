@@ -1,8 +1,8 @@
 import type { SourceAdapter } from '../adapter.ts';
-import { historianDataset } from './dataset.ts';
+import { historianDataset } from './historian-dataset.ts';
 import { type JourneyList, readJourneys } from './read-journeys.ts';
 
-/** A list of journeys of the Office of the Historian as a format that can be imported. */
+/** Creates the adapter for a list of journeys of the Office of the Historian. */
 export function journeyAdapter(list: JourneyList): SourceAdapter {
   return {
     format: list.format,

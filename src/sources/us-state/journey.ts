@@ -1,7 +1,7 @@
-import { type Entries, locatorOf, type RecordPlace, type SourceFile } from '../adapter.ts';
-import { isDay } from '../pipeline/day.ts';
-import { english, joined } from '../pipeline/entries.ts';
-import type { OfficeHolder } from './identity.ts';
+import { type Entries, locatorOf, type RecordLocation, type SourceFile } from '../adapter.ts';
+import { isCalendarDate } from '../pipeline/calendar-date.ts';
+import { combineEntries, englishName } from '../pipeline/entries.ts';
+import type { OfficeHolder } from './office-holder.ts';
 import type { XmlRecord } from './xml-records.ts';
 
 /** First and last day, `YYYY-MM-DD`. */
@@ -10,33 +10,31 @@ export interface Days {
   readonly end: string;
 }
 
-/** The elements that tell who wrote a record, and when. */
-export const BOOKKEEPING = ['created-by', 'created-datetime', 'last-modified-by', 'last-modified-datetime'];
+/** The elements about the editing of a record: by whom, and when. */
+export const EDITING_ELEMENTS = ['created-by', 'created-datetime', 'last-modified-by', 'last-modified-datetime'];
 
-/** The days of a record. Throws a RangeError that quotes what is no day, or the end that comes before the start. */
+/** The days of a record. Throws a RangeError that quotes an invalid day, or an end before the start. */
 export function daysOf({ fields }: XmlRecord): Days {
   const [start, end] = ['start-date', 'end-date'].map((name) => {
     const value = fields.get(name) ?? '';
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(value))
-      throw new RangeError(`<${name}> is "${value}"; a day is wanted, as 1997-05-29.`);
-    if (!isDay(value)) throw new RangeError(`<${name}> is "${value}"; there is no such day.`);
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) throw new RangeError(`<${name}> is "${value}"; write a day as YYYY-MM-DD.`);
+    if (!isCalendarDate(value)) throw new RangeError(`<${name}> is "${value}", which is not a day of the calendar.`);
     return value;
   }) as [string, string];
-  if (end < start) throw new RangeError(`<end-date> is "${end}", before <start-date>, which is "${start}".`);
+  if (end < start) throw new RangeError(`<end-date> "${end}" is before <start-date> "${start}".`);
   return { start, end };
 }
 
-/** The id of a record. Throws a RangeError when it is no whole number. */
-export function idOf({ fields }: XmlRecord): string {
+/** Checks the id of a record. Throws a RangeError when it is not a whole number. */
+export function checkId({ fields }: XmlRecord): void {
   const id = fields.get('id') ?? '';
-  if (!/^[0-9]{1,12}$/.test(id)) throw new RangeError(`<id> is "${id}"; a whole number is wanted.`);
-  return id;
+  if (!/^[0-9]{1,12}$/.test(id)) throw new RangeError(`<id> is "${id}"; write a whole number.`);
 }
 
 const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** Days for people: `24–25 February 2001`. */
-export function daysInWords({ start, end }: Days): string {
+/** Formats days for people: `24–25 February 2001`. */
+export function formatDays({ start, end }: Days): string {
   if (start === end) return long.format(new Date(start));
   return long
     .formatRange(new Date(start), new Date(end))
@@ -44,37 +42,37 @@ export function daysInWords({ start, end }: Days): string {
     .replaceAll(/\s/g, ' ');
 }
 
-/** Where a record's words stand, and what is claimed on them. */
+/** A journey: a record that is valid XML, with a valid id and valid days. */
 export interface Journey {
   readonly format: string;
   readonly file: SourceFile;
-  readonly at: RecordPlace;
+  readonly location: RecordLocation;
   readonly record: XmlRecord;
   readonly days: Days;
-  /** The element with the running text. */
+  /** The name of the element with the running text. */
   readonly prose: string;
 }
 
-/** The id of the data set's Source; all files are parts of it, so that what two of them say has one origin. */
+/** The id of the data set's Source, which all its files share: claims of two files have the same origin. */
 export function sourceId(format: string): string {
   return `source:${format}`;
 }
 
-/** The ids that a record's entries share. */
-export function idsOf({ format, file, at }: Pick<Journey, 'format' | 'file' | 'at'>) {
-  const passage = `passage:${format}/${file.slug}/${at.id}`;
-  return { meeting: `meeting:${format}/${at.id}`, passage, prose: `${passage}/text` };
+/** The ids of the meeting and of the passages of a record. */
+export function idsOf({ format, file, location }: Pick<Journey, 'format' | 'file' | 'location'>) {
+  const passage = `passage:${format}/${file.slug}/${location.id}`;
+  return { meeting: `meeting:${format}/${location.id}`, passage, prose: `${passage}/text` };
 }
 
-/** The visit as a meeting, with its days, that it was held, and the passages for the record's fields and for its running text. */
+/** The entries for a visit: the meeting, its days and status, and the passages of the record's fields and running text. */
 export function visitEntries(journey: Journey, name: string): Entries {
-  const { format, file, at, record, days, prose } = journey;
+  const { format, file, location, record, days, prose } = journey;
   const ids = idsOf(journey);
   const text = record.fields.get(prose) ?? '';
-  const passage = { source: sourceId(format), language: 'en', locator: `${file.slug}, ${locatorOf(at)}` };
+  const passage = { source: sourceId(format), language: 'en', locator: `${file.slug}, ${locatorOf(location)}` };
   const evidence = [ids.passage];
   return {
-    meetings: [{ id: ids.meeting, kind: 'VISIT', names: [english(name)] }],
+    meetings: [{ id: ids.meeting, kind: 'VISIT', names: [englishName(name)] }],
     passages: [
       { id: ids.passage, exact: fieldsAsPrinted(record, prose), ...passage },
       ...(text === '' ? [] : [{ id: ids.prose, exact: text, ...passage }]),
@@ -91,45 +89,45 @@ export function visitEntries(journey: Journey, name: string): Entries {
   };
 }
 
-/** The record's fields, markup and all, as they stand before its running text. */
+/** The record's fields with their markup, exactly as in the file, up to its running text. */
 function fieldsAsPrinted({ text }: XmlRecord, prose: string): string {
   const from = text.indexOf('<id');
   const to = text.indexOf(`<${prose}`);
   return from >= 0 && to > from ? text.slice(from, to).trim() : text;
 }
 
-/** Someone's part in a visit. */
-export interface Part {
-  readonly who: OfficeHolder;
+/** A participant of a visit. */
+export interface Participant {
+  readonly holder: OfficeHolder;
   readonly role: 'GUEST' | 'PARTICIPANT';
-  /** The passages that say so. */
+  /** The ids of the passages that name the participant. */
   readonly evidence: readonly string[];
 }
 
-/** The parts of people in a visit, one entry for each of them, and that they held their offices in that year. */
-export function partEntries(meeting: string, parts: readonly Part[], { start }: Days): Entries {
-  const byPerson = Map.groupBy(parts, ({ who }) => who.person);
+/** The entries for the participants of a visit: one participation per person, and a tenure of the office in that year. */
+export function participantEntries(meeting: string, participants: readonly Participant[], { start }: Days): Entries {
+  const byPerson = Map.groupBy(participants, ({ holder }) => holder.person);
   const participations = [...byPerson].map(([participant, group]) => ({
     event: meeting,
     participant,
     role: group[0]?.role,
-    onBehalfOf: group[0]?.who.body ?? undefined,
-    capacities: [...new Set(group.flatMap(({ who }) => who.position ?? []))],
+    onBehalfOf: group[0]?.holder.body ?? undefined,
+    capacities: [...new Set(group.flatMap(({ holder }) => holder.position ?? []))],
     evidence: [...new Set(group.flatMap(({ evidence }) => evidence))],
   }));
   const year = start.slice(0, 4);
-  const held = Map.groupBy(
-    parts.filter(({ who }) => who.holds),
-    ({ who }) => `tenure:${afterColon(who.person)}/${afterColon(who.position ?? '')}/${year}`,
+  const byTenure = Map.groupBy(
+    participants.filter(({ holder }) => holder.isInOffice),
+    ({ holder }) => `tenure:${afterColon(holder.person)}/${afterColon(holder.position ?? '')}/${year}`,
   );
-  const tenures = [...held].map(([id, group]) => ({
+  const tenures = [...byTenure].map(([id, group]) => ({
     id,
-    person: group[0]?.who.person,
-    position: group[0]?.who.position,
+    person: group[0]?.holder.person,
+    position: group[0]?.holder.position,
     attested: year,
     evidence: [...new Set(group.flatMap(({ evidence }) => evidence))],
   }));
-  return joined({ participations, tenures }, ...parts.map(({ who }) => who.entries));
+  return combineEntries({ participations, tenures }, ...participants.map(({ holder }) => holder.entries));
 }
 
 function afterColon(id: string): string {

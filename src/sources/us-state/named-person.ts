@@ -5,7 +5,7 @@ import { type Title, titles } from './titles.ts';
 export interface NamedPerson {
   readonly title: Title;
   readonly name: string;
-  /** Whose office it is. Null where the words leave it to the reader. */
+  /** The country or organization whose office it is; null where the text does not name it. */
   readonly body: Body | null;
 }
 
@@ -17,15 +17,18 @@ const HONORIFIC =
   /^(?:Prince|Princess|Lord|Lady|Sir|Dame|Sheikh|Shaikh|Sheik|General|Marshal|Admiral|Colonel|Dr|Mr|Mrs)$/;
 const MONTH = new RegExp(`^(?:${MONTHS})$`);
 
-/** What may follow a person in a list; anything else (`advisers`, `or`, a verb) makes it no plain naming. */
-const AFTER = new RegExp(
+/** The words that may follow a person. After anything else (`advisers`, `or`, a verb), the person is not plainly named. */
+const AFTER_PERSON = new RegExp(
   `^(?:$|[,:(]|\\s+\\(|\\s+(?:and|to|at|in|on|during|regarding|concerning|about|en|for|before|after|while|aboard|near|from|following|when|as|over|outside|prior|${MONTHS})\\b)`,
 );
 
-/** The person named at a place in a text, and where that ends. Null where none is named plainly. */
-export function namedPersonAt(text: string, at: number): { readonly person: NamedPerson; readonly end: number } | null {
-  const before = nationalityAt(text, at);
-  const from = before ? at + before.length + 1 : at;
+/** The person named at an index of a text, and the index after the person; null where none is plainly named. */
+export function namedPersonAt(
+  text: string,
+  index: number,
+): { readonly person: NamedPerson; readonly end: number } | null {
+  const before = nationalityAt(text, index);
+  const from = before ? index + before.length + 1 : index;
   const title = titles.find(({ words }) => text.startsWith(`${words} `, from));
   if (!title) return null;
   const named = nameAt(text, from + title.words.length + 1);
@@ -33,17 +36,17 @@ export function namedPersonAt(text: string, at: number): { readonly person: Name
   const after = /^ of (?:the )?/.exec(text.slice(named.end));
   const country = after ? nameAt(text, named.end + after[0].length) : null;
   const end = country?.end ?? named.end;
-  if (!AFTER.test(text.slice(end))) return null;
+  if (!AFTER_PERSON.test(text.slice(end))) return null;
   const body = before?.body ?? (country ? { country: country.name } : null);
   return { person: { title, name: named.name, body }, end };
 }
 
-/** The name that begins at a place: words with a capital, and what joins them. A genitive is no name. */
-function nameAt(text: string, at: number): { readonly name: string; readonly end: number } | null {
+/** The name at an index: capitalized words, and particles between them. A genitive is not a name. */
+function nameAt(text: string, index: number): { readonly name: string; readonly end: number } | null {
   const parts: string[] = [];
-  let end = at;
-  let from = at;
-  for (const word of text.slice(at).matchAll(/(\s*)([^\s,;:]+)/gy)) {
+  let end = index;
+  let from = index;
+  for (const word of text.slice(index).matchAll(/(\s*)([^\s,;:]+)/gy)) {
     const [all, , token = ''] = word;
     const isPart = PART.test(token) && !MONTH.test(token);
     if (!isPart && !INITIALS.test(token) && !PARTICLE.test(token) && !/^\([\p{L}-]+\)$/u.test(token)) break;
@@ -53,11 +56,11 @@ function nameAt(text: string, at: number): { readonly name: string; readonly end
     if (isPart) end = from;
     if (/^[,;:]/.test(text.slice(from))) break;
   }
-  const name = text.slice(at, end);
+  const name = text.slice(index, end);
   return parts.some((part) => PART.test(part) && !MONTH.test(part) && !HONORIFIC.test(part)) ? { name, end } : null;
 }
 
-/** The words of a name that tell a person from others: no initials, no `Lord`, no nickname in brackets. */
-export function partsOf(name: string): string[] {
+/** The words of a name that identify a person, without initials, `Lord`, or a nickname in brackets. */
+export function distinctiveWords(name: string): string[] {
   return name.split(/\s+/).filter((part) => PART.test(part) && !HONORIFIC.test(part));
 }

@@ -2,20 +2,23 @@ import type { NamedPerson } from './named-person.ts';
 import { areExclusive } from './titles.ts';
 
 /**
- * Of the people of a remark, those of whom it is plain whose office they hold. Where no country is said, that of the visit is
- * meant; it cannot be meant of two who share an office, of a king beside a president, or of a chairman beside others.
+ * The people of a remark whose offices are certain. An office without a country is one of the country visited. That is
+ * uncertain for two people with the same office, for a monarch beside a president, for a chairman who is not named first,
+ * and for a secretary-general; these people are left out.
  */
-export function plainlyMeant(people: readonly NamedPerson[]): readonly NamedPerson[] {
-  const here = people.filter(isOfHere);
-  const isTorn = here.some((one) => here.some((other) => areExclusive(one.title.office, other.title.office)));
-  return people.filter((one) => {
-    if (!isOfHere(one)) return true;
-    if (isTorn || one.title.office === 'Secretary-General') return false;
-    if (one.title.office === 'Chairman' && here[0] !== one) return false;
-    return !here.some(({ title, name }) => title.office === one.title.office && name !== one.name);
+export function withCertainOffice(people: readonly NamedPerson[]): readonly NamedPerson[] {
+  const local = people.filter(isOfCountryVisited);
+  const isContradictory = local.some((one) =>
+    local.some((other) => areExclusive(one.title.office, other.title.office)),
+  );
+  return people.filter((person) => {
+    if (!isOfCountryVisited(person)) return true;
+    if (isContradictory || person.title.office === 'Secretary-General') return false;
+    if (person.title.office === 'Chairman' && local[0] !== person) return false;
+    return !local.some(({ title, name }) => title.office === person.title.office && name !== person.name);
   });
 }
 
-function isOfHere({ body, title }: NamedPerson): boolean {
+function isOfCountryVisited({ body, title }: NamedPerson): boolean {
   return body === null && title.country === undefined;
 }

@@ -1,46 +1,44 @@
-import type { AdapterContext, Reading, RecordPlace, SourceFile } from '../adapter.ts';
-import { type Days, daysOf, idOf, type Journey } from './journey.ts';
-import { type RecordShape, readXmlRecords, type XmlRecord } from './xml-records.ts';
+import type { AdapterContext, ConvertedRecord, RecordLocation, RecordResult, SourceFile } from '../adapter.ts';
+import { checkId, type Days, daysOf, type Journey } from './journey.ts';
+import { type RecordElements, readXmlRecords, type XmlRecord } from './xml-records.ts';
 
-/** A list of journeys, and what it says of a record that is right as XML, and whose id and days are right. */
+/** A list of journeys that the Office of the Historian publishes, with the conversion of its records. */
 export interface JourneyList {
   readonly format: string;
   /** One line for the help. */
   readonly description: string;
   readonly title: string;
-  /** The page under which the Office of the Historian publishes it. */
+  /** The page of the list at the Office of the Historian. */
   readonly url: string;
-  readonly shape: RecordShape;
+  readonly elements: RecordElements;
+  /** The name of the element with the running text. */
   readonly prose: string;
-  /** Throws a RangeError, whose message is the reason of the reject. */
-  record(
-    journey: Journey,
-    context: AdapterContext,
-  ): Promise<Pick<Extract<Reading, { outcome: 'record' }>, 'entries' | 'unresolved'>>;
+  /** Converts a journey to entries. Throws a RangeError whose message is the reason for a rejection. */
+  convert(journey: Journey, context: AdapterContext): Promise<Pick<ConvertedRecord, 'entries' | 'unresolved'>>;
 }
 
-/** Reads a file of journeys record by record. */
+/** Reads the records of a file of journeys. */
 export async function* readJourneys(
   list: JourneyList,
   file: SourceFile,
   context: AdapterContext,
-): AsyncGenerator<Reading> {
-  for await (const record of readXmlRecords(file.open(), list.shape)) {
-    const at: RecordPlace = { file: file.path, line: record.line, id: record.fields.get('id') };
+): AsyncGenerator<RecordResult> {
+  for await (const record of readXmlRecords(file.open(), list.elements)) {
+    const location: RecordLocation = { file: file.path, line: record.line, id: record.fields.get('id') };
     const { text } = record;
     try {
-      const days = checked(record);
-      const journey = { format: list.format, file, at, record, days, prose: list.prose };
-      yield { outcome: 'record', at, text, ...(await list.record(journey, context)) };
+      const days = validDaysOf(record);
+      const journey = { format: list.format, file, location, record, days, prose: list.prose };
+      yield { outcome: 'converted', location, text, ...(await list.convert(journey, context)) };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      yield { outcome: 'reject', at, text, reason: error.message };
+      yield { outcome: 'rejected', location, text, reason: error.message };
     }
   }
 }
 
-function checked(record: XmlRecord): Days {
-  if (record.fault !== null) throw new RangeError(record.fault);
-  idOf(record);
+function validDaysOf(record: XmlRecord): Days {
+  if (record.error !== null) throw new RangeError(record.error);
+  checkId(record);
   return daysOf(record);
 }

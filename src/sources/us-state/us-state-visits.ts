@@ -1,15 +1,16 @@
 import type { AdapterContext, SourceAdapter, UnresolvedName } from '../adapter.ts';
-import { english, joined } from '../pipeline/entries.ts';
-import { companyParts } from './company-parts.ts';
-import { countryOfDay } from './country-of-day.ts';
-import { holderFrom, holderFromNowhere } from './identity.ts';
-import { BOOKKEEPING, daysInWords, idsOf, type Journey, partEntries, visitEntries } from './journey.ts';
+import { combineEntries, englishName } from '../pipeline/entries.ts';
+import { countryOnDate } from './country-on-date.ts';
+import { EDITING_ELEMENTS, formatDays, idsOf, type Journey, participantEntries, visitEntries } from './journey.ts';
 import { journeyAdapter } from './journey-adapter.ts';
-import { visitorsIn } from './visitors.ts';
+import { holderOfCountry, holderOfUnknownCountry } from './office-holder.ts';
+import { parseVisitors } from './parse-visitors.ts';
+import { participantsFromProse } from './participants-from-prose.ts';
 
 /**
  * Visits of foreign leaders to the United States: one XML file a decade, as the Office of the Historian keeps them. A visit is a
- * Meeting with the visitor as a guest on behalf of the country, and with those whom the description plainly says they met.
+ * Meeting with the visitor as a guest on behalf of the country, and with those whom the
+ * description plainly names as met.
  */
 export const usStateVisits: SourceAdapter = journeyAdapter({
   format: 'us-state-visits',
@@ -17,43 +18,43 @@ export const usStateVisits: SourceAdapter = journeyAdapter({
   title: 'Visits by foreign leaders to the United States',
   url: 'https://history.state.gov/departmenthistory/visits',
   prose: 'description',
-  shape: {
+  elements: {
     root: 'visits',
     record: 'visit',
     fields: ['id', 'start-date', 'end-date', 'visitor', 'from', 'description'],
-    ignored: BOOKKEEPING,
+    ignored: EDITING_ELEMENTS,
     inline: ['em'],
   },
-  record: visit,
+  convert: visit,
 });
 
 async function visit(journey: Journey, { names }: AdapterContext) {
   const { record, days } = journey;
   const from = record.fields.get('from') ?? '';
   const field = record.fields.get('visitor') ?? '';
-  if (field === '') throw new RangeError('<visitor> is empty; a name is wanted.');
+  if (field === '') throw new RangeError('<visitor> is empty; write a name.');
   const { meeting, passage, prose } = idsOf(journey);
-  const country = await countryOfDay(names, { name: from, hint: record.ids.get('from'), day: days.start });
+  const country = await countryOnDate(names, { name: from, hint: record.ids.get('from'), day: days.start });
   const unitedStates = await names.countryOfCode('US', 'ISO 3166-1');
-  const guests = visitorsIn(field).map((visitor) => ({
-    who: country ? holderFrom(country, visitor, days.start) : holderFromNowhere(from, visitor),
+  const guests = parseVisitors(field).map((visitor) => ({
+    holder: country ? holderOfCountry(country, visitor, days.start) : holderOfUnknownCountry(from, visitor),
     role: 'GUEST' as const,
     evidence: [passage],
   }));
-  const company = await companyParts(record.fields.get('description') ?? '', prose, {
+  const company = await participantsFromProse(record.fields.get('description') ?? '', prose, {
     names,
     country: null,
     day: days.start,
   });
-  const place = { id: 'place:united-states', country: unitedStates?.id, names: [english('United States')] };
-  const lost: UnresolvedName[] = country ? [] : [{ value: from, as: 'country' }];
+  const place = { id: 'place:united-states', country: unitedStates?.id, names: [englishName('United States')] };
+  const unknown: UnresolvedName[] = country ? [] : [{ value: from, as: 'country' }];
   return {
-    entries: joined(
-      visitEntries(journey, `Visit of ${field} (${country?.name ?? from}) to the United States, ${daysInWords(days)}`),
-      partEntries(meeting, [...guests, ...company.parts], days),
+    entries: combineEntries(
+      visitEntries(journey, `Visit of ${field} (${country?.name ?? from}) to the United States, ${formatDays(days)}`),
+      participantEntries(meeting, [...guests, ...company.participants], days),
       unitedStates?.entries ?? {},
       { places: [place], eventLocations: [{ event: meeting, place: place.id, evidence: [passage] }] },
     ),
-    unresolved: [...lost, ...company.unresolved],
+    unresolved: [...unknown, ...company.unresolved],
   };
 }

@@ -2,40 +2,40 @@ import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
 import { Unreadable } from '../../ingest/read/dossier-input.ts';
 
-/** Which elements a file has: its root, one element a record, and within that the elements with text. */
-export interface RecordShape {
+/** The elements of a file: its root, one element per record, and the elements with text within a record. */
+export interface RecordElements {
   readonly root: string;
   readonly record: string;
-  /** The elements that a record must have, once each. */
+  /** The elements that a record must contain, once each. */
   readonly fields: readonly string[];
-  /** The elements that a record may have and that say nothing about its subject. */
+  /** The elements that a record may contain and that the import ignores. */
   readonly ignored: readonly string[];
-  /** Elements that may stand within the text of a field; their text is part of it. */
+  /** Elements allowed within the text of a field; their text is part of it. */
   readonly inline: readonly string[];
 }
 
-/** One record of an XML file. Texts have their white space drawn together. */
+/** One record of an XML file. White space within texts is collapsed. */
 export interface XmlRecord {
-  /** The line on which it begins, from 1. */
+  /** The line of its start, from 1. */
   readonly line: number;
-  /** The record as it stands in the file. */
+  /** The record exactly as in the file. */
   readonly text: string;
   readonly fields: ReadonlyMap<string, string>;
-  /** Of the elements with one, their attribute `id`. */
+  /** The attribute `id` of the elements that have one. */
   readonly ids: ReadonlyMap<string, string>;
-  /** What is wrong with it, as a sentence; null when nothing is. */
-  readonly fault: string | null;
+  /** A sentence that says why it is invalid; null for a valid record. */
+  readonly error: string | null;
 }
 
-/** More than this between two records, in UTF-16 code units, is no file of this kind. */
-const LONGEST = 1_000_000;
+/** In UTF-16 code units. A file with a longer record is not one of these lists. */
+const MAX_RECORD_LENGTH = 1_000_000;
 
 /**
- * The records of an XML file, one after the other, in constant memory. What is wrong within a record is told with it, and the
- * next one is read. Throws Unreadable where the file is not UTF-8, has another root, or a record without end.
+ * Reads the records of an XML file one by one, in constant memory. An invalid record is returned with its error, and reading
+ * continues with the next one. Throws Unreadable where the file is not UTF-8, has another root, or a record is too long.
  */
-export async function* readXmlRecords(stream: Readable, shape: RecordShape): AsyncGenerator<XmlRecord> {
-  const reader = new RecordReader(shape);
+export async function* readXmlRecords(stream: Readable, elements: RecordElements): AsyncGenerator<XmlRecord> {
+  const reader = new RecordReader(elements);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for await (const bytes of stream as AsyncIterable<Uint8Array>)
@@ -52,27 +52,27 @@ interface Draft {
   readonly line: number;
   readonly fields: Map<string, string>;
   readonly ids: Map<string, string>;
-  readonly faults: string[];
+  readonly errors: string[];
 }
 
 class RecordReader {
-  readonly #shape: RecordShape;
+  readonly #elements: RecordElements;
   readonly #parser = new SaxesParser();
   readonly #open: string[] = [];
   readonly #opening: RegExp;
   readonly #closing: string;
-  /** What is wrong between records, told with the next. */
-  readonly #between: string[] = [];
-  /** What was read since the end of the last record, and how much of that the parser was given. */
+  /** Errors between two records, which belong to the next record. */
+  readonly #errorsBetween: string[] = [];
+  /** The text since the end of the last record, and how much of it the parser has consumed. */
   #text = '';
-  #given = 0;
+  #consumed = 0;
   #draft: Draft | null = null;
   #ready: Omit<XmlRecord, 'text'>[] = [];
 
-  constructor(shape: RecordShape) {
-    this.#shape = shape;
-    this.#opening = new RegExp(`<${shape.record}[\\s/>]`);
-    this.#closing = `</${shape.record}>`;
+  constructor(elements: RecordElements) {
+    this.#elements = elements;
+    this.#opening = new RegExp(`<${elements.record}[\\s/>]`);
+    this.#closing = `</${elements.record}>`;
     this.#parser.on('opentagstart', ({ name }) => this.#begin(name));
     this.#parser.on('opentag', ({ name, attributes }) => {
       if (this.#open.length === 3 && attributes.id !== undefined) this.#draft?.ids.set(name, attributes.id);
@@ -83,70 +83,70 @@ class RecordReader {
     this.#parser.on('error', ({ message }) => this.#fail(message));
   }
 
-  /** The parser is given the text up to the end of each record, so that the record's own text is known. */
+  /** Feeds the parser up to the end of each record, so that the record's own text is known. */
   *write(chunk: string): Generator<XmlRecord> {
     this.#text += chunk;
     for (;;) {
-      const at = this.#text.indexOf(this.#closing, Math.max(0, this.#given - this.#closing.length + 1));
+      const at = this.#text.indexOf(this.#closing, Math.max(0, this.#consumed - this.#closing.length + 1));
       if (at < 0) break;
       const end = at + this.#closing.length;
-      this.#parser.write(this.#text.slice(this.#given, end));
-      yield* this.#take(this.#text.slice(0, end));
+      this.#parser.write(this.#text.slice(this.#consumed, end));
+      yield* this.#complete(this.#text.slice(0, end));
       this.#text = this.#text.slice(end);
-      this.#given = 0;
+      this.#consumed = 0;
     }
-    this.#parser.write(this.#text.slice(this.#given));
-    this.#given = this.#text.length;
-    if (this.#given <= LONGEST) return;
-    const message = `A <${this.#shape.record}> must end within ${LONGEST} characters.`;
+    this.#parser.write(this.#text.slice(this.#consumed));
+    this.#consumed = this.#text.length;
+    if (this.#consumed <= MAX_RECORD_LENGTH) return;
+    const message = `A <${this.#elements.record}> must be at most ${MAX_RECORD_LENGTH} characters long.`;
     throw new Unreadable([{ message, line: this.#parser.line }]);
   }
 
   *end(rest: string): Generator<XmlRecord> {
     yield* this.write(rest);
-    if (this.#draft || this.#between.length > 0) {
+    if (this.#draft || this.#errorsBetween.length > 0) {
       this.#draft ??= this.#newDraft();
-      this.#fault('The file ends before the record does.');
+      this.#addError('The file ends before the record does.');
       this.#finishDraft();
-      yield* this.#take(this.#text);
+      yield* this.#complete(this.#text);
     }
     this.#parser.close();
   }
 
-  *#take(text: string): Generator<XmlRecord> {
+  *#complete(text: string): Generator<XmlRecord> {
     const begins = text.search(this.#opening);
     for (const record of this.#ready) yield { ...record, text: begins < 0 ? text.trim() : text.slice(begins) };
     this.#ready = [];
   }
 
   #newDraft(): Draft {
-    return { line: this.#parser.line, fields: new Map(), ids: new Map(), faults: this.#between.splice(0) };
+    return { line: this.#parser.line, fields: new Map(), ids: new Map(), errors: this.#errorsBetween.splice(0) };
   }
 
   #begin(name: string): void {
-    const { root, record, fields, ignored, inline } = this.#shape;
+    const { root, record, fields, ignored, inline } = this.#elements;
     const depth = this.#open.push(name);
     const { line } = this.#parser;
     if (depth === 1 && name !== root)
-      throw new Unreadable([{ message: `The file begins with <${name}>; <${root}> is wanted.`, line }]);
+      throw new Unreadable([{ message: `The root element is <${name}>; it must be <${root}>.`, line }]);
     if (depth === 2) {
       this.#draft = this.#newDraft();
-      if (name !== record) this.#fault(`<${name}> is not known here; <${record}> is wanted.`);
+      if (name !== record) this.#addError(`<${name}> is not allowed here; write <${record}>.`);
     }
     if (depth === 3 && !fields.includes(name) && !ignored.includes(name))
-      this.#fault(
-        `<${name}> on line ${line} is not known in <${record}>; known are ${[...fields, ...ignored].join(', ')}.`,
+      this.#addError(
+        `<${name}> on line ${line} is not allowed in <${record}>; allowed are ${[...fields, ...ignored].join(', ')}.`,
       );
-    if (depth === 3 && this.#draft?.fields.has(name)) this.#fault(`<${name}> stands twice.`);
+    if (depth === 3 && this.#draft?.fields.has(name)) this.#addError(`<${name}> occurs twice.`);
     if (depth === 3) this.#draft?.fields.set(name, this.#draft.fields.get(name) ?? '');
     if (depth > 3 && !inline.includes(name))
-      this.#fault(`<${name}> on line ${line} is not known in <${this.#open[2]}>.`);
+      this.#addError(`<${name}> on line ${line} is not allowed in <${this.#open[2]}>.`);
   }
 
   #add(text: string): void {
     const field = this.#open[2];
     if (field === undefined) {
-      if (text.trim() !== '') this.#fault(`"${text.trim().slice(0, 40)}" stands outside of any element.`);
+      if (text.trim() !== '') this.#addError(`"${text.trim().slice(0, 40)}" is outside of any field.`);
       return;
     }
     this.#draft?.fields.set(field, (this.#draft.fields.get(field) ?? '') + text);
@@ -159,21 +159,21 @@ class RecordReader {
 
   #finishDraft(): void {
     if (!this.#draft) return;
-    const { line, fields, ids, faults } = this.#draft;
-    const missing = this.#shape.fields.find((name) => !fields.has(name));
-    if (missing !== undefined) faults.push(`<${missing}> is missing.`);
-    const drawn = new Map([...fields].map(([name, text]) => [name, text.replaceAll(/\s+/g, ' ').trim()]));
-    this.#ready.push({ line, fields: drawn, ids, fault: faults[0] ?? null });
+    const { line, fields, ids, errors } = this.#draft;
+    const missing = this.#elements.fields.find((name) => !fields.has(name));
+    if (missing !== undefined) errors.push(`<${missing}> is missing.`);
+    const collapsed = new Map([...fields].map(([name, text]) => [name, text.replaceAll(/\s+/g, ' ').trim()]));
+    this.#ready.push({ line, fields: collapsed, ids, error: errors[0] ?? null });
     this.#draft = null;
   }
 
-  #fault(message: string): void {
-    (this.#draft?.faults ?? this.#between).push(message);
+  #addError(message: string): void {
+    (this.#draft?.errors ?? this.#errorsBetween).push(message);
   }
 
-  /** saxes reads on after what is not well-formed, as well as it can. Without a root there is nothing to read on in. */
+  /** saxes continues after malformed XML. Before the root element it cannot. */
   #fail(message: string): void {
-    if (this.#open.length > 0) this.#fault(`It is not well-formed XML: ${message}`);
+    if (this.#open.length > 0) this.#addError(`The record is not well-formed XML: ${message}`);
     else throw new Unreadable([{ message: `The file is not well-formed XML: ${message}`, line: this.#parser.line }]);
   }
 }

@@ -1,8 +1,8 @@
-/** A full stop after one of these does not end a sentence. */
+/** An abbreviation whose full stop does not end a sentence. */
 const ABBREVIATION = /(?:\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Gen|Jr|Sr|Lt|Col|Adm|Mt|Ft|D\.C|W\.Va)|[A-Z]\.[A-Z])$/;
 
-/** The clauses of a text: what stands between full stops and semicolons. `U.S.`, `D. Cameron` and `St. John` stay whole. */
-export function clausesOf(text: string): string[] {
+/** Splits a text into clauses at full stops and semicolons, but not within `U.S.`, `D. Cameron` or `St. John`. */
+export function splitClauses(text: string): string[] {
   const clauses: string[] = [];
   let from = 0;
   for (const { index, 0: sign } of text.matchAll(/[.;!?](?=["”’)\]]*(?:\s|$))/g)) {

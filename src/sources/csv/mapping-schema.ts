@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { propertyField, textField } from '../../model/fields.ts';
 
-const word = z.union([z.string(), z.number()], 'A word of the model is wanted, in quotation marks.').transform(String);
+const word = z.union([z.string(), z.number()], 'must be a word of the model, in quotation marks.').transform(String);
 
 const delimiter = z
   .string()
   .superRefine((text, context) => {
     if (text !== 'tab' && !/^[^"\r\n]$/u.test(text))
       context.addIssue(
-        `${JSON.stringify(text)} is not a delimiter: one character is wanted, other than ", or the word tab.`,
+        `${JSON.stringify(text)} is not a delimiter; write one character other than ", or the word tab.`,
       );
   })
   .transform((text) => (text === 'tab' ? '\t' : text));
 
-/** A mapping file as it is written; what stands under `rows` is checked against the model, section by section. */
-export const mappingShape = z.strictObject({
+/** The schema of a mapping file. The entries under `rows` are checked against the model later, section by section. */
+export const mappingSchema = z.strictObject({
   source: z.strictObject({
     title: textField,
     publisher: textField.nullish(),
@@ -31,7 +31,7 @@ export const mappingShape = z.strictObject({
   rows: z.record(z.string(), z.array(z.record(z.string(), z.unknown())).min(1)),
 });
 
-/** The fields at each place of a mapping file. */
-export function fieldsOfShape(path: readonly PropertyKey[]): readonly string[] {
-  return Object.keys(path[0] === 'source' ? mappingShape.shape.source.shape : mappingShape.shape);
+/** The fields that are allowed at a path of a mapping file. */
+export function fieldsAt(path: readonly PropertyKey[]): readonly string[] {
+  return Object.keys(path[0] === 'source' ? mappingSchema.shape.source.shape : mappingSchema.shape);
 }

@@ -3,49 +3,49 @@ import { fieldNames, itemSchema, nameFieldNames } from '../../model/dossier.ts';
 import type { EnumWord, Kind, Property } from '../../model/kind.ts';
 import { kindsWithLabel, nameKind } from '../../model/kinds.ts';
 import { prefixOfFilter } from './filters.ts';
-import type { EntryMapping, PropertyMapping, Surroundings, WrittenEntry } from './mapping.ts';
-import { type Slot, slotsOf, type Template } from './template.ts';
+import type { EntryMapping, EntrySource, MappingContext, PropertyMapping } from './mapping.ts';
+import { type Placeholder, placeholdersOf, type Template } from './template.ts';
 import { typedValue } from './typed-value.ts';
 
-/** What of an entry could not be read: fields that there are not, and those whose templates are none, which is told already. */
-interface Oddities {
+/** The fields of an entry that were not read: unknown ones, and those with an invalid template, which is already reported. */
+interface UnreadFields {
   readonly unknown: Readonly<Record<string, unknown>>;
-  readonly broken: ReadonlySet<string>;
+  readonly invalid: ReadonlySet<string>;
 }
 
 /**
- * Holds an entry of a mapping against the schema of its section before any row is read: a sample of it is made, in which
- * each cell is filled as a good row would, so that what is wrong is the mapping's own.
+ * Checks an entry of a mapping against the schema of its section before any row is read. It fills the templates with the
+ * cells of an imaginary valid row and checks the result, so that every error is one of the mapping.
  */
-export function checkSample(
+export function checkEntry(
   { kind, properties }: EntryMapping,
-  { section, index, unknown, broken }: WrittenEntry & Oddities,
-  { faults, words }: Surroundings,
+  { section, index, unknown, invalid }: EntrySource & UnreadFields,
+  { diagnostics, words }: MappingContext,
 ): void {
-  const sampler = new Sampler(kind, words);
+  const samples = new SampleMaker(kind, words);
   const sample: Record<string, unknown> = { ...unknown };
-  for (const [field, property] of properties) sample[field] = sampler.property(field, property);
+  for (const [field, property] of properties) sample[field] = samples.property(field, property);
   if (kind.references.evidence) sample.evidence = [];
-  for (const { list, cell, word, allowed } of sampler.wrongWords)
-    faults.add(['words', list, cell], word, `"${word}" is not allowed here; the words are ${allowed.join(', ')}.`);
+  for (const { list, cell, word, allowed } of samples.wrongWords)
+    diagnostics.add(['words', list, cell], word, `"${word}" is not allowed here; the words are ${allowed.join(', ')}.`);
   const parsed = itemSchema(kind).safeParse(sample);
   if (parsed.success) return;
   const entry = { key: section, index, value: sample };
   const known = (path: readonly PropertyKey[]) =>
     path[0] === 'names' ? nameFieldNames : [...fieldNames(kind), 'each', 'separator'];
   for (const { path, value, message } of complaintsOf(parsed.error, entry, known))
-    if (!broken.has(String(path[2]))) faults.add(['rows', ...path], value, sampler.asWritten(message));
+    if (!invalid.has(String(path[2]))) diagnostics.add(['rows', ...path], value, samples.withTemplates(message));
 }
 
-class Sampler {
+class SampleMaker {
   readonly #kind: Kind;
-  readonly #words: Surroundings['words'];
+  readonly #words: MappingContext['words'];
   readonly #columns = new Map<string, string>();
-  readonly #written = new Map<string, string>();
-  /** Words of the mapping's own that stand where the model has no such word. */
+  readonly #templateTexts = new Map<string, string>();
+  /** Words in the lists of the mapping that the model does not allow where they are used. */
   readonly wrongWords: { list: string; cell: string; word: string; allowed: readonly string[] }[] = [];
 
-  constructor(kind: Kind, words: Surroundings['words']) {
+  constructor(kind: Kind, words: MappingContext['words']) {
     this.#kind = kind;
     this.#words = words;
   }
@@ -65,10 +65,10 @@ class Sampler {
     }
   }
 
-  /** A message about the sample as one about the mapping. */
-  asWritten(message: string): string {
+  /** Replaces the sample texts in a message by the templates of the mapping. */
+  withTemplates(message: string): string {
     let text = message;
-    for (const [sample, written] of this.#written) text = text.replaceAll(`"${sample}"`, `"${written}"`);
+    for (const [sample, template] of this.#templateTexts) text = text.replaceAll(`"${sample}"`, `"${template}"`);
     return text;
   }
 
@@ -77,7 +77,7 @@ class Sampler {
     if (label !== undefined) return this.#id(label, template);
     const property = this.#kind.properties[field];
     if (property?.words) return this.#enumWord(template, property.words);
-    const text = this.#text(template, (_, place) => valueFor(property, place, template));
+    const text = this.#text(template, (_, index) => sampleValue(property, index, template));
     return typedValue(property, text);
   }
 
@@ -101,14 +101,14 @@ class Sampler {
     });
   }
 
-  #text(template: Template, fill: (slot: Slot, place: number) => string): string {
-    let place = 0;
-    const text = template.parts.map((part) => (typeof part === 'string' ? part : fill(part, place++))).join('');
-    if (slotsOf(template).length > 0) this.#written.set(text, template.text);
+  #text(template: Template, fill: (placeholder: Placeholder, index: number) => string): string {
+    let index = 0;
+    const text = template.parts.map((part) => (typeof part === 'string' ? part : fill(part, index++))).join('');
+    if (placeholdersOf(template).length > 0) this.#templateTexts.set(text, template.text);
     return text;
   }
 
-  /** Each column has a value of its own, so that two references to different columns are not taken for the same. */
+  /** Each column has a different value, so that references to different columns differ. */
   #column(name: string): string {
     const value = this.#columns.get(name) ?? `c${this.#columns.size}`;
     this.#columns.set(name, value);
@@ -116,11 +116,11 @@ class Sampler {
   }
 }
 
-/** A value that a good row would have there. */
-function valueFor(property: Property | undefined, place: number, template: Template): string {
+/** A value that is valid for a property. */
+function sampleValue(property: Property | undefined, index: number, template: Template): string {
   switch (property?.type) {
     case 'edtf':
-      return String(2020 + place);
+      return String(2020 + index);
     case 'integer':
     case 'number':
       return '1';

@@ -1,10 +1,11 @@
 import { type NamedPerson, namedPersonAt } from './named-person.ts';
-import { clausesOf } from './sentences.ts';
+import { splitClauses } from './split-clauses.ts';
 
-/** Whom a remark says its subject met, or travelled with. */
-export interface Company {
+/** The people whom a remark plainly names. */
+export interface PeopleInRemark {
+  /** The people whom the subject of the remark met. */
   readonly met: readonly NamedPerson[];
-  /** `Accompanied President Truman`. */
+  /** The person whom the subject accompanied: `Accompanied President Truman`. */
   readonly accompanied: readonly NamedPerson[];
 }
 
@@ -15,31 +16,31 @@ const MEETING = new RegExp(
 );
 const ACCOMPANIED = /^(?:Also a|A)ccompanied /;
 
-/** Said of a meeting that did not come about. */
+/** Words for a meeting that did not take place. */
 const CALLED_OFF = /\b(?:not|never|refus\w*|declin\w*|cancel\w*|postpon\w*|scheduled|called off)\b/i;
-/** Said before a meeting that did not come about, is still to come, or was another's. */
-const UNREAL =
+/** Words before a meeting that did not take place, was planned, or was held by somebody else. */
+const NOT_HELD_BY_SUBJECT =
   /\b(?:not|never|no|unable|without|refus\w*|declin\w*|cancel\w*|postpon\w*|scheduled|planned|hoped|sought|failed|intended|expected|invited|prevented|instead|rather|would|proposed|requested|prepar\w*|arrang\w*|was to|were to|to meet|en route to(?: an?| the)?|before|after|following|prior to|returning from|called off)\b/i;
-/** A report that begins so goes on about its own subject. */
-const SUBJECT_STAYS = /(?:^|,|\band|\bthen|\balso|\blater|\bafterwards?|:)\s*$/i;
-/** What is discussed may be something with someone: `relations with President X`. */
-const BINDS = /\b(?:relations?|disputes?|agreements?|ties|contacts?|negotiations|talks|meetings?|summit)$/i;
+/** The words before a verb whose subject is that of the remark. */
+const SAME_SUBJECT = /(?:^|,|\band|\bthen|\balso|\blater|\bafterwards?|:)\s*$/i;
+/** Nouns that `with` belongs to, so that nobody is met: discussed `relations with President X`. */
+const TAKES_WITH = /\b(?:relations?|disputes?|agreements?|ties|contacts?|negotiations|talks|meetings?|summit)$/i;
 
 const BETWEEN = /^\s*(?:\([^()]*\)\s*)?(?:,\s*(?:and\s+)?|\s+and\s+)(?:also\s+)?(?:separately\s+)?(?:with\s+)?/;
-/** People without a name, who may stand in a list between those with one. */
+/** People without a name, who may occur in a list between named ones. */
 const UNNAMED =
   /^(?:(?:the |other |senior |high |local |various |several |government|political|opposition|civil|civic|religious|business|military|cabinet|members of |leaders of |representatives of |\p{Lu}[\p{L}-]+ )*(?:and )?(?:officials?|leaders?|representatives?|ministers|authorities|dignitaries|parliamentarians|legislators))/u;
 
 /**
- * Reads the plain naming of people in a remark: `Met with <office> <name>(, <office> <name>)* and …`. What is denied, planned,
- * said of others, or names no one stays text.
+ * Finds the people whom a remark plainly names: `Met with <office> <name>(, <office> <name>)* and …`. Ignores meetings that
+ * are denied, planned or held by others, and people without an office or a name.
  */
-export function companyIn(remark: string): Company {
+export function peopleInRemark(remark: string): PeopleInRemark {
   const met: NamedPerson[] = [];
   const accompanied: NamedPerson[] = [];
-  for (const clause of clausesOf(remark)) {
-    const first = ACCOMPANIED.exec(clause);
-    if (first) accompanied.push(...listAt(clause, first[0].length).slice(0, 1));
+  for (const clause of splitClauses(remark)) {
+    const match = ACCOMPANIED.exec(clause);
+    if (match) accompanied.push(...listAt(clause, match[0].length).slice(0, 1));
     met.push(...metIn(clause));
   }
   return { met, accompanied };
@@ -48,13 +49,13 @@ export function companyIn(remark: string): Company {
 function metIn(clause: string): NamedPerson[] {
   if (CALLED_OFF.test(clause)) return [];
   const found: NamedPerson[] = [];
-  let read = 0;
+  let end = 0;
   for (const { index, 0: words } of clause.matchAll(MEETING)) {
     const before = clause.slice(0, index);
     const isVerb = /^(?:met|conferred)/i.test(words);
-    if (index < read || UNREAL.test(before) || (isVerb && !SUBJECT_STAYS.test(before))) continue;
+    if (index < end || NOT_HELD_BY_SUBJECT.test(before) || (isVerb && !SAME_SUBJECT.test(before))) continue;
     found.push(...listAt(clause, index + words.length));
-    read = index + words.length;
+    end = index + words.length;
   }
   return found.length > 0 ? found : discussedIn(clause);
 }
@@ -65,7 +66,7 @@ function discussedIn(clause: string): NamedPerson[] {
   const from = begin.index + begin[0].length;
   for (const { index, 0: words } of clause.slice(from).matchAll(/ with /g)) {
     const before = clause.slice(0, from + index);
-    if (BINDS.test(before)) continue;
+    if (TAKES_WITH.test(before)) continue;
     const found = listAt(clause, from + index + words.length);
     if (found.length > 0) return found;
   }
@@ -73,12 +74,12 @@ function discussedIn(clause: string): NamedPerson[] {
 }
 
 /**
- * The people named in a list from a place on, up to the first thing that is no person. Whether `Italian Prime Minister X and
- * Foreign Minister Y` speaks of an Italian Y is not plain, so Y is left out.
+ * The people in a list that begins at an index, up to the first item that is not a person. Leaves out Y in `Italian Prime
+ * Minister X and Foreign Minister Y`, because Y may or may not be Italian.
  */
-function listAt(text: string, at: number): NamedPerson[] {
+function listAt(text: string, start: number): NamedPerson[] {
   const found: NamedPerson[] = [];
-  for (let from = at; ; ) {
+  for (let from = start; ; ) {
     const named = namedPersonAt(text, from);
     if (named && !(named.person.body === null && found.some(({ body }) => body !== null))) found.push(named.person);
     const end = named?.end ?? from + (UNNAMED.exec(text.slice(from))?.[0].length ?? 0);

@@ -1,21 +1,13 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import type { RecordPlace } from '../adapter.ts';
-
-/** A record that was not imported. */
-export interface RejectedRecord {
-  readonly at: RecordPlace;
-  readonly reason: string;
-  /** The record as it stood. */
-  readonly text: string;
-}
+import type { RejectedRecord } from '../adapter.ts';
 
 /**
- * Where records that were not imported are written, one JSON object a line: file, line, id, reason, record. The file is
- * made, and an older one replaced, when the first one comes.
+ * The file of rejected records, one JSON object per line: file, line, id, reason, record. It is created, and replaces an
+ * older one, with the first rejected record.
  */
-export class RejectsFile {
+export class RejectedRecordsFile {
   readonly path: string;
   #stream: WriteStream | null = null;
   #count = 0;
@@ -28,10 +20,10 @@ export class RejectsFile {
     return this.#count;
   }
 
-  async write({ at, reason, text }: RejectedRecord): Promise<void> {
+  async write({ location, reason, text }: Omit<RejectedRecord, 'outcome'>): Promise<void> {
     this.#stream ??= createWriteStream(this.path);
     this.#count += 1;
-    const line = `${JSON.stringify({ ...at, reason, record: text })}\n`;
+    const line = `${JSON.stringify({ ...location, reason, record: text })}\n`;
     if (!this.#stream.write(line)) await once(this.#stream, 'drain');
   }
 

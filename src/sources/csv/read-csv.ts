@@ -2,27 +2,27 @@ import { type CsvError, parse } from 'csv-parse/sync';
 import { Unreadable } from '../../ingest/read/dossier-input.ts';
 import type { SourceFile } from '../adapter.ts';
 
-/** A row of a CSV file: its cells, without the spaces around them; or why it has none. */
+/** A row of a CSV file: its cells without surrounding spaces, or the reason why it is invalid. */
 export type CsvRow = {
-  /** The line at which it begins, from 1. */
+  /** The line of its start, from 1. */
   readonly line: number;
-  /** As it stands in the file, without the end of its last line. */
+  /** The row exactly as in the file, without its last line break. */
   readonly text: string;
-} & ({ readonly cells: readonly string[] } | { readonly fault: string });
+} & ({ readonly cells: readonly string[] } | { readonly error: string });
 
 interface Line {
   readonly number: number;
-  /** With the characters that end it. */
+  /** Including its line break. */
   readonly text: string;
 }
 
-/** The longest row, in UTF-16 code units and in lines: a quotation mark that is never closed must not eat the file. */
-const ROW_MAX_LENGTH = 1024 * 1024;
-const ROW_MAX_LINES = 1000;
+/** The longest row, in UTF-16 code units and in lines: an unclosed quotation mark must not make the rest of the file one row. */
+const MAX_ROW_LENGTH = 1024 * 1024;
+const MAX_ROW_LINES = 1000;
 
 /**
- * Reads a CSV file (RFC 4180) row by row; rows of which all cells are empty are passed over. A row with a fault ends at the
- * end of its first line, so that the next is read whatever is wrong with it. Throws Unreadable where the file is not UTF-8.
+ * Reads a CSV file (RFC 4180) row by row, and ignores rows whose cells are all empty. An invalid row ends with its first
+ * line, so that reading continues with the next line. Throws Unreadable where the file is not UTF-8.
  */
 export async function* readCsv(file: SourceFile, delimiter: string): AsyncGenerator<CsvRow> {
   const lines = linesOf(file);
@@ -33,8 +33,8 @@ export async function* readCsv(file: SourceFile, delimiter: string): AsyncGenera
       const row: [Line, ...Line[]] = [first];
       let quotes = quotesIn(first.text);
       let length = first.text.length;
-      // A cell in quotation marks may go on in the next line; then their number is odd so far.
-      while (quotes % 2 === 1 && row.length < ROW_MAX_LINES && length < ROW_MAX_LENGTH) {
+      // An odd number of quotation marks means that a quoted cell continues in the next line.
+      while (quotes % 2 === 1 && row.length < MAX_ROW_LINES && length < MAX_ROW_LENGTH) {
         const more = await next();
         if (more === null) break;
         row.push(more);
@@ -42,7 +42,7 @@ export async function* readCsv(file: SourceFile, delimiter: string): AsyncGenera
         length += more.text.length;
       }
       const found = parseRow(row, delimiter);
-      if ('fault' in found) ahead.unshift(...row.slice(1));
+      if ('error' in found) ahead.unshift(...row.slice(1));
       if (!isEmpty(found)) yield found;
     }
   } finally {
@@ -50,7 +50,7 @@ export async function* readCsv(file: SourceFile, delimiter: string): AsyncGenera
   }
 }
 
-/** Reads the whole file once. Throws Unreadable where it is not UTF-8, or has a line beyond all measure. */
+/** Reads the whole file once. Throws Unreadable where it is not UTF-8, or a line is too long. */
 export async function checkEncoding(file: SourceFile): Promise<void> {
   for await (const _ of linesOf(file));
 }
@@ -61,25 +61,25 @@ function isEmpty(row: CsvRow): boolean {
 
 function parseRow(lines: readonly [Line, ...Line[]], delimiter: string): CsvRow {
   const [{ number: line, text: first }] = lines;
-  const text = withoutEnd(lines.map((each) => each.text).join(''));
+  const text = withoutLineBreak(lines.map((each) => each.text).join(''));
   try {
-    // Only quotation marks end a row elsewhere than at the end of a line, and of those there is an even number here.
+    // Only a quotation mark could end a row before the end of its line, and their number is even here.
     const [cells = []] = parse(text, { delimiter, trim: true, relax_column_count: true });
     return { line, text, cells: cells.map((cell) => cell.trim()) };
   } catch (error) {
-    return { line, text: withoutEnd(first), fault: sentenceFor(error) };
+    return { line, text: withoutLineBreak(first), error: reasonFor(error) };
   }
 }
 
-function sentenceFor(error: unknown): string {
+function reasonFor(error: unknown): string {
   switch ((error as CsvError).code) {
     case 'CSV_QUOTE_NOT_CLOSED':
       return 'A cell begins with a quotation mark that is not closed; double a mark that belongs to the text.';
     case 'CSV_INVALID_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
-      return 'A quotation mark stands within a cell; put the whole cell in quotation marks and double those within.';
+      return 'A cell contains a quotation mark; put the whole cell in quotation marks, and double the marks within it.';
     default:
-      return `This is not CSV: ${(error as Error).message}.`;
+      return `The row is not CSV: ${(error as Error).message}.`;
   }
 }
 
@@ -98,7 +98,7 @@ async function* linesOf(file: SourceFile): AsyncGenerator<Line, void> {
   };
   for await (const chunk of file.open()) {
     const bytes = chunk as Buffer;
-    if (number === 1 && rest === '') refuseUtf16(bytes);
+    if (number === 1 && rest === '') rejectUtf16(bytes);
     const lines = (rest + decode(bytes)).split(/(?<=\n)/);
     rest = lines.pop() ?? '';
     for (const text of lines) {
@@ -110,24 +110,24 @@ async function* linesOf(file: SourceFile): AsyncGenerator<Line, void> {
       number += 1;
       rest = '';
     }
-    if (rest.length > ROW_MAX_LENGTH)
-      throw new Unreadable([{ message: `The line has more than ${ROW_MAX_LENGTH} characters.`, line: number }]);
+    if (rest.length > MAX_ROW_LENGTH)
+      throw new Unreadable([{ message: `The line is longer than ${MAX_ROW_LENGTH} characters.`, line: number }]);
   }
   rest += decode();
   if (rest !== '') yield { number, text: rest };
 }
 
-function refuseUtf16(bytes: Uint8Array): void {
+function rejectUtf16(bytes: Uint8Array): void {
   const [first, second] = bytes;
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (isMarked || bytes.subarray(0, 200).includes(0))
-    throw new Unreadable([{ message: 'The file is UTF-16, or no text at all; save it as "CSV UTF-8".' }]);
+    throw new Unreadable([{ message: 'The file is UTF-16, or not a text file; save it as "CSV UTF-8".' }]);
 }
 
 function quotesIn(text: string): number {
   return text.split('"').length - 1;
 }
 
-function withoutEnd(text: string): string {
+function withoutLineBreak(text: string): string {
   return text.replace(/\r?\n$/, '');
 }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { companyIn } from '../../src/sources/us-state/met-with.ts';
 import type { NamedPerson } from '../../src/sources/us-state/named-person.ts';
-import { clausesOf } from '../../src/sources/us-state/sentences.ts';
+import { peopleInRemark } from '../../src/sources/us-state/people-in-remark.ts';
+import { splitClauses } from '../../src/sources/us-state/split-clauses.ts';
 
 const word = ({ title, name, body }: NamedPerson) =>
   `${title.office} | ${name}${body === null ? '' : ` | ${Object.values(body)[0]}`}`;
-const met = (remark: string) => companyIn(remark).met.map(word);
+const met = (remark: string) => peopleInRemark(remark).met.map(word);
 
-describe('Who was met is read where a remark says so plainly', () => {
+describe('A remark that plainly names the people met', () => {
   test.each([
     ['Met with Prime Minister Ablett.', ['Prime Minister | Ablett']],
     [
@@ -50,7 +50,7 @@ describe('Who was met is read where a remark says so plainly', () => {
   });
 });
 
-describe('Nobody is taken from a remark', () => {
+describe('A remark names nobody plainly', () => {
   test.each([
     'Met with senior officials.',
     "Met with President Dunmore's advisers.",
@@ -95,15 +95,15 @@ describe('Nobody is taken from a remark', () => {
   });
 });
 
-test('whom a traveller accompanied is read too, and only the one', () => {
-  const { accompanied, met: others } = companyIn('Accompanied President Hale and Prime Minister Ablett.');
+test('the person whom a traveller accompanied is found too, and only that person', () => {
+  const { accompanied, met: others } = peopleInRemark('Accompanied President Hale and Prime Minister Ablett.');
   expect(accompanied.map(word)).toEqual(['President | Hale']);
   expect(others).toEqual([]);
-  expect(companyIn('Accompanied the delegation of President Hale.').accompanied).toEqual([]);
+  expect(peopleInRemark('Accompanied the delegation of President Hale.').accompanied).toEqual([]);
 });
 
 test('a sentence does not end within a name or an abbreviation', () => {
-  expect(clausesOf('Met with David W. Carrow in St. Asaph. Toured U.S. bases; rested. Left the U.S.')).toEqual([
+  expect(splitClauses('Met with David W. Carrow in St. Asaph. Toured U.S. bases; rested. Left the U.S.')).toEqual([
     'Met with David W. Carrow in St. Asaph',
     'Toured U.S. bases',
     'rested',

@@ -1,12 +1,12 @@
 import { FaultList, type ImportFaults, pathText } from '../../ingest/check/faults.ts';
 import { nearest } from '../../ingest/check/nearest.ts';
-import { faultOfFilter, filterNames } from './filters.ts';
-import { parseTemplate, slotsOf, type Template } from './template.ts';
+import { filterError, filterNames } from './filters.ts';
+import { parseTemplate, placeholdersOf, type Template } from './template.ts';
 
 type Path = readonly PropertyKey[];
 
-/** What is wrong with a mapping file, and which columns it names where. */
-export class MappingFaults {
+/** Collects what is wrong with a mapping file, and the columns that it names. */
+export class MappingDiagnostics {
   readonly #file: string;
   readonly #lineOf: (path: Path) => number | undefined;
   readonly #list = new FaultList();
@@ -21,20 +21,20 @@ export class MappingFaults {
     this.#list.add({ file: this.#file, path: pathText(path), value, message, line: this.#lineOf(path) });
   }
 
-  /** Notes that the mapping names a column. */
-  column(name: string, path: Path): void {
+  /** Records that the mapping names a column. */
+  addColumn(name: string, path: Path): void {
     if (!this.#columns.has(name)) this.#columns.set(name, path);
   }
 
-  /** The text as a template, its columns noted; null, and the fault told, where it is none. */
-  template(path: Path, text: string, words: ReadonlyMap<string, unknown>): Template | null {
+  /** Parses a template and records its columns. Reports an invalid one, and returns null for it. */
+  parseTemplate(path: Path, text: string, words: ReadonlyMap<string, unknown>): Template | null {
     try {
       const template = parseTemplate(text);
-      for (const { column, filters } of slotsOf(template)) {
-        this.column(column, path);
+      for (const { column, filters } of placeholdersOf(template)) {
+        this.addColumn(column, path);
         for (const filter of filters) {
-          const fault = words.has(filter.name) ? null : (faultOfName(filter.name, words) ?? faultOfFilter(filter));
-          if (fault) this.add(path, text, fault);
+          const message = words.has(filter.name) ? null : (filterNameError(filter.name, words) ?? filterError(filter));
+          if (message) this.add(path, text, message);
         }
       }
       return template;
@@ -45,11 +45,11 @@ export class MappingFaults {
     }
   }
 
-  /** Tells of every column that the mapping names and the file does not have. */
-  holdAgainst(columns: readonly string[], csv: string): void {
+  /** Reports every column that the mapping names and the file does not have. */
+  checkColumns(columns: readonly string[], csv: string): void {
     for (const [name, path] of this.#columns) {
       if (columns.includes(name)) continue;
-      const guess = nearest(name, columns) || `; it has ${columns.map((column) => `"${column}"`).join(', ')}.`;
+      const guess = nearest(name, columns) || `; the columns are ${columns.map((column) => `"${column}"`).join(', ')}.`;
       this.add(path, name, `"${name}" is not a column of ${csv}${guess}`);
     }
   }
@@ -63,8 +63,8 @@ export class MappingFaults {
   }
 }
 
-function faultOfName(name: string, words: ReadonlyMap<string, unknown>): string | null {
+function filterNameError(name: string, words: ReadonlyMap<string, unknown>): string | null {
   const known = [...filterNames, ...words.keys()];
   if (known.includes(name)) return null;
-  return `"${name}" is not a filter${nearest(name, known) || `; there are ${known.join(', ')}.`}`;
+  return `"${name}" is not a filter${nearest(name, known) || `; the filters are ${known.join(', ')}.`}`;
 }

@@ -2,13 +2,13 @@ import type { Graph } from '../../graph/client.ts';
 import { type StoredThing, thingsOf } from '../../graph/dossier-ownership.ts';
 import { kindOfId } from '../../model/id.ts';
 import type { Kind } from '../../model/kind.ts';
-import { type MergedEntry, sharedSections } from './merge.ts';
+import { type MergedEntry, sharedSections } from './merge-entries.ts';
 
 /**
- * What a changed chunk must go on declaring though its records no longer declare it: things that it was the first to name
- * and that other chunks, or its own entries, refer to. Gives them as they are stored.
+ * The things that a changed chunk must go on declaring although its records no longer name them: it alone declares them,
+ * and other chunks, or its own entries, refer to them. Returns them as they are stored.
  */
-export async function thingsToKeep(
+export async function retainedThings(
   graph: Graph,
   dossier: string,
   entries: readonly MergedEntry[],
@@ -16,16 +16,16 @@ export async function thingsToKeep(
   const declaredNow = new Set(entries.map(({ id }) => id));
   const dropped = (await thingsOf(graph, dossier)).filter(({ id }) => !declaredNow.has(id) && sectionOf(id) !== null);
   const byId = new Map(dropped.map((thing) => [thing.id, thing]));
-  const kept = new Set<string>();
-  const keep = (thing: StoredThing | undefined): void => {
-    if (!thing || kept.has(thing.id)) return;
-    kept.add(thing.id);
-    for (const [, to] of thing.references) keep(byId.get(to));
+  const retained = new Set<string>();
+  const retain = (thing: StoredThing | undefined): void => {
+    if (!thing || retained.has(thing.id)) return;
+    retained.add(thing.id);
+    for (const [, to] of thing.references) retain(byId.get(to));
   };
-  for (const thing of dropped) if (thing.isReferredTo) keep(thing);
+  for (const thing of dropped) if (thing.isReferredTo) retain(thing);
   for (const { value } of entries)
-    for (const one of Object.values(value).flat()) if (typeof one === 'string') keep(byId.get(one));
-  return dropped.filter(({ id }) => kept.has(id)).map(toEntry);
+    for (const item of Object.values(value).flat()) if (typeof item === 'string') retain(byId.get(item));
+  return dropped.filter(({ id }) => retained.has(id)).map(toEntry);
 }
 
 function sectionOf(id: string): string | null {

@@ -1,9 +1,9 @@
 import type { AdapterContext, Dataset, SourceFile } from '../adapter.ts';
-import { datasetSource, english, joined } from '../pipeline/entries.ts';
+import { combineEntries, datasetSource, englishName } from '../pipeline/entries.ts';
 import { sourceId } from './journey.ts';
 import type { JourneyList } from './read-journeys.ts';
 
-/** The list as a Source, of which the file is a part, published by the Office of the Historian of the Department of State. */
+/** Describes a list of journeys as a source, published by the Office of the Historian of the Department of State. */
 export async function historianDataset(
   { format, title, url }: JourneyList,
   file: SourceFile,
@@ -23,13 +23,13 @@ export async function historianDataset(
             id: ownId,
             kind: 'MINISTRY',
             country: country?.id,
-            names: [english('United States Department of State')],
+            names: [englishName('United States Department of State')],
           },
         ];
   return {
     source,
     title: `${title}, ${file.slug}`,
-    entries: joined(country?.entries ?? {}, {
+    entries: combineEntries(country?.entries ?? {}, {
       organizations: [
         ...own,
         {
@@ -37,7 +37,7 @@ export async function historianDataset(
           kind: 'OTHER',
           country: country?.id,
           partOf: departmentId,
-          names: [english('Office of the Historian')],
+          names: [englishName('Office of the Historian')],
         },
       ],
       sources: [datasetSource({ id: source, title, language: 'en', url, publisher })],
