@@ -31,7 +31,7 @@ describe('scalars refuse what they do not know, quote it and say what is allowed
 
   test('what is not text is refused by its value', async () => {
     const { errors } = await ask('{ meetings(filter: { when: { within: 2031 } }) { totalCount } }');
-    expect(errors?.[0]?.message).toBe('2031 is not text; a value of the type EDTF is written in quotes.');
+    expect(errors?.[0]?.message).toBe('2031 is not a string; write a value of the type EDTF in quotes.');
   });
 });
 

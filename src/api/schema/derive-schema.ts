@@ -17,15 +17,21 @@ import {
   pluralOf,
   relatedTypeOf,
 } from '../../model/sdl/sdl-types.ts';
-import { connectionArguments, connectionTypes, listArguments, pageInfo, rootField } from './connections.ts';
+import {
+  connectionArguments,
+  connectionRootField,
+  connectionTypes,
+  listArguments,
+  pageInfoType,
+} from './connections.ts';
 import { filterInput, valueFilterInputs } from './filters.ts';
 import { kindEnums } from './kind-enums.ts';
-import { orderDirection, orderTypes } from './orders.ts';
+import { orderDirectionEnum, orderTypes } from './orders.ts';
 
 /**
- * The whole schema, from what schema.graphql says once: inherited fields, filters, orders, connections with their
- * arguments, and the root fields. Directives stay on the copies, for the compiler reads them there. Throws an Error that
- * names the place where schema.graphql makes no sense.
+ * Derives the complete schema from the text of schema.graphql: adds inherited fields, filters, orders, connections with
+ * their arguments, and root fields. Inherited fields keep their directives, which the compiler reads. Throws an Error that
+ * names the definition at fault when schema.graphql is inconsistent.
  */
 export function deriveSchema(sdl: string): DocumentNode {
   const declared = parse(sdl, { noLocation: true }).definitions;
@@ -33,22 +39,22 @@ export function deriveSchema(sdl: string): DocumentNode {
   const enums = new Map(declared.filter(isEnum).map((type) => [type.name.value, type]));
   const nodeTypes = [...types.values()].filter((type) => hasDirective(type, 'node'));
   const listed = nodeTypes.filter((type) => pluralOf(type) !== undefined);
-  const reached = nodeTypes.filter((type) => listed.includes(type) || isReached(type, types));
+  const filtered = nodeTypes.filter((type) => listed.includes(type) || isRelated(type, types));
 
   const derived = [
     ...listed.flatMap(connectionTypes),
-    ...reached.map((type) => filterInput(type, { types, enums })),
+    ...filtered.map((type) => filterInput(type, { types, enums })),
     ...listed.flatMap(orderTypes),
     ...kindEnums(types),
     ...valueFilterInputs({ types, enums }),
-    orderDirection,
-    pageInfo,
+    orderDirectionEnum,
+    pageInfoType,
   ];
-  const definitions = [...declared.map((definition) => complete(definition, types)), ...read(derived.join('\n'))];
+  const definitions = [...declared.map((definition) => completed(definition, types)), ...parseSdl(derived.join('\n'))];
   return { kind: Kind.DOCUMENT, definitions };
 }
 
-function complete(definition: DefinitionNode, types: FieldedTypes): DefinitionNode {
+function completed(definition: DefinitionNode, types: FieldedTypes): DefinitionNode {
   if (!isFielded(definition)) return definition;
   const type = types.get(definition.name.value) ?? definition;
   if (type.name.value === 'Query') return withRootFields(type, types);
@@ -58,35 +64,39 @@ function complete(definition: DefinitionNode, types: FieldedTypes): DefinitionNo
 function withRootFields(query: FieldedType, types: FieldedTypes): FieldedType {
   const roots = [...types.values()].flatMap((type) => {
     const plural = pluralOf(type);
-    return plural === undefined ? [] : [rootField(plural, type)];
+    return plural === undefined ? [] : [connectionRootField(plural, type)];
   });
-  return { ...query, fields: [...(query.fields ?? []), ...fieldsOf(roots.join('\n'))] };
+  return { ...query, fields: [...(query.fields ?? []), ...parseFields(roots.join('\n'))] };
 }
 
-/** A connection takes a page's arguments, a plain list of nodes `filter` and `first`; what a field declares stays. */
+/**
+ * Adds the arguments of a page to a connection, and `filter` and `first` to a plain list of nodes. Arguments that the
+ * field declares itself are kept.
+ */
 function withArguments(field: FieldDefinitionNode, types: FieldedTypes): FieldDefinitionNode {
   const target = types.get(relatedTypeOf(field, types) ?? '');
   if (!target) return field;
   const { name, list } = parseType(field.type);
   const isConnection = name !== target.name.value;
   if (!isConnection && !list) return field;
-  const written = isConnection ? connectionArguments(target) : listArguments(target);
-  const own = field.arguments ?? [];
-  const derived = fieldsOf(`field${written}: Int`)[0]?.arguments ?? [];
-  const added = derived.filter((argument) => !own.some(({ name: taken }) => taken.value === argument.name.value));
-  return { ...field, arguments: [...own, ...added] };
+  const sdl = isConnection ? connectionArguments(target) : listArguments(target);
+  const declared = field.arguments ?? [];
+  const derived = parseFields(`field${sdl}: Int`)[0]?.arguments ?? [];
+  const added = derived.filter(({ name: { value } }) => !declared.some((argument) => argument.name.value === value));
+  return { ...field, arguments: [...declared, ...added] };
 }
 
-function isReached(type: FieldedType, types: FieldedTypes): boolean {
+/** Whether a field of some type has a @relationship to the type. */
+function isRelated(type: FieldedType, types: FieldedTypes): boolean {
   const name = type.name.value;
   return [...types.values()].some((from) => from.fields?.some((field) => relatedTypeOf(field, types) === name));
 }
 
-function fieldsOf(written: string): readonly FieldDefinitionNode[] {
-  const [type] = read(`type T {\n${written}\n}`);
+function parseFields(sdl: string): readonly FieldDefinitionNode[] {
+  const [type] = parseSdl(`type T {\n${sdl}\n}`);
   return (type as ObjectTypeDefinitionNode).fields ?? [];
 }
 
-function read(written: string): readonly DefinitionNode[] {
-  return parse(written, { noLocation: true }).definitions;
+function parseSdl(sdl: string): readonly DefinitionNode[] {
+  return parse(sdl, { noLocation: true }).definitions;
 }

@@ -7,46 +7,51 @@ import {
   parseType,
   relatedTypeOf,
 } from '../../model/sdl/sdl-types.ts';
-import { block, described, joined } from './sdl.ts';
-import { operatorsOf } from './value-filters.ts';
-import { wordsFor } from './words.ts';
+import { describedBlock, joinDescriptions, withDescription } from './sdl.ts';
+import { nounsFor } from './type-nouns.ts';
+import { type ValueOperators, valueOperatorsOf } from './value-filters.ts';
 
-/** What filters are derived from: the types with their inherited fields, and the enums. */
-export interface FilterSources {
+/** The types of the schema, with inherited fields, and its enums. */
+export interface SchemaTypes {
   readonly types: FieldedTypes;
   readonly enums: ReadonlyMap<string, EnumTypeDefinitionNode>;
 }
 
-/** The input type that says which nodes of a type are wanted; fields with @cypher are not in it. */
-export function filterInput(type: FieldedType, { types }: FilterSources): string {
+/** The input type that filters the nodes of a type. It has no conditions on fields with @cypher, which are not stored. */
+export function filterInput(type: FieldedType, { types }: SchemaTypes): string {
   const name = `${type.name.value}Filter`;
-  const { many } = wordsFor(type);
+  const { plural } = nounsFor(type);
   const members = [
-    described(`All of these hold.`, `and: [${name}!]`),
-    described(`At least one of these holds. Of an empty list none does.`, `or: [${name}!]`),
-    described(`This does not hold.`, `not: ${name}`),
-    ...(type.fields ?? []).filter((field) => !hasDirective(field, 'cypher')).map((field) => member(field, types)),
+    withDescription('All of these must match. An empty list matches everything.', `and: [${name}!]`),
+    withDescription('At least one of these must match. An empty list matches nothing.', `or: [${name}!]`),
+    withDescription(
+      'This must not match. Unknown values match no condition, so their negation matches.',
+      `not: ${name}`,
+    ),
+    ...(type.fields ?? []).filter((field) => !hasDirective(field, 'cypher')).map((field) => condition(field, types)),
   ];
-  return block(`Which ${many}: all that is said here must hold. Empty: all of them.`, `input ${name}`, members);
+  return describedBlock(
+    `A filter for ${plural}: all its conditions must match. An empty filter matches all.`,
+    `input ${name}`,
+    members,
+  );
 }
 
-function member(field: FieldDefinitionNode, types: FieldedTypes): string {
+function condition(field: FieldDefinitionNode, types: FieldedTypes): string {
   const name = field.name.value;
   const { name: typeName, list } = parseType(field.type);
   const target = relatedTypeOf(field, types);
   if (target === undefined) {
     const filter = list ? `${typeName}ListFilter` : `${typeName}Filter`;
-    return described(joined(`A condition on \`${name}\`.`, descriptionOf(field)), `${name}: ${filter}`);
+    return withDescription(joinDescriptions(`Filters by \`${name}\`.`, descriptionOf(field)), `${name}: ${filter}`);
   }
-  const several = list || typeName !== target;
-  const condition = several
-    ? 'At least one matches; `{}`: there is one.'
-    : 'There is one and it matches; `{}`: there is one.';
-  return described(joined(condition, descriptionOf(field)), `${name}: ${target}Filter`);
+  const isSingle = !list && typeName === target;
+  const summary = `Filters by \`${name}\`: ${isSingle ? 'it' : 'at least one'} must match. \`{}\` matches if there is one.`;
+  return withDescription(joinDescriptions(summary, descriptionOf(field)), `${name}: ${target}Filter`);
 }
 
-/** The inputs for the conditions on values that the fields of these types need: one for each scalar, enum and list. */
-export function valueFilterInputs({ types, enums }: FilterSources): string[] {
+/** The input types that filter the values of fields: one for each scalar, enum and list of them that a node type has. */
+export function valueFilterInputs({ types, enums }: SchemaTypes): string[] {
   const inputs = new Map<string, string>();
   for (const type of types.values()) {
     if (!hasDirective(type, 'node')) continue;
@@ -55,13 +60,15 @@ export function valueFilterInputs({ types, enums }: FilterSources): string[] {
       const { name, list } = parseType(field.type);
       const input = list ? `${name}ListFilter` : `${name}Filter`;
       if (!inputs.has(input))
-        inputs.set(input, valueFilter(input, operatorsOf(name, { list, isEnum: enums.has(name) })));
+        inputs.set(input, valueFilter(input, valueOperatorsOf(name, { list, isEnum: enums.has(name) })));
     }
   }
   return [...inputs.values()];
 }
 
-function valueFilter(name: string, { about, operators }: ReturnType<typeof operatorsOf>): string {
-  const members = operators.map(({ name: operator, type, meaning }) => described(meaning, `${operator}: ${type}`));
-  return block(`${about} All that is said here must hold.`, `input ${name}`, members);
+function valueFilter(name: string, { description, operators }: ValueOperators): string {
+  const members = operators.map((operator) =>
+    withDescription(operator.description, `${operator.name}: ${operator.type}`),
+  );
+  return describedBlock(`${description} All its conditions must match.`, `input ${name}`, members);
 }

@@ -6,11 +6,11 @@ import {
   type FieldedTypes,
   hasDirective,
 } from '../../model/sdl/sdl-types.ts';
-import { block, described } from './sdl.ts';
+import { describedBlock, withDescription } from './sdl.ts';
 
 /**
- * The enums whose words are kinds of nodes: SearchType with the kinds that have names or a @searched field, TimelineKind
- * with the kinds that have @inTimeline. A schema without such kinds has no such enum.
+ * The enums of node types: SearchType, of the types that have names or a @searched field, and TimelineKind, of the types
+ * with @inTimeline. An enum without values is left out.
  */
 export function kindEnums(types: FieldedTypes): string[] {
   const nodeTypes = [...types.values()].filter(
@@ -22,17 +22,17 @@ export function kindEnums(types: FieldedTypes): string[] {
   const timed = [...types.values()].filter((type) => hasDirective(type, 'inTimeline')).map(({ name }) => name.value);
   const inTimeline = nodeTypes.filter((type) => implementsAny(type, timed));
   return [
-    ...kindEnum('SearchType', 'A kind of node that a search can find.', searched),
-    ...kindEnum('TimelineKind', 'A kind of item in a timeline.', inTimeline),
+    ...kindEnum('SearchType', 'The kind of a search result.', searched),
+    ...kindEnum('TimelineKind', 'The kind of an item in a timeline.', inTimeline),
   ];
 }
 
 function kindEnum(name: string, description: string, types: readonly FieldedType[]): string[] {
-  const words = types.map((type) => described(descriptionOf(type), constantCase(type.name.value)));
-  return words.length === 0 ? [] : [block(description, `enum ${name}`, words)];
+  const values = types.map((type) => withDescription(descriptionOf(type), constantCase(type.name.value)));
+  return values.length === 0 ? [] : [describedBlock(description, `enum ${name}`, values)];
 }
 
-/** Whether the type is one of these or implements one. */
+/** Whether the type, or an interface that it implements, has one of these names. */
 function implementsAny(type: FieldedType, names: readonly string[]): boolean {
   return [type, ...(type.interfaces ?? [])].some(({ name }) => names.includes(name.value));
 }

@@ -1,11 +1,11 @@
 import { type DirectiveNode, type DocumentNode, Kind, visit } from 'graphql';
 
-/** Cypher texts by the names under which `@cypher(named:)` refers to them. */
+/** Cypher statements by the names that `@cypher(named:)` refers to. */
 export type NamedStatements = ReadonlyMap<string, string>;
 
 /**
- * Replaces each `@cypher(named:)` by `@cypher(statement:)`, so that the compiler reads every statement from the schema.
- * Throws an Error for a name that has no statement.
+ * Replaces each `@cypher(named:)` by `@cypher(statement:)`, so that the compiler finds every statement in the schema.
+ * Throws an Error for an unknown name.
  */
 export function inlineStatements(schema: DocumentNode, statements: NamedStatements): DocumentNode {
   return visit(schema, { Directive: (directive) => inlined(directive, statements) });
@@ -16,7 +16,7 @@ function inlined(directive: DirectiveNode, statements: NamedStatements): Directi
   if (directive.name.value !== 'cypher' || argument?.value.kind !== Kind.STRING) return undefined;
   const value = statements.get(argument.value.value);
   if (value === undefined) {
-    throw new Error(`schema.graphql: no statement is named "${argument.value.value}".`);
+    throw new Error(`schema.graphql: @cypher(named: "${argument.value.value}") names a statement that does not exist.`);
   }
   const statement = {
     ...argument,

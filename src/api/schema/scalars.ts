@@ -2,12 +2,15 @@ import { type ASTNode, GraphQLError, type GraphQLScalarTypeConfig, Kind } from '
 import { propertyField } from '../../model/fields.ts';
 import type { PropertyType } from '../../model/kind.ts';
 
-/** How a scalar's values come in and go out; its name and description stand in schema.graphql. */
+/** The functions that read and write the values of a scalar. Its name and description are in schema.graphql. */
 export type Coercion = Required<
   Pick<GraphQLScalarTypeConfig<string, string>, 'coerceInputValue' | 'coerceInputLiteral' | 'coerceOutputValue'>
 >;
 
-/** The scalars of schema.graphql, read by the rules by which dossiers are read; what is refused is BAD_USER_INPUT. */
+/**
+ * The scalars of schema.graphql. Values in requests follow the same rules as in dossiers; others throw a GraphQLError with
+ * the code BAD_USER_INPUT.
+ */
 export const scalars: Readonly<Record<string, Coercion>> = {
   EDTF: textScalar('EDTF', 'edtf'),
   Language: textScalar('Language', 'language'),
@@ -15,28 +18,28 @@ export const scalars: Readonly<Record<string, Coercion>> = {
   DateTime: textScalar('DateTime', 'moment'),
 };
 
-/** What leaves needs no reading: it was checked when it entered the graph. */
+/** Output is not validated: the import validated each value before storing it. */
 function textScalar(name: string, type: PropertyType): Coercion {
   const field = propertyField({ type });
-  const read = (text: string, at?: ASTNode): string => {
+  const read = (text: string, node?: ASTNode): string => {
     const result = field.safeParse(text);
-    if (!result.success) throw refusal(result.error.issues.map(({ message }) => message).join(' '), at);
+    if (!result.success) throw badUserInput(result.error.issues.map(({ message }) => message).join(' '), node);
     return String(result.data);
   };
-  const notText = (value: string) => `${value} is not text; a value of the type ${name} is written in quotes.`;
+  const notText = (value: string) => `${value} is not a string; write a value of the type ${name} in quotes.`;
   return {
     coerceOutputValue: String,
     coerceInputValue: (value) => {
       if (typeof value === 'string') return read(value);
-      throw refusal(notText(JSON.stringify(value)));
+      throw badUserInput(notText(JSON.stringify(value)));
     },
     coerceInputLiteral: (node) => {
       if (node.kind === Kind.STRING) return read(node.value, node);
-      throw refusal(notText('value' in node ? String(node.value) : `A literal of the kind ${node.kind}`), node);
+      throw badUserInput(notText('value' in node ? String(node.value) : `A literal of the kind ${node.kind}`), node);
     },
   };
 }
 
-function refusal(message: string, at?: ASTNode): GraphQLError {
-  return new GraphQLError(message, { nodes: at, extensions: { code: 'BAD_USER_INPUT' } });
+function badUserInput(message: string, node?: ASTNode): GraphQLError {
+  return new GraphQLError(message, { nodes: node, extensions: { code: 'BAD_USER_INPUT' } });
 }

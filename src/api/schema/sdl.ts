@@ -1,15 +1,15 @@
-/** A description, as it stands before what it describes in the schema language. */
-export function described(description: string, definition: string): string {
-  // A JSON string is a GraphQL string: the same quotes and the same escapes.
+/** Returns a definition in the schema language (SDL), preceded by its description. */
+export function withDescription(description: string, definition: string): string {
+  // JSON strings are also GraphQL strings: both have the same quotes and escapes.
   return `${JSON.stringify(description)}\n${definition}`;
 }
 
-/** A block of the schema language: `input MeetingFilter { … }` with its description. */
-export function block(description: string, head: string, members: readonly string[]): string {
-  return described(description, `${head} {\n${members.join('\n')}\n}`);
+/** Returns a described definition with members in braces. `head` is its first line: `input MeetingFilter`. */
+export function describedBlock(description: string, head: string, members: readonly string[]): string {
+  return withDescription(description, `${head} {\n${members.join('\n')}\n}`);
 }
 
-/** Two descriptions as one paragraph, the lines of the second run on. */
-export function joined(first: string, second: string): string {
+/** Joins two descriptions into one paragraph. */
+export function joinDescriptions(first: string, second: string): string {
   return `${first} ${second.replace(/\s*\n\s*/g, ' ')}`;
 }

@@ -16,7 +16,7 @@ import { contract } from '../contract.ts';
 
 const schema = buildSchema(contract, computedFields);
 
-test('the derived schema is a valid one', () => {
+test('the derived schema is valid', () => {
   expect(validateSchema(schema)).toEqual([]);
 });
 
@@ -24,7 +24,7 @@ test('every type, field, argument and value has a description', () => {
   expect([...undescribed(schema)]).toEqual([]);
 });
 
-test('a type has the fields of all interfaces that it implements, the widest first', () => {
+test('a type has the fields of all interfaces that it implements, the most general first', () => {
   expect(fieldNames(schema, 'Country')).toEqual([
     ...['id', 'name', 'names', 'sameAs', 'statements'],
     ...['participations', 'stances', 'remarks', 'code'],
@@ -33,36 +33,33 @@ test('a type has the fields of all interfaces that it implements, the widest fir
   expect(isObjectType(country) && country.getInterfaces().map(String)).toEqual(['Node', 'Entity', 'Actor']);
 });
 
-test('the mapping to the graph stays on inherited fields', () => {
+test('inherited fields keep their directives', () => {
   const meeting = schema.getType('Meeting');
   const field = isObjectType(meeting) ? meeting.getFields().place : undefined;
   expect(field?.astNode?.directives?.map(({ name }) => name.value)).toEqual(['relationship', 'projected']);
 });
 
-test('a field that is added to a type is there to be read, to filter by and to order by', () => {
-  const before = contract.replace(
-    '"The kind of meeting."',
-    '"How long it took, in minutes." minutes: Int! @sortable $&',
-  );
+test('a field that is added to a type can be read, filtered by and ordered by', () => {
+  const before = contract.replace('"The kind of meeting."', '"The duration in minutes." minutes: Int! @sortable $&');
   const extended = buildSchema(before, computedFields);
   expect(fieldNames(extended, 'Meeting')).toContain('minutes');
   expect(members(extended, 'MeetingFilter')).toContain('minutes: IntFilter');
   expect(valueNames(extended, 'MeetingOrderField')).toEqual(['ID', 'WHEN', 'MINUTES']);
 });
 
-test('a type that is added has its root field, connection, filter and order', () => {
+test('a type that is added has a root field, connection, filter and order', () => {
   const extended = buildSchema(
     `${contract}
     "A ship at sea."
     type Ship implements Entity @node(label: "Ship") @plural(value: "ships") {
-      "Who owns it."
+      "The owner."
       owner: Actor! @relationship(type: "OWNER", direction: OUT)
     }`,
     computedFields,
   );
   const ships = extended.getQueryType()?.getFields().ships;
   expect(String(ships?.type)).toBe('ShipConnection!');
-  expect(ships?.description).toBe('Ships, page by page. A ship at sea.');
+  expect(ships?.description).toBe('Ships, in pages. A ship at sea.');
   expect(ships?.args.map(({ name, type }) => `${name}: ${type}`)).toEqual([
     'filter: ShipFilter',
     'orderBy: [ShipOrder!]',
@@ -74,12 +71,12 @@ test('a type that is added has its root field, connection, filter and order', ()
   expect(members(extended, 'ShipFilter')).toContain('owner: ActorFilter');
 });
 
-test('what is computed cannot be filtered by', () => {
+test('computed fields cannot be filtered by', () => {
   expect(members(schema, 'MeetingFilter').map((member) => member.split(':')[0])).not.toContain('name');
   expect(members(schema, 'StanceFilter').map((member) => member.split(':')[0])).not.toContain('support');
 });
 
-test('a connection has the arguments of a page, and a plain list of nodes a filter and a number', () => {
+test('a connection has the arguments of a page, and a plain list of nodes has `filter` and `first`', () => {
   expect(argumentNames(schema, 'Place', 'events')).toEqual(['filter', 'orderBy', 'first', 'after', 'last', 'before']);
   expect(argumentNames(schema, 'Meeting', 'participants')).toEqual(['filter', 'first']);
   expect(argumentNames(schema, 'Meeting', 'sameAs')).toEqual([]);
@@ -99,18 +96,18 @@ test.each([
     '"a" type A @node(label: "A") { "x" x: Int @relationship(type: "X", direction: OUT) }',
     /the field x has a @relationship to "Int", which has no @node/,
   ],
-  ['"a" scalar Odd "a" type A @node(label: "A") { "x" x: Odd }', /no conditions yet for values of the type "Odd"/],
+  ['"a" scalar Odd "a" type A @node(label: "A") { "x" x: Odd }', /values of the type "Odd" have no filter operators/],
   ['type A @node(label: "A") @plural(value: "as") { "x" x: Int }', /"A" has no description/],
-])('a contract that makes no sense is refused: %s', (sdl, message) => {
+])('an inconsistent schema is rejected: %s', (sdl, message) => {
   expect(() => buildSchema(`"q" type Query { "x" x: Int } ${sdl}`, computedFields)).toThrow(message);
 });
 
-test('the printed schema can be read again', () => {
+test('the printed schema can be parsed again', () => {
   const printed = printSchema(schema);
   expect(printSchema(parseSchema(printed))).toBe(printed);
 });
 
-test('what is derived from one type, as it is printed for those who ask', async () => {
+test('the types derived from one type are printed as in the snapshot', async () => {
   const names = [
     'JointStatement',
     ...['Connection', 'Edge', 'Filter', 'OrderField', 'Order'].map((end) => `JointStatement${end}`),
@@ -121,7 +118,7 @@ test('what is derived from one type, as it is printed for those who ask', async 
   await expect(`${printed}\n`).toMatchFileSnapshot('__snapshots__/joint-statement.graphql');
 });
 
-/** What the schema defines without a description, each with the type it stands in. */
+/** The definitions of the schema without a description, each with its type. */
 function* undescribed(of: GraphQLSchema): Generator<string> {
   for (const type of Object.values(of.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
