@@ -12,8 +12,11 @@ type KeyType = 'string' | 'number' | 'count';
 export interface Paging {
   /** The values that a cursor holds, by name: the keys of the order, and what else the next page needs. */
   readonly keys: Readonly<Record<string, KeyType>>;
-  /** The arguments that must be the same for every page, with their default values. All others may change. */
-  readonly scope: Arguments;
+  /**
+   * The arguments that must be the same for every page, with their default values. Without a scope, a cursor is a position
+   * in an order that no argument changes, and is valid for all of them.
+   */
+  readonly scope?: Arguments;
 }
 
 /** The part of its results that a request asks for. */
@@ -22,7 +25,7 @@ export interface Page {
   readonly first: number;
   /** The keys of the result after which the page begins; null for the first page. */
   readonly after: readonly (string | number)[] | null;
-  /** Parameters for `cursorKeys` and `pageInfoCypher`: `first`, `isLaterPage` and `cursorScope`. */
+  /** Parameters for `cursorKeys` and `pageInfoCypher`: `first`, `isLaterPage` and, with a scope, `cursorScope`. */
   readonly params: Readonly<Record<string, unknown>>;
   /** The cursor of a result with these keys. */
   readonly cursor: (keys: readonly unknown[]) => string;
@@ -45,14 +48,16 @@ const limits = pageSizes.connection;
 /** Returns the pager of a root query with the arguments `first` and `after`. */
 export function pagerOf({ keys, scope }: Paging): Pager {
   const types = Object.values(keys);
-  const order = ['scope', ...Object.keys(keys)].map((property) => ({ property, descending: false }));
+  const names = [...(scope ? ['scope'] : []), ...Object.keys(keys)];
+  const order = names.map((property) => ({ property, descending: false }));
 
-  const decode = (cursor: string, scopeOfRequest: string): readonly (string | number)[] => {
-    const [scopeOfCursor, ...values] = decodeCursor('after', cursor, order);
-    if (scopeOfCursor !== scopeOfRequest) {
-      const names = new Intl.ListFormat('en-GB').format(Object.keys(scope));
+  const decode = (cursor: string, scopeOfRequest: string | undefined): readonly (string | number)[] => {
+    const decoded = decodeCursor('after', cursor, order);
+    const [scopeOfCursor, ...values] = scope ? decoded : [undefined, ...decoded];
+    if (scope && scopeOfCursor !== scopeOfRequest) {
+      const repeated = new Intl.ListFormat('en-GB').format(Object.keys(scope));
       throw new BadUserInput(
-        `after: ${JSON.stringify(cursor)} is a cursor of another request; repeat the values of ${names} from that request, or omit after for the first page.`,
+        `after: ${JSON.stringify(cursor)} is a cursor of another request; repeat the values of ${repeated} from that request, or omit after for the first page.`,
       );
     }
     if (!values.every((value, index) => isOfType(value, types[index]))) {
@@ -66,17 +71,17 @@ export function pagerOf({ keys, scope }: Paging): Pager {
 
   return {
     page: (args) => {
-      const cursorScope = fingerprint(args, scope);
+      const cursorScope = scope && fingerprint(args, scope);
       const first = firstOf({ first: args.first ?? limits.default }, limits);
       const after = typeof args.after === 'string' ? decode(args.after, cursorScope) : null;
       return {
         first,
         after,
-        params: { first: BigInt(first), isLaterPage: after !== null, cursorScope },
-        cursor: (values) => encodeCursor(order, [cursorScope, ...values]),
+        params: { first: BigInt(first), isLaterPage: after !== null, ...(scope ? { cursorScope } : {}) },
+        cursor: (values) => encodeCursor(order, scope ? [cursorScope, ...values] : values),
       };
     },
-    cursorKeys: (...expressions) => `[${['$cursorScope', ...expressions].join(', ')}]`,
+    cursorKeys: (...expressions) => `[${[...(scope ? ['$cursorScope'] : []), ...expressions].join(', ')}]`,
     toCursor,
     toPageInfo: (value) =>
       Object.fromEntries(Object.entries(value as object).map(([key, one]) => [key, toCursor(one)])),

@@ -18,7 +18,7 @@ import { lastDayOfMonth, type PeriodLength } from './periods.ts';
 const MAX_ABOUT = 20;
 
 /** The pager of the items. Its cursors hold a position in time, so they stay valid when other arguments change. */
-const pager = pagerOf({ keys: { whenSort: 'string', id: 'string' }, scope: {} });
+const pager = pagerOf({ keys: { whenSort: 'string', id: 'string' } });
 
 /** `timeline`: items in the order of their dates, and their number in each period. */
 export const timeline: RootQuery = {
