@@ -3,7 +3,7 @@ import nationality from 'i18n-nationality';
 import { z } from 'zod';
 import { countryCode, loadTable, mapOf } from '../load-table.ts';
 
-/** The country or organization whose office is meant: an ISO 3166-1 code, or a name. */
+/** The country or organization that an office belongs to: an ISO 3166-1 code, or a name. */
 export type Body = { readonly country: string } | { readonly code: string } | { readonly organization: string };
 
 const table = loadTable(new URL('nationalities.yaml', import.meta.url), {

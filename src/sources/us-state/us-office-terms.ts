@@ -40,7 +40,7 @@ export function usOfficeTerm(office: string, name: string, day: string): UsOffic
   );
 }
 
-/** Whether the table lists every holder of the office, so that anyone who is not listed did not hold it. */
+/** Whether the table lists the holders of the office. Someone unlisted is then not assumed to have held it. */
 export function hasKnownTerms(office: string): boolean {
   return terms.some((term) => term.office === office);
 }
