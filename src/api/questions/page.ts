@@ -72,7 +72,7 @@ export function pagerOf({ keys, scope }: Paging): Pager {
   return {
     page: (args) => {
       const cursorScope = scope && fingerprint(args, scope);
-      const first = firstOf({ first: args.first ?? limits.default }, limits);
+      const first = readFirst({ first: args.first ?? limits.default }, limits);
       const after = typeof args.after === 'string' ? decode(args.after, cursorScope) : null;
       return {
         first,
@@ -95,7 +95,7 @@ export function pageInfoCypher(found: string, shown: string): string {
 }
 
 /** The argument `first` of a field whose schema gives it a default. Throws BadUserInput for a value out of range. */
-export function firstOf({ first }: Arguments, range: { readonly min?: number; readonly max: number }): number {
+export function readFirst({ first }: Arguments, range: { readonly min?: number; readonly max: number }): number {
   return sizeWithin('first', Number(first), range);
 }
 

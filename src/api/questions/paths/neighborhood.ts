@@ -1,6 +1,6 @@
 import { sizeWithin } from '../../../compiler/paging/size.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
-import { firstOf } from '../page.ts';
+import { readFirst } from '../page.ts';
 import type { RootQuery } from '../root-query.ts';
 import { searchLimits } from './bidirectional-search.ts';
 import {
@@ -23,7 +23,7 @@ export const neighborhood: RootQuery = {
   field: 'neighborhood',
   build(args, selected) {
     const hops = sizeWithin('hops', Number(args.hops), { min: 1, max: MAX_HOPS });
-    const first = firstOf(args, { min: 1, max: MAX_NODES });
+    const first = readFirst(args, { min: 1, max: MAX_NODES });
     const levels = Array.from({ length: hops }, (_, level) => levelCypher(level + 1));
     const degree = selected.has('nodes.degree') ? `COUNT { (x)<-[:${referenceTypes}]-(:Claim) }` : 'null';
     return {

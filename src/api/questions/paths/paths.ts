@@ -1,7 +1,7 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { sizeWithin } from '../../../compiler/paging/size.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
-import { firstOf } from '../page.ts';
+import { readFirst } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
 import { anyLevelCut, expandPathsCypher, joinPathsCypher, searchLimits } from './bidirectional-search.ts';
 import { type Doubt, linkParams, linksBetweenCypher } from './links.ts';
@@ -20,7 +20,7 @@ export const paths: RootQuery = {
   build(args) {
     const { from, to } = endsOf(args);
     const maxHops = sizeWithin('maxHops', Number(args.maxHops), { min: 1, max: MAX_HOPS });
-    const first = firstOf(args, { min: 1, max: MAX_PATHS });
+    const first = readFirst(args, { min: 1, max: MAX_PATHS });
     const chronological = args.chronological === true;
     const depth = Math.ceil(maxHops / 2);
     return {

@@ -4,7 +4,7 @@ import { kindOfId } from '../../../model/id.ts';
 import { isFactual } from '../../../model/patterns/factual.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import { dateWindowOf } from '../date-window.ts';
-import { firstOf } from '../page.ts';
+import { readFirst } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
 
 /** Maximum number of stances that are read for a ledger; with more of them it is `truncated`. */
@@ -69,7 +69,7 @@ function paramsOf(args: Arguments): Record<string, unknown> {
     verbs: verbs ?? null,
     groupBy,
     ...dateWindowOf(args),
-    first: BigInt(firstOf(args, { min: 1, max: pageSizes.connection.max })),
+    first: BigInt(readFirst(args, { min: 1, max: pageSizes.connection.max })),
     perEntry: BigInt(pageSizes.list.max),
     maxStances: BigInt(MAX_STANCES),
   };

@@ -84,7 +84,7 @@ RETURN earliest, latest, count`;
 }
 
 /** The parameter `scope` for these things: the first of them, or the scope of all items. */
-export function scopeOf(about: readonly string[] | null): string {
+export function rollupScopeOf(about: readonly string[] | null): string {
   return about?.[0] ?? EVERYTHING_SCOPE;
 }
 

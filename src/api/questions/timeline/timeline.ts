@@ -10,7 +10,7 @@ import {
   itemCountsCypher,
   PAGE_CLAUSES,
   pageItemsCypher,
-  scopeOf,
+  rollupScopeOf,
 } from './match-items.ts';
 import { lastDayOfMonth, type PeriodLength } from './periods.ts';
 
@@ -54,7 +54,7 @@ RETURN {
 } AS timeline`,
       params: {
         about,
-        scope: scopeOf(about),
+        scope: rollupScopeOf(about),
         kinds: filter.kinds,
         least: args.match === 'ALL' ? (about?.length ?? 0) : 1,
         certainty: args.certainty,

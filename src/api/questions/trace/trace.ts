@@ -3,7 +3,7 @@ import { pageSizes } from '../../../compiler/options.ts';
 import { kindOfId } from '../../../model/id.ts';
 import { hasLabel } from '../../../model/kind.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
-import { firstOf } from '../page.ts';
+import { readFirst } from '../page.ts';
 import type { RootQuery } from '../root-query.ts';
 import { chainsCypher, MAX_CHAINS } from './chains.ts';
 
@@ -14,7 +14,7 @@ export const trace: RootQuery = {
     text: STATEMENT,
     params: {
       id: traceableId(String(args.id)),
-      first: BigInt(firstOf(args, { min: 1, max: pageSizes.list.max })),
+      first: BigInt(readFirst(args, { min: 1, max: pageSizes.list.max })),
       maxChains: BigInt(MAX_CHAINS),
     },
     column: 'trace',
