@@ -15,7 +15,7 @@ const fields = `  "The number of sessions." sessions: Int! @default(value: "1") 
   "The agenda, as announced." agenda: String @searched(as: TEXT)
 `;
 
-const type = `
+const types = `
 "A treaty between states."
 type Treaty implements Dated @node(label: "Treaty") @plural(value: "treaties") {
   "The subject of the treaty."
@@ -24,6 +24,19 @@ type Treaty implements Dated @node(label: "Treaty") @plural(value: "treaties") {
   articles: Int! @sortable
   "The states that are parties to it."
   parties: [Country!]! @relationship(type: "PARTY", direction: OUT) @atLeastOne
+  "Who ratified it, as sources say."
+  ratifications: [Ratification!]! @relationship(type: "RATIFIES", direction: IN)
+}
+
+"That a state ratified a treaty, as one source says."
+type Ratification implements Claim
+  @node(label: "Ratification") @plural(value: "ratifications") @key(fields: ["treaty", "state"]) {
+  "The treaty."
+  treaty: Treaty! @relationship(type: "RATIFIES", direction: OUT)
+  "The state that ratified it."
+  state: Country! @relationship(type: "RATIFIED_BY", direction: OUT)
+  "The date of the ratification."
+  on: EDTF
 }
 
 "The subject of a treaty."
@@ -50,6 +63,9 @@ treaties:
   - { id: treaty:arms, kind: ARMS, articles: 25, parties: [country:russia], names: [{ value: Arms Treaty, language: en, kind: OFFICIAL }] }
 datings:
   - { subject: treaty:border, edtf: 2004-10-14, basis: STATED, evidence: [] }
+ratifications:
+  - { treaty: treaty:border, state: country:russia, on: 2005-05, evidence: [] }
+  - { treaty: treaty:border, state: country:china, evidence: [] }
 `;
 
 let copy: string;
@@ -67,7 +83,7 @@ beforeAll(async () => {
   const schema = await readFile(`${root}schema.graphql`, 'utf8');
   const meeting = /^type Meeting [^{]*\{\n/m;
   expect(schema).toMatch(meeting);
-  await writeFile(join(copy, 'schema.graphql'), schema.replace(meeting, (head) => head + fields) + type);
+  await writeFile(join(copy, 'schema.graphql'), schema.replace(meeting, (head) => head + fields) + types);
   await writeFile(join(copy, 'treaties.yaml'), dossier);
 });
 
@@ -101,6 +117,7 @@ test('a field is one line of schema.graphql and a type one block: both are impor
     `{ search(text: "boundary agreement", types: [TREATY]) { nodes { id } } }`,
     `{ search(text: "river islands") { edges { node { id } matches { field text } } } }`,
     `{ timeline(kinds: [TREATY]) { items { nodes { kind date item { id } } } } }`,
+    `{ ratifications(filter: { on: { within: "2005" } }) { nodes { id modality on treaty { ratifications { state { id } } } } } }`,
     `{ node(id: "treaty:arms") { ... on Treaty { articles } } }`,
   ]);
   expect(JSON.parse(answers)).toEqual([
@@ -153,6 +170,20 @@ test('a field is one line of schema.graphql and a type one block: both are impor
     },
     {
       data: { timeline: { items: { nodes: [{ kind: 'TREATY', date: '2004-10-14', item: { id: 'treaty:border' } }] } } },
+    },
+    {
+      data: {
+        ratifications: {
+          nodes: [
+            {
+              id: 'ratification:border/russia',
+              modality: 'ASSERTED',
+              on: '2005-05',
+              treaty: { ratifications: [{ state: { id: 'country:china' } }, { state: { id: 'country:russia' } }] },
+            },
+          ],
+        },
+      },
     },
     { data: { node: { articles: 25 } } },
   ]);
