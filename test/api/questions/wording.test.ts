@@ -131,8 +131,8 @@ describe('wording', () => {
   });
 
   test.each([
-    [{ phrase: 'a', statement: 'remark:x' }, 'give either phrase or statement'],
-    [{}, 'give either phrase or statement'],
+    [{ phrase: 'a', statement: 'remark:x' }, 'both phrase and statement are given; give either phrase or statement.'],
+    [{}, 'neither phrase nor statement is given; give either phrase or statement.'],
     [{ phrase: '…!' }, 'phrase: "…!" has no letter'],
     [{ statement: 'person:velda-orn' }, 'statement: "person:velda-orn" is not the id of a remark or clause'],
     [{ phrase: 'a', similarity: 0.1 }, 'similarity: 0.1 is out of range'],
@@ -202,7 +202,8 @@ describe('compareStatements', () => {
   test('rejects an id that is not of a joint statement, and names its argument', async () => {
     const { errors } = await ask(comparison, { variables: { a, b: 'meeting:2031-caldere-summit' } });
     expect(errors?.[0]).toMatchObject({
-      message: 'b: "meeting:2031-caldere-summit" is not the id of a joint statement.',
+      message:
+        'b: "meeting:2031-caldere-summit" is not the id of a joint statement; give one such as "joint-statement:…".',
       extensions: { code: 'BAD_USER_INPUT' },
     });
   });

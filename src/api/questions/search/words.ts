@@ -21,7 +21,7 @@ export function wordGroupsOf(argument: string, text: string): readonly WordGroup
   }
   const words = wordsOf(foldText(text).text);
   if (words.length === 0) {
-    throw new BadUserInput(`${argument}: ${JSON.stringify(text)} has no letter and no digit to search for.`);
+    throw new BadUserInput(`${argument}: ${JSON.stringify(text)} has no letter and no digit; give at least one word.`);
   }
   if (words.length > MAX_WORDS) {
     throw new BadUserInput(`${argument}: ${words.length} words are too many; at most ${MAX_WORDS} are allowed.`);

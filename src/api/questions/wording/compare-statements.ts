@@ -48,7 +48,9 @@ function pairRows(clauses: readonly ClauseRow[], ids: { a: string; b: string }) 
   const clausesOf = (side: 'a' | 'b') => {
     const rows = clauses.flatMap((clause, row) => (clause.side === side ? [{ ...clause, row }] : []));
     if (rows.length === 0)
-      throw new BadUserInput(`${side}: ${JSON.stringify(ids[side])} is not the id of a joint statement.`);
+      throw new BadUserInput(
+        `${side}: ${JSON.stringify(ids[side])} is not the id of a joint statement; give one such as "joint-statement:…".`,
+      );
     return rows.flatMap(({ text, spellings, row }) =>
       text === null ? [] : [{ row, wording: wordingOf(text, spellings) }],
     );

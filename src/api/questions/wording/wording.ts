@@ -23,7 +23,8 @@ export const wording: RootQuery = {
     const phrase = (args.phrase ?? null) as string | null;
     const statement = (args.statement ?? null) as string | null;
     if ((phrase === null) === (statement === null)) {
-      throw new BadUserInput('wording: give either phrase or statement, the one whose wording is looked for.');
+      const given = phrase === null ? 'neither phrase nor statement is' : 'both phrase and statement are';
+      throw new BadUserInput(`wording: ${given} given; give either phrase or statement.`);
     }
     const similarity = sizeWithin('similarity', Number(args.similarity ?? DEFAULT_SIMILARITY), { min: 0.3, max: 1 });
     const page = pager.page(args);
@@ -36,7 +37,7 @@ ${candidatesCypher}`,
       assemble: (candidates) => {
         if (statement !== null && candidates.length === 0) {
           throw new BadUserInput(
-            `statement: ${JSON.stringify(statement)} is not the id of a remark or clause with words.`,
+            `statement: ${JSON.stringify(statement)} is not the id of a remark or clause with words; give one such as "remark:…" or "clause:…".`,
           );
         }
         return pageOfUses(candidates as readonly Candidate[], similarity, page);
