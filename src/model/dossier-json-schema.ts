@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { headerSchema, itemSchema } from './dossier.ts';
-import { oneLine } from './fields.ts';
 import { sectionKinds } from './kinds.ts';
+import { oneLine } from './value-schemas.ts';
 
 const dossierSchema = headerSchema
   .extend(

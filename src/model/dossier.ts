@@ -1,9 +1,17 @@
 import { z } from 'zod';
-import { idField, momentField, oneLine, propertyField, referenceField, sha256Field, textField } from './fields.ts';
 import { isSlug, SLUG_PATTERN } from './id.ts';
 import { hasLabel, type Kind } from './kind.ts';
 import { nameKind, sectionKinds } from './kinds.ts';
 import { checkDossierItem } from './rules.ts';
+import {
+  idSchema,
+  momentSchema,
+  oneLine,
+  propertySchema,
+  referenceSchema,
+  sha256Schema,
+  textSchema,
+} from './value-schemas.ts';
 
 /** One name of a thing, as written. */
 export interface DossierName {
@@ -41,19 +49,19 @@ const dossierKinds = {
 /** The fields of a dossier that come before its sections. */
 export const headerSchema = z.strictObject({
   dossier: slugField,
-  title: textField.meta({ description: 'What the dossier contains, in a few words.' }),
+  title: textSchema.meta({ description: 'What the dossier contains, in a few words.' }),
   kind: z.enum(Object.keys(dossierKinds) as (keyof typeof dossierKinds)[]).meta({
     description: 'The kind of dossier.',
     markdownEnumDescriptions: Object.values(dossierKinds),
   }),
-  document: idField('Source')
+  document: idSchema('Source')
     .nullish()
     .meta({ description: 'The source whose content a DOCUMENT records; it is among the `sources` of the dossier.' }),
   text: z
     .strictObject({
-      sha256: sha256Field.meta({ description: 'The SHA-256 of the text in UTF-8.' }),
+      sha256: sha256Schema.meta({ description: 'The SHA-256 of the text in UTF-8.' }),
       codePoints: z.int().min(1).meta({ description: 'The length of the text in Unicode code points.' }),
-      checkedAt: momentField.nullish().meta({ description: 'When the passages were last checked against the text.' }),
+      checkedAt: momentSchema.nullish().meta({ description: 'When the passages were last checked against the text.' }),
     })
     .nullish()
     .meta({ description: 'The text that the passages were taken from.' }),
@@ -94,7 +102,7 @@ function buildItemSchema(kind: Kind): z.ZodType<DossierItem> {
 }
 
 function idOfItem(kind: Kind): z.ZodType {
-  const id = idField(kind.label);
+  const id = idSchema(kind.label);
   if (!kind.key) return id;
   const fields = kind.key.map((field) => `\`${field}\``).join(', ');
   return id.nullish().meta({ description: `The id of the claim. Without it, the id is made from ${fields}.` });
@@ -111,8 +119,8 @@ function namesOfItem(kind: Kind): Record<string, z.ZodType> {
 function writtenFields(kind: Kind): Record<string, z.ZodType> {
   const shape: Record<string, z.ZodType> = {};
   for (const [name, property] of Object.entries(kind.properties))
-    if (!property.derived) shape[name] = propertyField(property);
-  for (const [name, reference] of Object.entries(kind.references)) shape[name] = referenceField(reference);
+    if (!property.derived) shape[name] = propertySchema(property);
+  for (const [name, reference] of Object.entries(kind.references)) shape[name] = referenceSchema(reference);
   return shape;
 }
 

@@ -13,7 +13,7 @@ test('an id is a kind, a colon and a slug in lowercase letters of any script', (
   expect(good.map(explainInvalidId)).toEqual(good.map(() => null));
 });
 
-test('anything else is refused with a sentence that quotes it', () => {
+test('any other text is rejected by a sentence that quotes it', () => {
   expect(explainInvalidId('moscow')).toMatch(
     /"moscow" is not an id; an id is the prefix of a kind, a colon and a slug/,
   );

@@ -1,6 +1,6 @@
 import { type ASTNode, GraphQLError, type GraphQLScalarTypeConfig, Kind } from 'graphql';
-import { propertyField } from '../../model/fields.ts';
 import type { PropertyType } from '../../model/kind.ts';
+import { propertySchema } from '../../model/value-schemas.ts';
 
 /** The functions that read and write the values of a scalar. Its name and description are in schema.graphql. */
 export type Coercion = Required<
@@ -20,7 +20,7 @@ export const scalars: Readonly<Record<string, Coercion>> = {
 
 /** Output is not validated: the import validated each value before storing it. */
 function textScalar(name: string, type: PropertyType): Coercion {
-  const field = propertyField({ type });
+  const field = propertySchema({ type });
   const read = (text: string, node?: ASTNode): string => {
     const result = field.safeParse(text);
     if (!result.success) throw badUserInput(result.error.issues.map(({ message }) => message).join(' '), node);

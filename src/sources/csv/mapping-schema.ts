@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { propertyField, textField } from '../../model/fields.ts';
+import { propertySchema, textSchema } from '../../model/value-schemas.ts';
 
 const word = z.union([z.string(), z.number()], 'must be a word of the model, in quotation marks.').transform(String);
 
@@ -16,17 +16,17 @@ const delimiter = z
 /** The schema of a mapping file. The entries under `rows` are checked against the model later, section by section. */
 export const mappingSchema = z.strictObject({
   source: z.strictObject({
-    title: textField,
-    publisher: textField.nullish(),
-    url: propertyField({ type: 'url', optional: true }),
-    date: propertyField({ type: 'edtf', optional: true }),
+    title: textSchema,
+    publisher: textSchema.nullish(),
+    url: propertySchema({ type: 'url', optional: true }),
+    date: propertySchema({ type: 'edtf', optional: true }),
   }),
-  language: propertyField({ type: 'language' }),
+  language: propertySchema({ type: 'language' }),
   delimiter: delimiter.default(','),
   separator: z.string().min(1).default(';'),
-  columns: z.array(textField).min(1).nullish(),
-  evidence: textField.nullish(),
-  creditedTo: textField.nullish(),
+  columns: z.array(textSchema).min(1).nullish(),
+  evidence: textSchema.nullish(),
+  creditedTo: textSchema.nullish(),
   words: z.record(z.string(), z.record(z.string(), word)).nullish(),
   rows: z.record(z.string(), z.array(z.record(z.string(), z.unknown())).min(1)),
 });

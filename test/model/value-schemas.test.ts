@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { propertyField } from '../../src/model/fields.ts';
+import { propertySchema } from '../../src/model/value-schemas.ts';
 
 test('a moment with an offset is stored in UTC, so that filters compare moments as texts', () => {
-  const field = propertyField({ type: 'moment' });
+  const field = propertySchema({ type: 'moment' });
   expect(field.parse('2020-09-13T18:02:14+03:00')).toBe('2020-09-13T15:02:14Z');
   expect(field.parse('2020-09-13T18:02:14Z')).toBe('2020-09-13T18:02:14Z');
 });

@@ -5,11 +5,10 @@ import { type EnumWord, hasLabel, type Kind, type Property, type Reference } fro
 import { kindsWithLabel } from './kinds.ts';
 import { isCountryCode, readLanguage } from './language.ts';
 
-// The metadata of each field is for the JSON Schema of dossiers: there a field has a name, and a pattern in place of the
-// check in code, which is stricter.
+// The metadata of each zod schema is for the JSON Schema of dossiers, which has a pattern in place of the stricter check here.
 
 /** A text that is not blank and that UTF-8 can encode: half a surrogate pair would come back as another character. */
-export const textField = z
+export const textSchema = z
   .string()
   .superRefine((text, context) => {
     if (text.trim() === '') context.addIssue('must not be empty; leave the field out where nothing is known.');
@@ -19,7 +18,7 @@ export const textField = z
   .meta({ pattern: '\\S' });
 
 /** A date in EDTF. YAML reads 2020 without quotes as a number, so a year of four digits may be a number. */
-const edtfField = z
+const edtfSchema = z
   .preprocess(
     (value) =>
       typeof value === 'number' && Number.isInteger(value) && value >= 1000 && value <= 9999 ? String(value) : value,
@@ -33,7 +32,7 @@ const edtfField = z
     pattern: '^[0-9XYESTZ:.,/?~%+ [\\]{}-]+$',
   });
 
-const languageField = z.string().superRefine(checkWith(readLanguage)).transform(readLanguage).meta({
+const languageSchema = z.string().superRefine(checkWith(readLanguage)).transform(readLanguage).meta({
   id: 'Language',
   description: 'A language tag (BCP 47): `zh-Hans`, `ru`, `en`.',
   pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$',
@@ -41,7 +40,7 @@ const languageField = z.string().superRefine(checkWith(readLanguage)).transform(
 
 const urlSchemes = new Set(['http:', 'https:', 'urn:']);
 
-const urlField = z
+const urlSchema = z
   .string()
   .superRefine((text, context) => {
     if (!URL.canParse(text) || !urlSchemes.has(new URL(text).protocol))
@@ -49,7 +48,7 @@ const urlField = z
   })
   .meta({ id: 'URL', description: 'An absolute URL.', pattern: '^(https?|urn):' });
 
-const countryCodeField = z
+const countryCodeSchema = z
   .string()
   .superRefine((code, context) => {
     if (!isCountryCode(code)) context.addIssue(`"${code}" is not a country code (ISO 3166-1 alpha-2), such as CN.`);
@@ -57,7 +56,7 @@ const countryCodeField = z
   .meta({ pattern: '^[A-Z]{2}$' });
 
 /** A date, time and offset (RFC 3339). It becomes UTC, so that the graph can compare moments as texts. */
-export const momentField = z.iso
+export const momentSchema = z.iso
   .datetime({
     offset: true,
     error: (issue) =>
@@ -69,28 +68,28 @@ export const momentField = z.iso
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /** A SHA-256 in hexadecimal. */
-export const sha256Field = z
+export const sha256Schema = z
   .string()
   .superRefine((hash, context) => {
     if (!SHA256.test(hash)) context.addIssue(`"${hash}" is not a SHA-256: 64 hexadecimal digits in lower case.`);
   })
   .meta({ pattern: SHA256.source });
 
-const enumFields = new Map<string, z.ZodType>();
+const enumSchemas = new Map<string, z.ZodType>();
 
 /** One of the words of an enum. Editors show the description of each. */
-function enumField(name: string, words: readonly EnumWord[]): z.ZodType {
-  const field =
-    enumFields.get(name) ??
+function enumSchema(name: string, words: readonly EnumWord[]): z.ZodType {
+  const schema =
+    enumSchemas.get(name) ??
     z
       .enum(words.map(({ word }) => word))
       .meta({ id: name, markdownEnumDescriptions: words.map(({ description }) => oneLine(description)) });
-  enumFields.set(name, field);
-  return field;
+  enumSchemas.set(name, schema);
+  return schema;
 }
 
 /** The schema of a property's value in a dossier. */
-export function propertyField(property: Property): z.ZodType {
+export function propertySchema(property: Property): z.ZodType {
   const one = fieldOfType(property);
   const field = property.list
     ? z.array(one).superRefine(checkDistinct).meta({ uniqueItems: true }).nullish()
@@ -117,7 +116,7 @@ export function oneLine(description: string): string {
 function fieldOfType({ type, enumName = '', words = [] }: Property): z.ZodType {
   switch (type) {
     case 'text':
-      return textField;
+      return textSchema;
     case 'integer':
       return z.int().min(0);
     case 'number':
@@ -125,40 +124,40 @@ function fieldOfType({ type, enumName = '', words = [] }: Property): z.ZodType {
     case 'boolean':
       return z.boolean();
     case 'edtf':
-      return edtfField;
+      return edtfSchema;
     case 'language':
-      return languageField;
+      return languageSchema;
     case 'url':
-      return urlField;
+      return urlSchema;
     case 'moment':
-      return momentField;
+      return momentSchema;
     case 'countryCode':
-      return countryCodeField;
+      return countryCodeSchema;
     case 'sha256':
-      return sha256Field;
+      return sha256Schema;
     case 'enum':
-      return enumField(enumName, words);
+      return enumSchema(enumName, words);
   }
 }
 
 /** The schema of a reference: the id of a node with the required label, or a list of such ids. */
-export function referenceField(reference: Reference): z.ZodType {
-  const one = idField(reference.to);
+export function referenceSchema(reference: Reference): z.ZodType {
+  const one = idSchema(reference.to);
   const many = z.array(one).superRefine(checkDistinct).meta({ uniqueItems: true });
   const field = !reference.many ? one : reference.atLeastOne ? many.min(1) : many;
   return described(reference.optional ? field.nullish() : field, { description: reference.description });
 }
 
-const idFields = new Map<string, z.ZodType<string>>();
+const idSchemas = new Map<string, z.ZodType<string>>();
 
 /** The id of a node with the label. */
-export function idField(label: string): z.ZodType<string> {
-  const field = idFields.get(label) ?? newIdField(label);
-  idFields.set(label, field);
-  return field;
+export function idSchema(label: string): z.ZodType<string> {
+  const schema = idSchemas.get(label) ?? newIdSchema(label);
+  idSchemas.set(label, schema);
+  return schema;
 }
 
-function newIdField(label: string): z.ZodType<string> {
+function newIdSchema(label: string): z.ZodType<string> {
   const allowed = kindsWithLabel(label);
   const prefixes = allowed.map(({ prefix }) => prefix).join('|');
   return z
