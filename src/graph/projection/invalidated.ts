@@ -1,7 +1,9 @@
 import { type FactType, factTypes } from '../../model/facts.ts';
-import { kindOfLabel } from '../../model/kinds.ts';
+import { kindOfLabel, kindsWithLabel } from '../../model/kinds.ts';
 import { EVIDENCE } from '../../model/relationships.ts';
 import type { VariantSpelling } from '../../model/search/fold.ts';
+
+const statementLabels = kindsWithLabel('Statement').map(({ label }) => label);
 
 /** The parts of the projection that an import invalidates, collected while it writes and recomputed at its end. */
 export class InvalidatedProjection {
@@ -38,7 +40,7 @@ export class InvalidatedProjection {
   addRemovedReference(label: string, type: string, to: string): void {
     this.addReference(label, type, to);
     if (label === 'Passage') this.counts.items.add(to);
-    if (type === EVIDENCE && (label === 'Remark' || label === 'Clause')) this.counts.formerPassages.add(to);
+    if (type === EVIDENCE && statementLabels.includes(label)) this.counts.formerPassages.add(to);
   }
 
   /** Records a node whose searchable text was created or changed; for a name, the thing that has the name. */
@@ -64,7 +66,7 @@ function targetSets(invalidated: InvalidatedProjection): Map<string, Set<string>
   put('EventStatus', 'STATUS_OF', invalidated.lifecycles);
   put('Remark', 'MADE_AT', invalidated.eventsWithRemarks);
   put('Clause', 'CLAUSE_OF', invalidated.statementsWithClauses);
-  for (const label of ['Remark', 'Clause']) put(label, EVIDENCE, invalidated.counts.passages);
+  for (const label of statementLabels) put(label, EVIDENCE, invalidated.counts.passages);
   put('Initiative', 'LAUNCH', invalidated.counts.items);
   return sets;
 }

@@ -1,3 +1,4 @@
+import { kindsWithLabel } from '../../../model/kinds.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import type { VariantSpelling } from '../../../model/search/fold.ts';
 import { kindToken, languageGroups, NAME_EDGE, searchProperty } from '../../../model/search/search-index.ts';
@@ -36,7 +37,9 @@ const queriesByLanguage = languageGroups.map((language) => {
 export const statementQueriesCypher = `${nodeById('source', '$statement')} WHERE source:Statement
 WITH spellings, source.text AS phrase, [query IN [${queriesByLanguage.join(', ')}] WHERE query.words <> ''] AS queries`;
 
-const kinds = ['Remark', 'Clause'].map(kindToken).join(' ');
+const kinds = kindsWithLabel('Statement')
+  .map(({ label }) => kindToken(label))
+  .join(' ');
 
 /**
  * Cypher that continues from `spellings`, `phrase` and `queries` and returns a row for each candidate. A remark has the date
