@@ -1,7 +1,11 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { variables } from '../src/config/variables.ts';
 import type { Graph } from '../src/graph/client.ts';
+import { importDossiers } from '../src/ingest/import.ts';
+import { adapters } from '../src/sources/adapters.ts';
 import { openApi } from './api/ask.ts';
 import { ask, testServer } from './support/server.ts';
 
@@ -41,8 +45,34 @@ describe('The documentation', () => {
     expect(body).toEqual({ data: JSON.parse(answer) });
   });
 
-  test('names every environment variable in docs/deploy.md', () => {
-    const missing = Object.keys(variables).filter((name) => !page('docs/deploy.md').includes(`\`${name}\``));
-    expect(missing).toEqual([]);
+  test('lists every environment variable with its default in docs/deploy.md', () => {
+    const rows = page('docs/deploy.md').split('\n');
+    const missing = Object.entries(variables).filter(([name, schema]) => {
+      const row = rows.find((line) => line.startsWith('|') && line.includes(`\`${name}\``)) ?? '';
+      const byDefault = schema.parse(undefined);
+      return row === '' || (typeof byDefault === 'number' && !row.includes(String(byDefault)));
+    });
+    expect(missing.map(([name]) => name)).toEqual([]);
+  });
+
+  test('lists every error code in docs/api.md', () => {
+    const sources = ['src/server/refusal.ts', 'src/server/failures.ts', 'src/graph/errors.ts'];
+    const text = sources.map((name) => readFileSync(new URL(name, root), 'utf8')).join('\n');
+    const codes = [...text.matchAll(/\b((?:[A-Z]+_)+[A-Z]+)(?:'|: \{ status)/g)].map(([, code = '']) => code);
+    expect(codes.length).toBeGreaterThan(20);
+    expect([...new Set(codes)].filter((code) => !page('docs/api.md').includes(`\`${code}\``))).toEqual([]);
+  });
+
+  test('lists every format of data sets in docs/import.md', () => {
+    expect(adapters.filter(({ format }) => !page('docs/import.md').includes(`| \`${format}\` |`))).toEqual([]);
+  });
+
+  test('shows a dossier in docs/dossier.md that can be imported', async () => {
+    const [, dossier = ''] = /```yaml\n([^`]+)```/.exec(page('docs/dossier.md')) ?? [];
+    const folder = mkdtempSync(join(tmpdir(), 'communique-docs-'));
+    writeFileSync(join(folder, 'example.yaml'), dossier);
+    const { dossiers } = await importDossiers(graph, [join(folder, 'example.yaml')], { dryRun: true });
+    expect(dossiers).toMatchObject([{ dossier: 'example-2024-03-01' }]);
+    rmSync(folder, { recursive: true });
   });
 });
