@@ -2,33 +2,33 @@ import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { allowedOrigin } from './cors.ts';
 import { currentRequest, type RequestRecord } from './log.ts';
-import { refusal } from './refusal.ts';
+import { requestError } from './request-error.ts';
 import type { AdmissionLimits, Handler } from './settings.ts';
 
-/** Seconds after which a refused client may try again. */
+/** Seconds after which a rejected client may retry. */
 const RETRY_AFTER_SECONDS = 1;
 
-/** What is answered however many requests there are: whether we live, and what a browser asks before it asks. */
+/** Whether the request is served without a limit: health checks and CORS preflights, which cost nothing. */
 function isExempt({ method, url = '' }: IncomingMessage): boolean {
   return method === 'OPTIONS' || ['/health', '/ready'].includes(url.split('?')[0] ?? '');
 }
 
-/** A request that waits for its turn. */
+/** A waiting request. */
 interface Waiting {
   start(): void;
-  refuse(): void;
+  reject(): void;
 }
 
 /**
- * Serves at most `inFlight` requests at once; the others wait for their turn, at most `waiting` of them and none longer
- * than `waitMs`. Who waits in vain is refused with 503 and Retry-After before anything was done for the request.
+ * Returns a handler that serves at most `inFlight` requests at once. At most `waiting` others wait, each for at most
+ * `waitMs`; the rest are rejected with 503 and Retry-After before any work is done for them.
  *
- * The newest is served first: when more comes than can be served, whoever is served has hardly waited, and those refused
- * are the ones that have waited longest. In their order everybody would wait for nearly `waitMs`. A burst that can be
- * served within `waitMs` is served whole. https://queue.acm.org/detail.cfm?id=2839461 (adaptive LIFO)
+ * The newest request is served first (adaptive LIFO, https://queue.acm.org/detail.cfm?id=2839461). Under overload, served
+ * requests then have hardly waited, and the rejected ones are those that waited longest; in order of arrival, every request
+ * would wait for nearly `waitMs`. A burst that can be served within `waitMs` is served completely.
  */
 export function admit(handle: Handler, limits: AdmissionLimits, corsOrigins: readonly string[]): Handler {
-  /** The oldest stands first. */
+  /** The waiting requests, the oldest first. */
   const queue: Waiting[] = [];
   let free = limits.inFlight;
 
@@ -39,7 +39,7 @@ export function admit(handle: Handler, limits: AdmissionLimits, corsOrigins: rea
   };
 
   const serve: Handler = (request, response) => {
-    // Comes when the answer is sent, and also when its reader goes away before.
+    // 'close' is emitted when the response is sent, and also when the client disconnects before.
     response.once('close', release);
     return handle(request, response);
   };
@@ -47,26 +47,26 @@ export function admit(handle: Handler, limits: AdmissionLimits, corsOrigins: rea
   const wait: Handler = (request, response) => {
     const record = currentRequest.getStore();
     const leave = () => {
-      clearTimeout(patience);
+      clearTimeout(timer);
       response.removeListener('close', leave);
       const index = queue.indexOf(waiting);
       if (index >= 0) queue.splice(index, 1);
     };
     const waiting: Waiting = {
-      // The turn comes while another request ends, whose id what happens now must not carry.
+      // Called while another request ends: `bind` restores the context of this one, so that its log lines have its id.
       start: AsyncResource.bind(() => {
         leave();
         void serve(request, response);
       }),
-      refuse: () => {
+      reject: () => {
         leave();
-        refuse(request, response, { record, corsOrigins });
+        reject(request, response, { record, corsOrigins });
       },
     };
-    const patience = setTimeout(waiting.refuse, limits.waitMs);
+    const timer = setTimeout(waiting.reject, limits.waitMs);
     response.once('close', leave);
     queue.push(waiting);
-    if (queue.length > limits.waiting) queue[0]?.refuse();
+    if (queue.length > limits.waiting) queue[0]?.reject();
   };
 
   return (request, response) => {
@@ -77,15 +77,15 @@ export function admit(handle: Handler, limits: AdmissionLimits, corsOrigins: rea
   };
 }
 
-interface Refusing {
+interface RejectOptions {
   readonly record: RequestRecord | undefined;
   readonly corsOrigins: readonly string[];
 }
 
-function refuse({ headers }: IncomingMessage, response: ServerResponse, { record, corsOrigins }: Refusing): void {
-  const { message, extensions } = refusal(
+function reject({ headers }: IncomingMessage, response: ServerResponse, { record, corsOrigins }: RejectOptions): void {
+  const { message, extensions } = requestError(
     'SERVICE_OVERLOADED',
-    `The service has more requests than it can serve at the moment; try again in ${RETRY_AFTER_SECONDS} s.`,
+    `The service is overloaded; try again in ${RETRY_AFTER_SECONDS} s.`,
   );
   record?.errorCodes.push(String(extensions.code));
   const origin = allowedOrigin(headers.origin, corsOrigins);

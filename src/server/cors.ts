@@ -1,11 +1,11 @@
 import type { YogaServerOptions } from 'graphql-yoga';
 
-/** The origin of a page that may read our answers: the given one where it is listed, else null. */
-export function allowedOrigin(given: string | null | undefined, listed: readonly string[]): string | null {
-  return given != null && listed.includes(given) ? given : null;
+/** Returns the origin of a page if it is allowed to read responses, otherwise null. */
+export function allowedOrigin(origin: string | null | undefined, allowed: readonly string[]): string | null {
+  return origin != null && allowed.includes(origin) ? origin : null;
 }
 
-/** Lets pages of the listed origins ask, without cookies; pages of all others may not read an answer. */
+/** The CORS settings: pages of these origins may send requests without cookies and read the responses; no others may. */
 export function corsFor(origins: readonly string[]): YogaServerOptions<object, object>['cors'] {
   if (origins.length === 0) return false;
   return (request) => {

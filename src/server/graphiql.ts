@@ -1,12 +1,12 @@
 import type { GraphiQLOptions } from 'graphql-yoga';
 
-/** A query worth copying, with the words that say what it answers in its leading comment. */
+/** An example query. Its leading comment says what it returns. */
 export interface ExampleQuery {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** How the page for trying queries looks when it is opened first: a tab for each example. */
+/** The options of GraphiQL, which opens with one tab for each example. */
 export function graphiqlOptions(examples: readonly ExampleQuery[]): GraphiQLOptions {
   return {
     title: 'Communiqué',
@@ -14,11 +14,10 @@ export function graphiqlOptions(examples: readonly ExampleQuery[]): GraphiQLOpti
       query,
       ...(variables === undefined ? {} : { variables: JSON.stringify(variables, null, 2) }),
     })),
-    // What is never sent need not be kept in the browser.
+    // The service reads no headers that a user would set, so that the browser need not store any.
     shouldPersistHeaders: false,
     schemaDescription: true,
     inputValueDeprecation: true,
-    // Names follow the language of the reader's browser, as everywhere.
     credentials: 'same-origin',
   };
 }

@@ -6,37 +6,38 @@ import { currentRequest, type RequestRecord } from './log.ts';
 import { requestIdOf } from './request-id.ts';
 import type { Handler } from './settings.ts';
 
-/** Where to listen. */
+/** The address of the server. Port 0 is any free port. */
 export interface Address {
   readonly host: string;
   readonly port: number;
 }
 
-/** A server that accepts requests. */
+/** A running server. */
 export interface Listening {
   readonly url: string;
-  /** Accepts no more, lets requests in flight finish for a while, and returns when all connections are closed. */
+  /** Accepts no new requests, waits up to 15 s for those in flight, and resolves when all connections are closed. */
   stop(): Promise<void>;
 }
 
-/** The address cannot be listened on. The message says why and what to do. */
+/** The server cannot listen on the address. The message says why and what to do. */
 export class CannotListen extends Error {
   override readonly name = 'CannotListen';
   readonly code = 'CANNOT_LISTEN';
 }
 
-const FINISH_WITHIN_MS = 15_000;
+/** Time for requests in flight to finish when the server stops. */
+const SHUTDOWN_TIMEOUT_MS = 15_000;
 
-/** A request that is sent more slowly than this would take up a place of those that are served at once. */
-const SENT_WITHIN_MS = 30_000;
+/** Time for a client to send its request: a slower client would occupy one of the requests in flight. */
+const REQUEST_TIMEOUT_MS = 30_000;
 
-/** Listens, gives every request an id and writes a line of the log for each. Throws CannotListen. */
+/** Starts the server, which assigns each request an id and logs it in one line. Throws CannotListen. */
 export async function listen({ host, port }: Address, handle: Handler, log: Logger): Promise<Listening> {
-  const server = createServer({ requestTimeout: SENT_WITHIN_MS }, (request, response) => {
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     const record = { id: requestIdOf(request.headers['x-request-id']), operations: [], roundTrips: 0, errorCodes: [] };
     response.setHeader('x-request-id', record.id);
     logWhenDone(request, response, { record, log });
-    // Else a connection kept alive would hold up the stop.
+    // Otherwise a connection that is kept alive would delay the stop.
     response.once('close', () => server.listening || server.closeIdleConnections());
     void currentRequest.run(record, () => handle(request, response));
   });
@@ -44,7 +45,7 @@ export async function listen({ host, port }: Address, handle: Handler, log: Logg
   return { url: urlOf(server, host), stop: () => close(server) };
 }
 
-/** Throws CannotListen if somebody listens there: before anything that takes long is started. */
+/** Throws CannotListen if the port is in use, so that the start fails before the slow steps. */
 export async function requireFreePort(address: Address): Promise<void> {
   if (address.port === 0) return;
   const server = createServer();
@@ -65,8 +66,8 @@ function cannotListen(error: NodeJS.ErrnoException, { host, port }: Address): Er
   if (error.code === 'EADDRINUSE')
     return new CannotListen(`${at} is in use by another program; stop it, or set PORT to another port.`, options);
   if (error.code === 'EACCES')
-    return new CannotListen(`This user may not listen on ${at}; set PORT to 1024 or higher.`, options);
-  return new CannotListen(`${at} cannot be listened on (${error.code}); check HOST and PORT.`, options);
+    return new CannotListen(`This user is not allowed to listen on ${at}; set PORT to 1024 or higher.`, options);
+  return new CannotListen(`The server cannot listen on ${at} (${error.code}); check HOST and PORT.`, options);
 }
 
 function urlOf(server: Server, host: string): string {
@@ -80,13 +81,16 @@ async function close(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const waiting = new AbortController();
-  await Promise.race([closed, delay(FINISH_WITHIN_MS, undefined, { signal: waiting.signal }).catch(() => undefined)]);
+  await Promise.race([
+    closed,
+    delay(SHUTDOWN_TIMEOUT_MS, undefined, { signal: waiting.signal }).catch(() => undefined),
+  ]);
   waiting.abort();
   server.closeAllConnections();
   await closed;
 }
 
-/** One line of the log a request, when its answer is sent or its reader is gone. */
+/** Logs one line for the request when its response is sent or its client has disconnected. */
 function logWhenDone(
   { method, url }: IncomingMessage,
   response: ServerResponse,
@@ -95,7 +99,7 @@ function logWhenDone(
   const started = performance.now();
   response.once('close', () => {
     const ms = Math.round((performance.now() - started) * 10) / 10;
-    // 499 is what web servers write when the client went away before the answer.
+    // 499 is the status that web servers log when the client disconnects before the response.
     const status = response.writableFinished ? response.statusCode : 499;
     const { id, operations, roundTrips, errorCodes } = record;
     const path = url?.split('?')[0];

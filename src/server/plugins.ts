@@ -11,35 +11,38 @@ import { requireMediaType } from './guards/media-type.ts';
 import { hideSuggestions } from './guards/suggestions.ts';
 import { limitTokens } from './guards/tokens.ts';
 import { requireJsonInUrl } from './guards/url-json.ts';
-import { type AskDatabase, readiness } from './health.ts';
+import { type PingDatabase, serveReadiness } from './health.ts';
 import { recordRequest } from './request-log.ts';
-import { tellUnanswered } from './service-unavailable.ts';
+import { serveRootPage } from './root-page.ts';
+import { respondServiceUnavailable } from './service-unavailable.ts';
 import type { ServerSettings } from './settings.ts';
 import { serveTimeline } from './timeline/serve-timeline.ts';
-import { welcome } from './welcome.ts';
 
-/** All that a request passes, in this order; what costs least to check stands first. */
-export function plugins({ limits, introspection, graphiql }: ServerSettings, askDatabase: AskDatabase): Plugin[] {
+/** The plugins that process each request, in this order: the cheapest checks first. */
+export function serverPlugins(
+  { limits, introspection, graphiql }: ServerSettings,
+  pingDatabase: PingDatabase,
+): Plugin[] {
   return [
-    readiness(askDatabase),
-    welcome(graphiql),
+    serveReadiness(pingDatabase),
+    serveRootPage(graphiql),
     serveTimeline(),
-    // The HTTP request.
+    // Checks of the HTTP request.
     requireMediaType(),
     requireJsonInUrl(),
     limitBody(limits.bodyBytes),
     limitBatch(limits.batch),
-    // The query's text, then its shape.
+    // Checks of the query: its text, then its syntax tree.
     limitTokens(limits.tokens),
     limitDepth(limits.depth),
     limitAliases(limits.aliases),
     limitDirectives(limits.directives),
     ...(introspection ? [] : [forbidIntrospection(), hideSuggestions()]),
-    // The query with its variables; then it is executed, within the time that `context` allows it.
+    // Checks of the query with its variables, then the execution, within the time limit of the context.
     limitCost(limits.cost),
     answerDirectly(),
-    tellUnanswered(),
-    // Last, so that it sees what all others made of the answer.
+    respondServiceUnavailable(),
+    // Last, so that it records the final result.
     recordRequest(),
   ];
 }

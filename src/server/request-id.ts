@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-/** What may be written into a log and sent back without a second thought. */
-const SANE = /^[\w.:-]{1,100}$/;
+/** Ids that are safe to log and to send back. */
+const SAFE_ID = /^[\w.:-]{1,100}$/;
 
-/** The id of a request: the one that it came with (X-Request-Id) where that is sane, else a new one. */
-export function requestIdOf(given: string | string[] | undefined): string {
-  return typeof given === 'string' && SANE.test(given) ? given : randomUUID();
+/** The id of a request: the value of its header X-Request-Id, if that is safe to log, otherwise a new UUID. */
+export function requestIdOf(header: string | string[] | undefined): string {
+  return typeof header === 'string' && SAFE_ID.test(header) ? header : randomUUID();
 }

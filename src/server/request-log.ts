@@ -2,12 +2,12 @@ import { getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { currentRequest } from './log.ts';
 
-/** What the executed operation's context tells of it. */
-interface Counted {
+/** The part of the context that counts the queries sent to the database. */
+interface CountingContext {
   readonly roundTrips?: number;
 }
 
-/** Notes for the log what was asked, how often the database was, and which errors there were. */
+/** Records the operations of each request, its queries to the database and its error codes, for the log. */
 export function recordRequest(): Plugin {
   return {
     onExecute({ args }) {
@@ -16,7 +16,7 @@ export function recordRequest(): Plugin {
       record?.operations.push(operation?.name?.value ?? 'anonymous');
       return {
         onExecuteDone() {
-          if (record) record.roundTrips += (args.contextValue as Counted).roundTrips ?? 0;
+          if (record) record.roundTrips += (args.contextValue as CountingContext).roundTrips ?? 0;
         },
       };
     },

@@ -1,6 +1,6 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { YogaServer } from 'graphql-yoga';
-import { failures } from './failures.ts';
+import { statusByErrorCode } from './error-status.ts';
 import { currentRequest } from './log.ts';
 
 /** What a stored query passes to the context of its execution, besides the HTTP request. */
@@ -59,6 +59,6 @@ function parseResult<Data>(result: ExecutionResult): ParsedResult<Data> {
 /** Errors of execution have status 200 in GraphQL over HTTP, next to partial data; without data they need their own. */
 function toHttpError({ message, extensions }: QueryError): GraphQLError {
   const { code = 'BAD_USER_INPUT', http } = (extensions ?? {}) as { code?: string; http?: { status?: number } };
-  const status = failures[code]?.status ?? Math.max(http?.status ?? 400, 400);
+  const status = statusByErrorCode[code]?.status ?? Math.max(http?.status ?? 400, 400);
   return new GraphQLError(message, { extensions: { code, http: { status } } });
 }

@@ -1,24 +1,24 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { failures, retryHeader } from './failures.ts';
+import { retryAfterHeader, statusByErrorCode } from './error-status.ts';
 
 /**
- * Answers with 503 and Retry-After when nothing of a request could be answered because the database is away or busy, so
- * that balancers, monitors and clients that know HTTP alone see it. What was answered in part has 200, as GraphQL over HTTP
- * wants it.
+ * Responds with 503 and Retry-After when the database is away or busy and the result has no data, so that load balancers,
+ * monitors and clients that do not know GraphQL can react. A result with partial data has the status 200, as GraphQL over
+ * HTTP requires.
  */
-export function tellUnanswered(): Plugin {
+export function respondServiceUnavailable(): Plugin {
   return {
     onResultProcess({ result, setResult }) {
       if (Array.isArray(result) || Symbol.asyncIterator in result) return;
       const { data, errors = [], extensions } = result as ExecutionResult;
-      const found = errors.map((error) => failures[String(error.extensions.code)]);
-      const [first] = found;
-      const isPassing = first !== undefined && found.every((failure) => failure?.retryAfter !== undefined);
-      if (!isPassing || Object.values(data ?? {}).some((value) => value !== null)) return;
+      const statuses = errors.map((error) => statusByErrorCode[String(error.extensions.code)]);
+      const [first] = statuses;
+      const canRetry = first !== undefined && statuses.every((status) => status?.retryAfter !== undefined);
+      if (!canRetry || Object.values(data ?? {}).some((value) => value !== null)) return;
       setResult({
         ...result,
-        extensions: { ...extensions, http: { status: first.status, headers: retryHeader(first) } },
+        extensions: { ...extensions, http: { status: first.status, headers: retryAfterHeader(first) } },
       });
     },
   };

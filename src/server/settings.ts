@@ -1,43 +1,48 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** How much one request may ask for. Each limit has a guard of its own under `guards/`. */
+/** The limits of one request. Each has a guard in `guards/`, except `queryMs`, which the database applies. */
 export interface Limits {
-  /** Levels of nested selections in an operation. */
+  /** Maximum depth of nested selections in an operation. */
   readonly depth: number;
-  /** The values that an answer could have at most, by the sizes of its lists. */
+  /** Maximum number of values that a response could have, by the sizes of its lists. */
   readonly cost: number;
+  /** Maximum number of aliases in a query. */
   readonly aliases: number;
+  /** Maximum number of directives in a query. */
   readonly directives: number;
-  /** Words and signs of the query text. */
+  /** Maximum number of tokens in a query. */
   readonly tokens: number;
-  /** Operations in one HTTP request. */
+  /** Maximum number of operations in one HTTP request. */
   readonly batch: number;
-  /** Bytes of an HTTP request's body. */
+  /** Maximum size of an HTTP request's body in bytes. */
   readonly bodyBytes: number;
-  /** Milliseconds that one query may take in the database. */
+  /** Maximum time that one query may take in the database, in milliseconds. */
   readonly queryMs: number;
 }
 
-/** How many requests are served at once, and how many others may wait for their turn, and how long (milliseconds). */
+/** The limits of all requests together. */
 export interface AdmissionLimits {
+  /** Maximum number of requests that are served at once. */
   readonly inFlight: number;
+  /** Maximum number of requests that wait. */
   readonly waiting: number;
+  /** Maximum time that a request waits, in milliseconds. */
   readonly waitMs: number;
 }
 
-/** What answers HTTP requests. */
+/** A handler of HTTP requests, as node:http calls it. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** How the service is to be served. */
+/** The settings of the HTTP server. */
 export interface ServerSettings {
   readonly host: string;
-  /** 0 takes any port that is free. */
+  /** Port 0 is any free port. */
   readonly port: number;
-  /** Whether the page for trying queries is served. */
+  /** Whether GraphiQL, the page for writing queries, is served. */
   readonly graphiql: boolean;
-  /** Whether the schema can be asked for. */
+  /** Whether clients can read the schema by introspection. */
   readonly introspection: boolean;
-  /** Pages of these other origins may ask in a reader's browser; empty: only our own. */
+  /** Origins whose pages may send requests from a browser (CORS), besides the server's own. */
   readonly corsOrigins: readonly string[];
   readonly limits: Limits;
   readonly admission: AdmissionLimits;

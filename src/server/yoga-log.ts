@@ -1,39 +1,40 @@
 import type { YogaLogger } from 'graphql-yoga';
 import type { Logger } from 'pino';
-import { failures } from './failures.ts';
+import { statusByErrorCode } from './error-status.ts';
 
-/** How often a failure is logged that every request has while the database is away. */
-const AGAIN_AFTER_MS = 10_000;
+/** The minimum time between two log lines with the same temporary error. */
+const REPEAT_AFTER_MS = 10_000;
 
 /**
- * What GraphQL Yoga logs, as lines of our log. Failures that pass by themselves are logged once in a while, with how many
- * others there were since: the line of each request has its code anyway.
+ * Returns the logger of GraphQL Yoga, which writes to our log. A temporary error, which every request has while the database
+ * is away, is logged at most every 10 seconds, with the number of times that it was `suppressed` since. The log line of each
+ * request contains the error code in any case.
  */
 export function yogaLogger(log: Logger): YogaLogger {
-  const seldom = new Map<string, { at: number; others: number }>();
-  const at =
+  const lastLogged = new Map<string, { at: number; suppressed: number }>();
+  const logAt =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (...args: unknown[]) => {
       const [first] = args;
       if (!(first instanceof Error)) return log[level](args.map(String).join(' '));
-      const code = passingCode(first);
+      const code = temporaryErrorCode(first);
       if (code === undefined) return log[level]({ err: first }, first.message);
-      const last = seldom.get(code);
+      const last = lastLogged.get(code);
       const now = performance.now();
-      if (last && now - last.at < AGAIN_AFTER_MS) {
-        last.others += 1;
+      if (last && now - last.at < REPEAT_AFTER_MS) {
+        last.suppressed += 1;
         return;
       }
-      seldom.set(code, { at: now, others: 0 });
-      log[level]({ err: first, code, others: last?.others ?? 0 }, first.message);
+      lastLogged.set(code, { at: now, suppressed: 0 });
+      log[level]({ err: first, code, suppressed: last?.suppressed ?? 0 }, first.message);
     };
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  return { debug: logAt('debug'), info: logAt('info'), warn: logAt('warn'), error: logAt('error') };
 }
 
-/** The code of the failure that an error or its cause is, where it is one that passes by itself. */
-function passingCode(error: unknown): string | undefined {
+/** The code of an error, or of its cause, that disappears without intervention; undefined for other errors. */
+function temporaryErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code, originalError } = error as { code?: unknown; originalError?: unknown };
-  if (failures[String(code)]?.retryAfter !== undefined) return String(code);
-  return passingCode(originalError);
+  if (statusByErrorCode[String(code)]?.retryAfter !== undefined) return String(code);
+  return temporaryErrorCode(originalError);
 }

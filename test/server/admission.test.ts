@@ -22,13 +22,13 @@ afterEach(async () => {
 
 afterAll(() => graph.close());
 
-/** A service whose questions to the database are held back until `letGo`, each counted in `asked`. */
+/** Starts a server whose queries to the database wait until `release` is called. `pending` contains those sent so far. */
 async function start(limits: { inFlight?: number; waiting?: number; waitMs?: number }) {
   const gate = Promise.withResolvers<void>();
-  const asked: unknown[] = [];
+  const pending: unknown[] = [];
   const read: Graph['read'] = async (statement, options) => {
     if (!statement.text.startsWith('RETURN 1')) {
-      asked.push(statement);
+      pending.push(statement);
       await gate.promise;
     }
     return graph.read(statement, options);
@@ -38,7 +38,7 @@ async function start(limits: { inFlight?: number; waiting?: number; waitMs?: num
   const handler = admit(yoga, { inFlight: 1, waiting: 10, waitMs: 100, ...limits }, ['https://desk.example']);
   const listening = await listen({ host: '127.0.0.1', port: 0 }, handler, log);
   open.push(listening);
-  return { url: listening.url, asked, letGo: gate.resolve };
+  return { url: listening.url, pending, release: gate.resolve };
 }
 
 function post(url: string, name = 'Count', init: RequestInit = {}): Promise<Response> {
@@ -47,39 +47,39 @@ function post(url: string, name = 'Count', init: RequestInit = {}): Promise<Resp
   return fetch(`${url}/graphql`, { method: 'POST', body, ...init, headers });
 }
 
-test('what is more than can be served is refused with 503, when to try again, and a GraphQL error', async () => {
-  const { url, asked, letGo } = await start({ inFlight: 1 });
+test('a request beyond the limit is rejected with 503, Retry-After and a GraphQL error', async () => {
+  const { url, pending, release } = await start({ inFlight: 1 });
   const served = post(url);
-  await expect.poll(() => asked.length).toBe(1);
-  const refused = await post(url, 'Second', {
+  await expect.poll(() => pending.length).toBe(1);
+  const rejected = await post(url, 'Second', {
     headers: { accept: 'application/graphql-response+json', origin: 'https://desk.example', 'x-request-id': 'second' },
   });
-  expect(refused.status).toBe(503);
-  expect(refused.headers.get('retry-after')).toBe('1');
-  expect(refused.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
-  expect(refused.headers.get('access-control-allow-origin')).toBe('https://desk.example');
-  expect(await refused.json()).toEqual({
+  expect(rejected.status).toBe(503);
+  expect(rejected.headers.get('retry-after')).toBe('1');
+  expect(rejected.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
+  expect(rejected.headers.get('access-control-allow-origin')).toBe('https://desk.example');
+  expect(await rejected.json()).toEqual({
     errors: [{ message: expect.stringContaining('try again in 1 s'), extensions: { code: 'SERVICE_OVERLOADED' } }],
   });
-  expect(asked).toHaveLength(1);
-  letGo();
+  expect(pending).toHaveLength(1);
+  release();
   expect((await served).status).toBe(200);
   await expect
     .poll(() => lines.find(({ requestId }) => requestId === 'second'))
     .toMatchObject({ status: 503, roundTrips: 0, errorCodes: ['SERVICE_OVERLOADED'] });
 });
 
-test('as many as allowed are served at once, and the place of one that is done is free again', async () => {
-  const { url, asked, letGo } = await start({ inFlight: 2 });
+test('the maximum number of requests is served at once, and each that ends makes room for another', async () => {
+  const { url, pending, release } = await start({ inFlight: 2 });
   const both = [post(url), post(url)];
-  await expect.poll(() => asked.length).toBe(2);
-  letGo();
+  await expect.poll(() => pending.length).toBe(2);
+  release();
   expect((await Promise.all(both)).map(({ status }) => status)).toEqual([200, 200]);
   for (let i = 0; i < 5; i += 1) expect((await post(url)).status).toBe(200);
 });
 
-test('who waits is served when a place becomes free, the newest first, each under its own id', async () => {
-  const { url, asked, letGo } = await start({ inFlight: 1, waitMs: 30_000 });
+test('waiting requests are served when there is room, the newest first, each with its own id', async () => {
+  const { url, pending, release } = await start({ inFlight: 1, waitMs: 30_000 });
   const done: string[] = [];
   const ask = async (name: string) => {
     const response = await post(url, name, { headers: { 'x-request-id': name } });
@@ -87,12 +87,12 @@ test('who waits is served when a place becomes free, the newest first, each unde
     return response.status;
   };
   const all = [ask('First')];
-  await expect.poll(() => asked.length).toBe(1);
+  await expect.poll(() => pending.length).toBe(1);
   all.push(ask('Older'));
   await delay(50);
   all.push(ask('Newer'));
   await delay(50);
-  letGo();
+  release();
   expect(await Promise.all(all)).toEqual([200, 200, 200]);
   expect(done).toEqual(['First', 'Newer', 'Older']);
   for (const name of done) {
@@ -100,58 +100,58 @@ test('who waits is served when a place becomes free, the newest first, each unde
   }
 });
 
-test('when too many wait, the one that has waited longest is refused at once', async () => {
-  const { url, asked, letGo } = await start({ inFlight: 1, waiting: 1, waitMs: 30_000 });
+test('when too many requests wait, the oldest is rejected at once', async () => {
+  const { url, pending, release } = await start({ inFlight: 1, waiting: 1, waitMs: 30_000 });
   const served = post(url);
-  await expect.poll(() => asked.length).toBe(1);
+  await expect.poll(() => pending.length).toBe(1);
   const oldest = post(url);
   await delay(50);
   const newest = post(url);
   expect((await oldest).status).toBe(503);
-  letGo();
+  release();
   expect((await Promise.all([served, newest])).map(({ status }) => status)).toEqual([200, 200]);
 });
 
-test('a reader who goes away while waiting leaves no place taken', async () => {
-  const { url, asked, letGo } = await start({ inFlight: 1, waitMs: 30_000 });
+test('a client that disconnects while waiting occupies no room', async () => {
+  const { url, pending, release } = await start({ inFlight: 1, waitMs: 30_000 });
   const served = post(url);
-  await expect.poll(() => asked.length).toBe(1);
-  const reader = new AbortController();
+  await expect.poll(() => pending.length).toBe(1);
+  const client = new AbortController();
   const headers = { 'x-request-id': 'gone' };
-  const gone = post(url, 'Gone', { signal: reader.signal, headers }).catch(() => 'gone');
+  const gone = post(url, 'Gone', { signal: client.signal, headers }).catch(() => 'gone');
   await delay(100);
-  reader.abort();
+  client.abort();
   expect(await gone).toBe('gone');
   await expect.poll(() => lines.find(({ requestId }) => requestId === 'gone')).toMatchObject({ status: 499 });
-  letGo();
+  release();
   expect((await served).status).toBe(200);
   expect((await post(url)).status).toBe(200);
-  expect(asked).toHaveLength(2);
+  expect(pending).toHaveLength(2);
 });
 
-test('however many ask, it is said whether the service lives and is ready, and a browser may ask whether it may ask', async () => {
-  const { url, asked, letGo } = await start({ inFlight: 1 });
+test('health checks and CORS preflights are answered under overload, other requests are not', async () => {
+  const { url, pending, release } = await start({ inFlight: 1 });
   const served = post(url);
-  await expect.poll(() => asked.length).toBe(1);
+  await expect.poll(() => pending.length).toBe(1);
   expect((await fetch(`${url}/health`)).status).toBe(200);
   expect((await fetch(`${url}/ready`)).status).toBe(200);
   const preflight = { origin: 'https://desk.example', 'access-control-request-method': 'POST' };
   expect((await fetch(`${url}/graphql`, { method: 'OPTIONS', headers: preflight })).status).toBe(204);
   expect((await fetch(`${url}/timeline.csv`)).status).toBe(503);
-  letGo();
+  release();
   expect((await served).status).toBe(200);
 });
 
-test('an export as a timeline takes one place, however many pages it asks for', async () => {
-  const { url, letGo } = await start({ inFlight: 1 });
-  letGo();
+test('a timeline export counts as one request, however many pages it reads', async () => {
+  const { url, release } = await start({ inFlight: 1 });
+  release();
   expect((await fetch(`${url}/timeline.csv`)).status).toBe(200);
 });
 
-test('a connection that was refused can be used for the next request', async () => {
-  const { url, asked, letGo } = await start({ inFlight: 1 });
+test('a connection stays open after a rejected request', async () => {
+  const { url, pending, release } = await start({ inFlight: 1 });
   const served = post(url);
-  await expect.poll(() => asked.length).toBe(1);
+  await expect.poll(() => pending.length).toBe(1);
   const body = JSON.stringify({ query: '{ meetings { totalCount } }' });
   const text = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
@@ -159,7 +159,7 @@ test('a connection that was refused can be used for the next request', async () 
   socket.on('data', (chunk) => (received += chunk));
   socket.write(text);
   await expect.poll(() => received).toContain('SERVICE_OVERLOADED');
-  letGo();
+  release();
   await served;
   socket.write(text);
   await expect.poll(() => received).toContain('{"data":{"meetings":{"totalCount":0}}}');

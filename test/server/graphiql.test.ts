@@ -9,15 +9,15 @@ import { createLog } from '../../src/server/log.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { serverSettings, testSchema } from '../support/server.ts';
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const browserPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 let graph: Graph;
 let listening: Listening;
 let browser: Browser;
 
 beforeAll(async () => {
-  const executablePath = places.find((place) => existsSync(place));
-  if (!executablePath) throw new Error(`These tests need Chromium at one of ${places.join(', ')}; install it.`);
+  const executablePath = browserPaths.find((path) => existsSync(path));
+  if (!executablePath) throw new Error(`These tests need Chromium at one of ${browserPaths.join(', ')}; install it.`);
   graph = await openTestGraph();
   const log = createLog({ level: 'silent', format: 'json' });
   const service = { schema: testSchema(), graph, examples, settings: serverSettings(), log };
@@ -31,18 +31,18 @@ afterAll(async () => {
   await graph?.close();
 });
 
-test('GraphiQL opens without internet, with a tab for each example, and shows the answer to a query', async () => {
+test('GraphiQL opens without internet, with a tab for each example, and shows the result of a query', async () => {
   const page = await browser.newPage();
-  const foreign: string[] = [];
-  const complaints: string[] = [];
+  const externalRequests: string[] = [];
+  const errors: string[] = [];
   await page.route('**/*', async (route) => {
     const url = route.request().url();
     if (url.startsWith(listening.url) || /^(data|blob):/.test(url)) return route.continue();
-    foreign.push(url);
+    externalRequests.push(url);
     return route.abort();
   });
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(error.message));
 
   await page.goto(listening.url);
   expect(page.url()).toBe(`${listening.url}/graphql`);
@@ -54,11 +54,11 @@ test('GraphiQL opens without internet, with a tab for each example, and shows th
   await page.locator('.graphiql-response', { hasText: 'totalCount' }).waitFor();
   expect(await page.locator('.graphiql-response').textContent()).toMatch(/"totalCount":\s*0/);
 
-  expect(foreign).toEqual([]);
-  expect(complaints).toEqual([]);
+  expect(externalRequests).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test('GraphiQL can be switched off', async () => {
+test('GraphiQL can be disabled', async () => {
   const service = {
     schema: testSchema(),
     graph,

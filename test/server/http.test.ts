@@ -25,7 +25,7 @@ afterAll(async () => {
   await graph.close();
 });
 
-/** Serves on a real socket; the log is kept in `lines`. `read` stands in for the database where a failure is needed. */
+/** Starts a server on a real socket, whose log is kept in `lines`. `read` replaces the database to simulate failures. */
 async function start(changes: Changes = {}, read: Graph['read'] = graph.read): Promise<Listening> {
   const log = createLog({ level: 'info', format: 'json' }, { write: (line) => void lines.push(JSON.parse(line)) });
   const listening = await listen({ host: '127.0.0.1', port: 0 }, testServer({ read }, changes, log), log);
@@ -46,7 +46,7 @@ async function lineOf(requestId: string): Promise<Record<string, unknown> | unde
   return find();
 }
 
-test('each request is one line of the log, with its id, operation, round trips and status', async () => {
+test('each request is logged in one line, with its id, operation, round trips and status', async () => {
   const { url } = await start();
   const response = await post(url, count, { headers: { 'x-request-id': 'desk-7' } });
   expect(response.headers.get('x-request-id')).toBe('desk-7');
@@ -61,69 +61,67 @@ test('each request is one line of the log, with its id, operation, round trips a
   });
 });
 
-test('an id that could forge a line of the log is replaced', async () => {
+test('a request id that could forge a log line is replaced', async () => {
   const { url } = await start();
   const response = await post(url, count, { headers: { 'x-request-id': 'a b"}' } });
   expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test('the codes of errors stand in the log', async () => {
+test('error codes are logged', async () => {
   const { url } = await start();
   await post(url, '{ nothing }', { headers: { 'x-request-id': 'wrong' } });
   expect(await lineOf('wrong')).toMatchObject({ errorCodes: ['GRAPHQL_VALIDATION_FAILED'], roundTrips: 0 });
 });
 
-test('a faulty query has status 400, or 200 for readers who accept only application/json', async () => {
+test('an invalid query has status 400, or 200 for clients that accept only application/json', async () => {
   const { url } = await start();
   const status = async (accept: string) => (await post(url, '{ nothing }', { headers: { accept } })).status;
   expect(await status('application/graphql-response+json')).toBe(400);
   expect(await status('application/json')).toBe(200);
 });
 
-test('a surprise is masked for the reader and logged with the id of the request', async () => {
-  const { url } = await start({}, () => Promise.reject(new Error('secret of the house')));
+test('an unexpected error is masked in the response and logged with the request id', async () => {
+  const { url } = await start({}, () => Promise.reject(new Error('secret detail')));
   const response = await post(url, count, { headers: { 'x-request-id': 'surprise' } });
   const text = await response.text();
   expect(text).not.toContain('secret');
   expect(JSON.parse(text).errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
   await lineOf('surprise');
-  expect(lines).toContainEqual(
-    expect.objectContaining({ requestId: 'surprise', level: 50, msg: 'secret of the house' }),
-  );
+  expect(lines).toContainEqual(expect.objectContaining({ requestId: 'surprise', level: 50, msg: 'secret detail' }));
 });
 
-test('alive and ready are told apart: without the database the service lives but is not ready, and says no more', async () => {
+test('without the database, /health succeeds and /ready fails without details', async () => {
   const failing = () => Promise.reject(new GraphError('GRAPH_UNAVAILABLE', 'bolt://secret-host cannot be reached'));
-  const [well, ill] = [await start(), await start({}, failing)];
-  expect((await fetch(`${well.url}/health`)).status).toBe(200);
-  expect((await fetch(`${ill.url}/health`)).status).toBe(200);
-  expect((await fetch(`${well.url}/ready`)).status).toBe(200);
-  const ready = await fetch(`${ill.url}/ready`);
+  const [healthy, degraded] = [await start(), await start({}, failing)];
+  expect((await fetch(`${healthy.url}/health`)).status).toBe(200);
+  expect((await fetch(`${degraded.url}/health`)).status).toBe(200);
+  expect((await fetch(`${healthy.url}/ready`)).status).toBe(200);
+  const ready = await fetch(`${degraded.url}/ready`);
   expect(ready.status).toBe(503);
   expect(await ready.json()).toEqual({ status: 'unavailable', database: 'does not answer' });
 });
 
-test('a query that takes too long is stopped, in the database too', async () => {
+test('a query that exceeds its time limit is stopped in the database too', async () => {
   const { url } = await start({ limits: { queryMs: 300 } }, (_statement, options) => graph.read(endless(1), options));
   const answer = (await (await post(url, count)).json()) as { errors: unknown[] };
   expect(answer.errors).toMatchObject([{ extensions: { code: 'QUERY_TIMEOUT' } }]);
   expect(await running(1)).toBe(0);
 });
 
-test('when the reader goes away, the query ends in the database', async () => {
+test('when the client disconnects, the query ends in the database', async () => {
   const { url } = await start({ limits: { queryMs: 60_000 } }, (_statement, options) =>
     graph.read(endless(2), options),
   );
-  const reader = new AbortController();
-  const asked = post(url, count, { signal: reader.signal, headers: { 'x-request-id': 'gone' } }).catch(() => 'gone');
+  const client = new AbortController();
+  const response = post(url, count, { signal: client.signal, headers: { 'x-request-id': 'gone' } }).catch(() => 'gone');
   await expect.poll(() => running(2)).toBe(1);
-  reader.abort();
-  expect(await asked).toBe('gone');
+  client.abort();
+  expect(await response).toBe('gone');
   await expect.poll(() => running(2), { timeout: 5000 }).toBe(0);
   expect(await lineOf('gone')).toMatchObject({ status: 499 });
 });
 
-test('pages of other sites cannot read answers, unless their origin is listed', async () => {
+test('pages of other sites cannot read responses, unless their origin is allowed', async () => {
   const { url } = await start({ corsOrigins: ['https://desk.example', 'https://board.example'] });
   const allowed = async (origin: string) =>
     (await post(url, count, { headers: { origin } })).headers.get('access-control-allow-origin');
@@ -135,14 +133,14 @@ test('pages of other sites cannot read answers, unless their origin is listed', 
   expect(response.headers.get('access-control-allow-origin')).toBeNull();
 });
 
-test('the front door leads people to GraphiQL and tells programs where to ask', async () => {
+test('/ redirects browsers to GraphiQL and lists the addresses for programs', async () => {
   const { url } = await start();
   const page = await fetch(url, { headers: { accept: 'text/html' }, redirect: 'manual' });
   expect([page.status, page.headers.get('location')]).toEqual([302, '/graphql']);
   expect(await (await fetch(url)).json()).toEqual({ graphql: '/graphql', health: '/health', ready: '/ready' });
 });
 
-test('a stop lets the request in flight finish and accepts no new one', async () => {
+test('stopping lets requests in flight finish and accepts no new ones', async () => {
   const begun = Promise.withResolvers<void>();
   const slow: Graph['read'] = async (statement, options) => {
     begun.resolve();
@@ -150,15 +148,15 @@ test('a stop lets the request in flight finish and accepts no new one', async ()
     return graph.read(statement, options);
   };
   const { url, stop } = await start({}, slow);
-  const asked = post(url, count);
+  const response = post(url, count);
   await begun.promise;
   const stopped = stop();
   await expect(post(url, count)).rejects.toThrow();
-  expect((await asked).status).toBe(200);
+  expect((await response).status).toBe(200);
   await stopped;
 });
 
-test('a stop closes connections that idle', async () => {
+test('stopping closes idle connections', async () => {
   const { url, stop } = await start();
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   const closed = new Promise((resolve) => socket.once('close', resolve));
@@ -167,7 +165,7 @@ test('a stop closes connections that idle', async () => {
   await closed;
 });
 
-test('a port in use is named in a sentence', async () => {
+test('the error for a port in use names the port', async () => {
   const { url } = await start();
   const address = { host: '127.0.0.1', port: Number(new URL(url).port) };
   const refused = expect.objectContaining({ message: expect.stringContaining(`127.0.0.1:${address.port} is in use`) });
@@ -175,7 +173,7 @@ test('a port in use is named in a sentence', async () => {
   await expect(requireFreePort(address)).rejects.toEqual(refused);
 });
 
-/** A query that would run for minutes, with a mark by which it is found among the running ones. */
+/** A query that would run for minutes, with a mark that identifies it among the running ones. */
 function endless(mark: number) {
   return { text: `UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) + ${mark}`, params: {} };
 }

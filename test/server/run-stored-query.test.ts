@@ -66,7 +66,8 @@ test('throws errors of execution with the HTTP status of their code', async () =
   const timeout = failing(new GraphError('QUERY_TIMEOUT', 'x'));
   expect(await errorOf({}, stored, timeout)).toMatchObject({ code: 'QUERY_TIMEOUT', http: { status: 504 } });
   expect(await errorOf({}, stored, failing(new Error('secret')))).toEqual({
-    message: 'Something went wrong on our side; it was logged.',
+    message:
+      'The service failed unexpectedly. The operator finds the cause in the log, under the X-Request-Id of this response.',
     code: 'INTERNAL_SERVER_ERROR',
     http: { status: 500 },
   });

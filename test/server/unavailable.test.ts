@@ -35,7 +35,7 @@ afterAll(() => direct.close());
 const count = '{ meetings { totalCount } }';
 const get = (path: string) => server.fetch(`http://test${path}`);
 
-test('while the database is away, requests have 503, when to try again, and a named error; then all is well again', async () => {
+test('while the database is away, responses have 503, Retry-After and an error code; afterwards requests succeed again', async () => {
   expect((await ask(server, count)).status).toBe(200);
   await proxy.cut();
   for (const accept of ['application/graphql-response+json', 'application/json']) {
@@ -57,14 +57,14 @@ test('while the database is away, requests have 503, when to try again, and a na
   expect((await ask(server, count)).body).toEqual({ data: { meetings: { totalCount: 0 } } });
 });
 
-test('an export as a timeline says so too', async () => {
+test('a timeline export responds the same way', async () => {
   await proxy.cut();
   const response = await get('/timeline.csv');
   expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'GRAPH_UNAVAILABLE' } }] });
 });
 
-test('a service whose database hangs is not ready, and says so', async () => {
+test('/ready fails while the database hangs', async () => {
   expect((await get('/ready')).status).toBe(200);
   proxy.hang();
   expect((await get('/ready')).status).toBe(503);
@@ -72,7 +72,7 @@ test('a service whose database hangs is not ready, and says so', async () => {
   await expect.poll(async () => (await get('/ready')).status, { timeout: 10_000 }).toBe(200);
 });
 
-test('what was answered in part has status 200, with what was answered', async () => {
+test('a partial result has status 200 and its data', async () => {
   let asked = 0;
   const read: Graph['read'] = (statement, options) => {
     asked += 1;
@@ -87,9 +87,9 @@ test('what was answered in part has status 200, with what was answered', async (
   });
 });
 
-test('the log is not flooded with the same failure', async () => {
+test('the same error is not logged for every request', async () => {
   await proxy.cut();
   for (let i = 0; i < 20; i += 1) expect((await ask(server, count)).status).toBe(503);
   const failures = lines.filter(({ level }) => level === 50);
-  expect(failures).toMatchObject([{ code: 'GRAPH_UNAVAILABLE', others: 0 }]);
+  expect(failures).toMatchObject([{ code: 'GRAPH_UNAVAILABLE', suppressed: 0 }]);
 });

@@ -1,12 +1,12 @@
 import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
 import type { Plugin } from 'graphql-yoga';
-import { refuseWith } from './armor.ts';
+import { rejectWith } from './armor.ts';
 
-/** Refuses operations that ask for the same fields again and again under more than `limit` other names. */
+/** Rejects operations with more than `limit` aliases, which repeat a field at little cost for the client. */
 export function limitAliases(limit: number): Plugin {
-  const refused = refuseWith(
+  const options = rejectWith(
     'TOO_MANY_ALIASES',
-    (found) => `The query has ${found} aliases; at most ${limit} are allowed. Ask for several ids with nodes(ids:).`,
+    (count) => `The query has ${count} aliases; at most ${limit} are allowed. Use nodes(ids:) for several ids.`,
   );
-  return maxAliasesPlugin({ n: limit, allowList: [], ...refused });
+  return maxAliasesPlugin({ n: limit, allowList: [], ...options });
 }

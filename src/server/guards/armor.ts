@@ -1,18 +1,21 @@
 import type { GraphQLArmorCallbackConfiguration } from '@escape.tech/graphql-armor-types';
-import { type RefusalCode, refusal } from '../refusal.ts';
+import { type RequestErrorCode, requestError } from '../request-error.ts';
 
 /**
- * Makes a rule of GraphQL Armor refuse with our code and sentence, in place of its own "Syntax Error" without a code.
- * `sentence` gets the number that the rule found.
+ * Returns options that make a rule of GraphQL Armor report a request error with this code, instead of its own
+ * "Syntax Error" without a code. `messageFor` receives the number that the rule counted.
  */
-export function refuseWith(code: RefusalCode, sentence: (found: string) => string): GraphQLArmorCallbackConfiguration {
+export function rejectWith(
+  code: RequestErrorCode,
+  messageFor: (count: string) => string,
+): GraphQLArmorCallbackConfiguration {
   return {
     propagateOnRejection: false,
     onReject: [
       (context, error) => {
-        // The rule tells what it found only in its message: "… limit of 15 exceeded, found 16."
-        const found = /found (\d+)/.exec(error.message)?.[1] ?? 'more';
-        context?.reportError(refusal(code, sentence(found)));
+        // The rule reports the number only in its message: "… limit of 15 exceeded, found 16."
+        const count = /found (\d+)/.exec(error.message)?.[1] ?? 'more';
+        context?.reportError(requestError(code, messageFor(count)));
       },
     ],
   };

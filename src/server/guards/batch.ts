@@ -1,15 +1,15 @@
 import type { Plugin } from 'graphql-yoga';
-import { refusal } from '../refusal.ts';
+import { requestError } from '../request-error.ts';
 
-/** Refuses HTTP requests that carry more than `limit` operations. */
+/** Rejects HTTP requests with more than `limit` operations. */
 export function limitBatch(limit: number): Plugin {
   return {
     onRequestParse: () => ({
       onRequestParseDone({ requestParserResult }) {
         if (!Array.isArray(requestParserResult) || requestParserResult.length <= limit) return;
-        throw refusal(
+        throw requestError(
           'BATCH_TOO_LARGE',
-          `The request has ${requestParserResult.length} operations; at most ${limit} are allowed at once.`,
+          `The request has ${requestParserResult.length} operations; at most ${limit} are allowed in one request.`,
           { status: 413 },
         );
       },

@@ -1,10 +1,10 @@
 import type { FetchAPI, Plugin } from 'graphql-yoga';
-import { refusal } from '../refusal.ts';
+import { requestError } from '../request-error.ts';
 
 /**
- * Refuses bodies of more than `limit` bytes. Where the length is said, Node lets no more through; where it is not, the
- * bytes are counted and the reading stops at the limit. Yoga's own option `maxRequestBodySize` leads every body through a
- * stream for that, which costs more than the rest of a small request.
+ * Rejects bodies of more than `limit` bytes. Node enforces the length in the header Content-Length; without that header the
+ * bytes are counted, and reading stops at the limit. Yoga's own option `maxRequestBodySize` pipes every body through a
+ * stream, which costs more than the rest of a small request.
  */
 export function limitBody(limit: number): Plugin {
   return {
@@ -12,12 +12,12 @@ export function limitBody(limit: number): Plugin {
       const length = request.headers.get('content-length');
       if (length !== null && Number(length) > limit) throw tooLarge(limit);
       if (length !== null || !requestParser || !request.body) return;
-      setRequestParser(async (asked) => requestParser(await readWithin(limit, asked, fetchAPI)));
+      setRequestParser(async (unread) => requestParser(await readWithin(limit, unread, fetchAPI)));
     },
   };
 }
 
-/** The same request with its body read. */
+/** Returns the same request with its whole body in memory. */
 async function readWithin(limit: number, request: Request, fetchAPI: FetchAPI): Promise<Request> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -32,5 +32,5 @@ async function readWithin(limit: number, request: Request, fetchAPI: FetchAPI): 
 
 function tooLarge(limit: number): Error {
   const message = `The body of the request has more than ${limit} bytes; at most ${limit} are allowed.`;
-  return refusal('REQUEST_TOO_LARGE', message, { status: 413 });
+  return requestError('REQUEST_TOO_LARGE', message, { status: 413 });
 }

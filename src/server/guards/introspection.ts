@@ -1,8 +1,8 @@
 import { NoSchemaIntrospectionCustomRule, type ValidationContext } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { refusal } from '../refusal.ts';
+import { requestError } from '../request-error.ts';
 
-/** Refuses to tell the schema. */
+/** Rejects introspection queries. */
 export function forbidIntrospection(): Plugin {
   return {
     onValidate({ addValidationRule }) {
@@ -11,17 +11,17 @@ export function forbidIntrospection(): Plugin {
   };
 }
 
-/** The rule of graphql-js, with our code and sentence. */
+/** The rule of GraphQL.js, with an error code. */
 function noIntrospectionRule(context: ValidationContext) {
-  const named: ValidationContext = Object.create(context, {
+  const contextWithCode: ValidationContext = Object.create(context, {
     reportError: {
       value: ({ nodes }: { nodes?: never[] }) =>
         context.reportError(
-          refusal('INTROSPECTION_DISABLED', 'This service does not tell its schema; introspection is switched off.', {
+          requestError('INTROSPECTION_DISABLED', 'The operator of this service has disabled introspection.', {
             nodes,
           }),
         ),
     },
   });
-  return NoSchemaIntrospectionCustomRule(named);
+  return NoSchemaIntrospectionCustomRule(contextWithCode);
 }

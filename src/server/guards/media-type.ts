@@ -1,22 +1,22 @@
 import type { Plugin } from 'graphql-yoga';
-import { refusal } from '../refusal.ts';
+import { requestError } from '../request-error.ts';
 
 const ACCEPTED = ['application/json', 'application/graphql+json', 'application/graphql'];
 
 /**
- * Refuses what a form on another site could send without asking (the "simple" media types of CORS), and everything else
- * that is not JSON or GraphQL: https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+ * Rejects media types other than JSON and GraphQL, above all those that a form on another site can send without a CORS
+ * preflight: https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
 export function requireMediaType(): Plugin {
   return {
     onRequestParse({ request }) {
       if (request.method !== 'POST') return;
-      const given = request.headers.get('content-type');
-      const mediaType = given?.split(';')[0]?.trim().toLowerCase() ?? '';
+      const contentType = request.headers.get('content-type');
+      const mediaType = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
       if (ACCEPTED.includes(mediaType)) return;
-      throw refusal(
+      throw requestError(
         'UNSUPPORTED_MEDIA_TYPE',
-        `The media type of the request is ${given === null ? 'not said' : JSON.stringify(given)}; it must be application/json.`,
+        `The header Content-Type is ${contentType === null ? 'missing' : JSON.stringify(contentType)}; it must be application/json.`,
         { status: 415 },
       );
     },

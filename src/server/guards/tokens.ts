@@ -1,6 +1,6 @@
 import { GraphQLError, type ParseOptions, parse, type Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { refusal } from '../refusal.ts';
+import { requestError } from '../request-error.ts';
 
 /** Rejects query texts of more than `limit` tokens, and stops parsing at the limit. */
 export function limitTokens(limit: number): Plugin {
@@ -11,9 +11,9 @@ export function limitTokens(limit: number): Plugin {
       return parse(source, { ...options, maxLexicalTokens: limit });
     } catch (error) {
       if (!(error instanceof GraphQLError && error.message === exceeded)) throw error;
-      throw refusal(
+      throw requestError(
         'TOO_MANY_TOKENS',
-        `The query has more than ${limit} tokens (words and signs); at most ${limit} are allowed. Pass values as variables.`,
+        `The query has more than ${limit} tokens (names, values and punctuation); at most ${limit} are allowed. Pass values as variables.`,
       );
     }
   };

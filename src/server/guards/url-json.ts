@@ -1,18 +1,18 @@
-import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { requestError } from '../request-error.ts';
 
-/** Says in a sentence that `variables` or `extensions` of a GET request are no JSON; Yoga takes that for a surprise. */
+/** Rejects GET requests whose `variables` or `extensions` are not JSON, which Yoga would report as an internal error. */
 export function requireJsonInUrl(): Plugin {
   return {
     onRequestParse({ request, requestParser, setRequestParser }) {
       if (request.method !== 'GET' || !requestParser) return;
-      setRequestParser((asked) => {
+      setRequestParser((unparsed) => {
         try {
-          return requestParser(asked);
+          return requestParser(unparsed);
         } catch (error) {
           if (!(error instanceof SyntaxError)) throw error;
-          const message = `"variables" or "extensions" in the address is not JSON (${error.message}).`;
-          throw new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
+          const message = `The parameter "variables" or "extensions" of the URL is not JSON (${error.message}).`;
+          throw requestError('BAD_REQUEST', message, { status: 400 });
         }
       });
     },

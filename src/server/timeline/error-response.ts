@@ -1,7 +1,8 @@
 import { GraphQLError } from 'graphql';
-import { failures, retryHeader } from '../failures.ts';
+import { internalErrorMessage } from '../../api/errors.ts';
+import { retryAfterHeader, statusByErrorCode } from '../error-status.ts';
 
-const internalError = new GraphQLError('Something went wrong on our side; it was logged.', {
+const internalError = new GraphQLError(internalErrorMessage, {
   extensions: { code: 'INTERNAL_SERVER_ERROR', http: { status: 500 } },
 });
 
@@ -17,7 +18,7 @@ export function errorResponse(error: unknown, report: (error: unknown) => void):
     { errors: [{ message, extensions: { code } }] },
     {
       status: http?.status ?? 400,
-      headers: { 'cache-control': 'no-store', ...retryHeader(failures[String(code)] ?? {}) },
+      headers: { 'cache-control': 'no-store', ...retryAfterHeader(statusByErrorCode[String(code)] ?? {}) },
     },
   );
 }

@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts';
+import { requestError } from '../request-error.ts';
 
 /** Maximum number of items in one export; the header Link has the address of the next ones. */
 const MAX_ITEMS = 1000;
@@ -29,11 +29,11 @@ export function readParameters(query: URLSearchParams): ExportParameters {
   for (const name of new Set(query.keys())) {
     if (!lists.includes(name) && !texts.includes(name)) {
       const allowed = [...lists, ...texts].join(', ');
-      throw refusal('BAD_USER_INPUT', `${JSON.stringify(name)} is not a parameter; allowed are ${allowed}.`);
+      throw requestError('BAD_USER_INPUT', `${JSON.stringify(name)} is not a parameter; allowed are ${allowed}.`);
     }
     const values = query.getAll(name);
     if (values.length > 1 && texts.includes(name)) {
-      throw refusal('BAD_USER_INPUT', `${name} is given ${values.length} times; give it once.`);
+      throw requestError('BAD_USER_INPUT', `${name} is given ${values.length} times; give it once.`);
     }
   }
   const variables: Record<string, unknown> = { ...defaults };
@@ -53,5 +53,5 @@ function readFirst(text: string | null): number {
   if (text === null) return MAX_ITEMS;
   const first = Number(text);
   if (/^\d{1,6}$/.test(text) && first >= 1 && first <= MAX_ITEMS) return first;
-  throw refusal('BAD_USER_INPUT', `first: ${JSON.stringify(text)} is out of range; allowed is 1 to ${MAX_ITEMS}.`);
+  throw requestError('BAD_USER_INPUT', `first: ${JSON.stringify(text)} is out of range; allowed is 1 to ${MAX_ITEMS}.`);
 }
