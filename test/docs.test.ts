@@ -56,7 +56,7 @@ describe('The documentation', () => {
   });
 
   test('lists every error code in docs/api.md', () => {
-    const sources = ['src/server/refusal.ts', 'src/server/failures.ts', 'src/graph/errors.ts'];
+    const sources = ['src/server/request-error.ts', 'src/server/error-status.ts', 'src/graph/errors.ts'];
     const text = sources.map((name) => readFileSync(new URL(name, root), 'utf8')).join('\n');
     const codes = [...text.matchAll(/\b((?:[A-Z]+_)+[A-Z]+)(?:'|: \{ status)/g)].map(([, code = '']) => code);
     expect(codes.length).toBeGreaterThan(20);
