@@ -1,7 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
-import { itemAssembler } from './answer/assemble-items.ts';
-import { writerOf } from './answer/write-value.ts';
-import type { RootInfo } from './compile-field.ts';
+import { assembleItems, itemWriter } from './answer/assemble-items.ts';
+import { type RootInfo, rootField } from './compile-field.ts';
 import { projectNode } from './cypher/project-node.ts';
 import { projectObject, projectResult } from './cypher/project-result.ts';
 import { isListOf } from './mapping.ts';
@@ -13,40 +12,43 @@ import { selectResult } from './selection/select-result.ts';
 
 export type { AssembledItem } from './request-values.ts';
 
-/** A question that is more than a list: Cypher by hand, which returns one column, and its parameters. */
+/** The handwritten Cypher of a root query, which returns one column, and its parameters. */
 export interface RootStatement {
-  /** Ends with `RETURN … AS <column>`: a row for each value. Its parameters are named otherwise than `param0`. */
+  /** Ends with `RETURN … AS <column>`, a row for each value. No parameter may be named `param` with a number. */
   readonly text: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly column: string;
-  /** Of a field that is a list of objects: which of the rows stand in it, for what Cypher cannot tell. */
+  /** Assembles the items of a field that is a list of objects, where Cypher cannot; without it each row is an item. */
   readonly assemble?: AssembleItems;
 }
 
 /**
- * Compiles a field of Query whose values a statement by hand finds. Nodes stand in its maps as nodes: what is selected
- * of them, to any depth, is compiled like everything else, so that the whole stays one statement. The plan is good for
- * every question with this text; the parameters of the question are not in it, and its `assemble` comes with the RequestValues.
+ * Compiles a field of Query whose values handwritten Cypher finds. What is selected of the nodes in these values is compiled
+ * into the same statement, to any depth. The plan serves every root statement with this text: its parameters are not part
+ * of the plan, and `assemble` comes with the RequestValues.
  */
-export function compileRootQuery(info: RootInfo, question: RootStatement, options: CompilerOptions): Plan {
-  const compiling: CompileContext = { ...options, checks: [] };
+export function compileRootQuery(info: RootInfo, statement: RootStatement, options: CompilerOptions): Plan {
+  const context: CompileContext = { ...options, checks: [] };
   const value = new Cypher.Variable();
   const result = selectResult(info, info.returnType, info.fieldNodes, selectNode);
-  const call = new Cypher.Raw(() => `CALL () {\n${question.text}\n}`);
-  const found = new Cypher.With([new Cypher.NamedVariable(question.column), value]);
-  const { checks } = compiling;
+  const call = new Cypher.Raw(() => `CALL () {\n${statement.text}\n}`);
+  const found = new Cypher.With([new Cypher.NamedVariable(statement.column), value]);
+  const root = { field: rootField(info), checks: context.checks };
 
-  if (question.assemble && result.kind === 'object') {
-    const projection = projectObject(value, result.selection, projectNode, compiling);
-    const answer = found.return([projection.expression, 'value'], [value.property('raw'), 'raw']);
-    return planOf(Cypher.utils.concat(call, answer), { checks, ...itemAssembler(result.selection, projection) });
+  if (statement.assemble && result.kind === 'object') {
+    const { expression, parts } = projectObject(value, result.selection, projectNode, context);
+    const answer = found.return([expression, 'value'], [value.property('raw'), 'raw']);
+    return planOf(Cypher.utils.concat(call, answer), {
+      ...root,
+      valueIn: assembleItems,
+      write: itemWriter(result.selection, parts),
+    });
   }
-  const { expression, read, write } = projectResult(value, result, projectNode, compiling);
-  const writeAll = writerOf(info.returnType, write);
+  const { expression, write } = projectResult(value, result, projectNode, context);
   const isList = isListOf(info.returnType);
   return planOf(Cypher.utils.concat(call, found.return([expression, 'value'])), {
-    checks,
-    read: (rows, request) => (isList ? rows.map(([row]) => read(row, request)) : read(rows[0]?.[0] ?? null, request)),
-    write: (rows, request) => writeAll(isList ? rows.map(([row]) => row) : (rows[0]?.[0] ?? null), request),
+    ...root,
+    valueIn: (rows) => (isList ? rows.map(([row]) => row) : rows[0]?.[0]),
+    write,
   });
 }

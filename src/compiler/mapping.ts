@@ -17,12 +17,12 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 
-/** A type whose values are nodes of the graph, or interfaces over such types. */
+/** A type whose values are nodes of the graph: an object type, or an interface of such types. */
 export type NodeType = GraphQLObjectType | GraphQLInterfaceType;
 
 export type Direction = 'OUT' | 'IN' | 'BOTH';
 
-/** What a field reads from the graph, as the directives of schema.graphql say. */
+/** Where the value of a field is in the graph, from the directives of schema.graphql. */
 export type FieldMapping =
   | { readonly kind: 'property'; readonly property: string }
   | {
@@ -42,7 +42,7 @@ export function isListOf(type: GraphQLOutputType): boolean {
   return isListType(getNullableType(type));
 }
 
-/** The label of a type's nodes. Throws for a type that schema.graphql gives no @node: a fault of ours, never of a user. */
+/** The label of a type's nodes. Throws an Error for a type without @node in schema.graphql. */
 export function labelOf(type: GraphQLNamedType): string {
   const label = directiveArguments(type.astNode?.directives, 'node')?.label;
   if (typeof label !== 'string') throw new Error(`The type ${type.name} has no @node(label:) in schema.graphql.`);
@@ -56,12 +56,12 @@ export function isNodeType(type: GraphQLNamedType): type is NodeType {
   );
 }
 
-/** Whether the service makes the objects of a type itself, and the compiler hands on unseen what they are made from. */
+/** Whether a type has @plain: a transform creates its objects, from a value that the compiler does not project. */
 export function isPlain(type: GraphQLNamedType): boolean {
   return directiveArguments(type.astNode?.directives, 'plain') !== undefined;
 }
 
-/** What the field reads. Throws where schema.graphql says nothing that could be compiled: a fault of ours. */
+/** The mapping of a field. Throws an Error for a field that needs a directive in schema.graphql and has none. */
 export function mappingOf(field: Field): FieldMapping {
   const directives = field.astNode?.directives;
   const computed = directiveArguments(directives, 'cypher');
@@ -75,10 +75,10 @@ export function mappingOf(field: Field): FieldMapping {
   }
   const relationship = directiveArguments(directives, 'relationship');
   if (relationship) {
-    const place = { type: String(relationship.type), direction: relationship.direction as Direction };
+    const relation = { type: String(relationship.type), direction: relationship.direction as Direction };
     const target = getNamedType(field.type);
-    if (isNodeType(target)) return { kind: 'related', ...place, target, list: isListOf(field.type) };
-    return { kind: 'connection', ...place, target: nodeTypeOfConnection(target) };
+    if (isNodeType(target)) return { kind: 'related', ...relation, target, list: isListOf(field.type) };
+    return { kind: 'connection', ...relation, target: nodeTypeOfConnection(target) };
   }
   if (!isLeafType(getNamedType(field.type))) {
     throw new Error(`The field ${field.name} has neither @relationship nor @cypher in schema.graphql.`);
@@ -98,17 +98,17 @@ export function sortPropertyOf(field: Field): string {
   return getNamedType(field.type).name === 'EDTF' ? `${property}Sort` : property;
 }
 
-/** The value that a field has in the enum of its type's order: `whenHeld` is WHEN_HELD. */
+/** The name of a field in the enum of its type's orders: WHEN_HELD for `whenHeld`. */
 export function orderNameOf(fieldName: string): string {
   return fieldName.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }
 
-/** The fields of a type that it can be ordered by. */
+/** The fields that a type can be ordered by. */
 export function sortableFields(type: NodeType): Field[] {
   return Object.values(type.getFields()).filter((field) => directiveArguments(field.astNode?.directives, 'sortable'));
 }
 
-/** The property by which lists of a type stand when no order is asked for. Undefined: by id alone. */
+/** The property by which plain lists of a type are ordered, from @defaultOrder; undefined if by id alone. */
 export function defaultOrderOf(type: NodeType): string | undefined {
   const by = directiveArguments(type.astNode?.directives, 'defaultOrder')?.by;
   return typeof by === 'string' ? by : undefined;

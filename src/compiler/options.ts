@@ -1,18 +1,21 @@
-/** What the compiler needs to know of the model, handed in so that it stays free of it. */
+/** What the compiler needs of the domain, passed in so that it depends on none. */
 export interface CompilerOptions {
-  /** The reader's languages, best first, as canonical BCP 47 tags, with what to fall back on. */
+  /** The reader's languages, best first, as canonical BCP 47 tags, with fallbacks. */
   readonly languages: readonly string[];
-  /** The tags that satisfy a wish for a language, best first (RFC 4647 lookup). */
+  /** The tags that satisfy a request for a language, best first (RFC 4647 lookup). */
   readonly languageRanges: (tag: string) => readonly string[];
-  /** The first and last day of an EDTF date, `YYYY-MM-DD`; null where open. */
+  /** The first and last day of an EDTF date, `YYYY-MM-DD`; null for an open end. */
   readonly edtfBounds: (edtf: string) => { readonly earliest: string | null; readonly latest: string | null };
-  /** The label of the type of node that an id belongs to; undefined for what is no id. */
+  /** The label of the type of the node with an id; undefined if the text is not an id. */
   readonly labelOfId: (id: string) => string | undefined;
-  /** What is made of a field's value before it is answered, for fields whose value a statement by hand gives. */
-  readonly transformOf?: (type: string, field: string) => ((value: unknown) => unknown) | undefined;
+  /** The transform of a field of an object that handwritten Cypher returns, if it has one. */
+  readonly transformOf?: (type: string, field: string) => Transform | undefined;
 }
 
-/** How many nodes a list gives when its size is not said, and how many it gives at most. */
+/** Converts the value that handwritten Cypher returns for a field. What it throws becomes an error of the field. */
+export type Transform = (value: unknown) => unknown;
+
+/** The sizes of lists: the number of items by default, and the maximum. */
 export const pageSizes = {
   /** A Relay connection. */
   connection: { default: 20, max: 100 },

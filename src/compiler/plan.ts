@@ -1,37 +1,52 @@
 import type Cypher from '@neo4j/cypher-builder';
-import { type Check, DeferredParameter, type RequestValues } from './request-values.ts';
-
-/** The rows of an answer, each a list by position. */
-export type Rows = readonly (readonly unknown[])[];
+import { Answer, type FieldAnswer, type WriteValue } from './answer/answer.ts';
+import { fieldWriter } from './answer/write-value.ts';
+import { type Check, DeferredParameter, type RequestValues, type Rows } from './request-values.ts';
+import type { SelectedField } from './selection/selection.ts';
 
 /**
- * A field of Query compiled: good for every request whose variables have the same shape (variables-fingerprint.ts), whatever their
- * values. What a request has of its own reaches it as a RequestValues.
+ * A compiled field of Query. It serves every request whose variables have the same fingerprint (variables-fingerprint.ts);
+ * all else that a request brings is in its RequestValues.
  */
 export interface Plan {
   readonly text: string;
   readonly checks: readonly Check[];
-  /** Values, some of which are DeferredParameter. */
+  /** Values, or DeferredParameters. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** The value of the field as graphql-js takes it, by response key. */
-  readonly read: (rows: Rows, request: RequestValues) => unknown;
-  /** The same as the JSON of the answer. Throws Unwritable where GraphQL has something to say of a value. */
-  readonly write: (rows: Rows, request: RequestValues) => string;
+  /** Writes the answer from the rows of the statement. */
+  readonly write: (rows: Rows, request: RequestValues) => FieldAnswer;
 }
 
 /**
- * The plan of a clause that is complete. Its text goes to the database with every request, in pieces of 1,400 bytes that
- * the driver sends one by one: what is only there to be read by people is left out.
+ * The plan of a complete clause. `valueIn` finds the value of the field in the rows, `write` writes it. The driver sends
+ * the text with every request, in chunks of 1,400 bytes, so whatever only helps people to read it is removed.
  */
-export function planOf(clause: Cypher.Clause, rest: Pick<Plan, 'checks' | 'read' | 'write'>): Plan {
+export function planOf(clause: Cypher.Clause, { field, checks, valueIn, write }: PlanParts): Plan {
   const { cypher, params } = clause.build();
-  return { text: cypher.replace(INDENTATION_OR_COMMENT, '\n'), params, ...rest };
+  const writeField = fieldWriter(field, write);
+  return {
+    text: cypher.replace(INDENTATION_OR_COMMENT, '\n'),
+    params,
+    checks,
+    write: (rows, request) => {
+      const answer = new Answer(request);
+      return { json: writeField(valueIn(rows, request), answer), errors: answer.errors };
+    },
+  };
 }
 
-/** Empty lines, the beginnings of lines, and lines that are comments. No text constant of ours holds a line break. */
+/** What a plan needs beside its clause. */
+export interface PlanParts {
+  readonly field: SelectedField;
+  readonly checks: readonly Check[];
+  readonly valueIn: (rows: Rows, request: RequestValues) => unknown;
+  readonly write: WriteValue | undefined;
+}
+
+/** Empty lines, indentation, and lines that are comments. No text constant in a statement contains a line break. */
 const INDENTATION_OR_COMMENT = /\s*\n\s*(?:\/\/.*\n\s*)*/g;
 
-/** The parameters of the plan for one request. Throws BadUserInput for values that make no sense. */
+/** The parameters of a plan for one request. Throws BadUserInput if its values fail a check. */
 export function parametersFor({ checks, params }: Plan, request: RequestValues): Record<string, unknown> {
   for (const check of checks) check(request);
   const bound: Record<string, unknown> = {};

@@ -1,47 +1,50 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { CompilerOptions } from './options.ts';
 
-/** One request that a plan is used for. */
+/** The rows of a result, each a list of the values of its columns. */
+export type Rows = readonly (readonly unknown[])[];
+
+/** What differs between the requests that share a plan. */
 export interface RequestValues {
   readonly variableValues: GraphQLResolveInfo['variableValues'];
   readonly options: CompilerOptions;
-  /** How the rows of a question become its items, where Cypher cannot tell. */
+  /** How the rows of a root query are assembled to the items of its list; undefined if each row is an item. */
   readonly assemble?: AssembleItems | undefined;
 }
 
 /**
- * Which of the rows stand in a list of objects, worked out from what each row's map holds under `raw`. What is selected is
- * read for every row, so there should be few more than needed.
+ * Assembles the items of a list of objects from rows. `raws` has for each row the value that its map has under `raw`. All
+ * that is selected is read for every row, so a statement should return few rows more than there are items.
  */
 export type AssembleItems = (raws: readonly unknown[]) => readonly AssembledItem[];
 
-/** An item of a list: the rows that it is made of, the first to have a field giving it, and values that no row has. */
+/** An item of a list: the first of its rows to have a field provides it, unless `values` does, by the field's name. */
 export interface AssembledItem {
+  /** Indexes of rows. */
   readonly rows: readonly number[];
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** A parameter whose value is the request's own. */
+/** A Cypher parameter whose value is only known for each request. */
 export class DeferredParameter {
   readonly valueFor: (request: RequestValues) => unknown;
 
-  constructor(read: (request: RequestValues) => unknown) {
-    this.valueFor = read;
+  constructor(valueFor: (request: RequestValues) => unknown) {
+    this.valueFor = valueFor;
   }
 }
 
-/** A check of the values of one request. Throws BadUserInput. */
+/** Checks the values of a request. Throws BadUserInput. */
 export type Check = (request: RequestValues) => void;
 
-/** What stands ready while a plan is made. */
+/** The options of the compiler, and the checks that a plan collects while it is compiled, in order. */
 export interface CompileContext extends CompilerOptions {
-  /** What a request's values must pass before the plan is used for it, in order. */
   readonly checks: Check[];
 }
 
-/** Works out once for each request what several places of a plan need. */
+/** Computes a value once for each request, however often a plan needs it. */
 export function memoizedPerRequest<T>(compute: (request: RequestValues) => T): (request: RequestValues) => T {
-  // What is done with a request is done without a pause, so the last one is enough to remember.
+  // Parameters are bound synchronously, one request after the other, so remembering one request is enough.
   let last: { readonly request: RequestValues; readonly value: T } | undefined;
   return (request) => {
     if (last?.request !== request) last = { request, value: compute(request) };

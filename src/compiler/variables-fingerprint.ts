@@ -13,9 +13,9 @@ import {
 import type { RequestValues } from './request-values.ts';
 
 /**
- * The fingerprint of a request's variables: all of them that may decide on a plan. Which are given and which null, booleans and
- * values of enums, which fields input objects have and how many of them there are in a list; and of an EDTF date, which of
- * its ends are open. Not the texts and numbers: those are parameters of the statement.
+ * The fingerprint of a request's variables: whatever of them a plan may depend on. It contains which variables are present
+ * or null, booleans and enum values, the fields of input objects, the lengths of lists of them, and which ends of EDTF dates
+ * are open. Texts and numbers are parameters of the statement, so they are not part of it.
  */
 export function variablesFingerprint(
   schema: GraphQLSchema,
@@ -39,7 +39,7 @@ function fingerprintOf(type: GraphQLInputType, value: unknown, options: RequestV
     const fingerprints = (value as readonly unknown[]).map((item) =>
       fingerprintOf(nullable.ofType as GraphQLInputType, item, options),
     );
-    // How many texts or numbers there are decides nothing, for the list is a parameter as a whole.
+    // A list of texts or numbers is one parameter, so its length does not matter.
     return `[${(isScalarType(getNamedType(nullable)) ? [...new Set(fingerprints)] : fingerprints).join()}]`;
   }
   if (isInputObjectType(nullable)) {

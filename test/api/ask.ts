@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { FormattedExecutionResult } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { maskError } from '../../src/api/errors.ts';
-import type { Execution } from '../../src/api/execute/answer-query.ts';
-import type { ApiContext } from '../../src/api/execute/context.ts';
+import type { ApiContext, Execute, Execution } from '../../src/api/execute/context.ts';
 import { readerLanguages } from '../../src/api/execute/reader-languages.ts';
 import { buildSchema } from '../../src/api/schema/build-schema.ts';
+import type { Rows } from '../../src/compiler/request-values.ts';
 import type { Graph } from '../../src/graph/client.ts';
 import type { Statement } from '../../src/graph/statement.ts';
 import { computedFields } from '../../src/graph/statements/computed-fields.ts';
@@ -57,10 +57,16 @@ export function askOver(graph: Pick<Graph, 'read'>): Ask {
 
 async function askGraph(graph: Pick<Graph, 'read'>, query: string, circumstances: Circumstances): Promise<Answer> {
   const statements: Statement[] = [];
+  const results = new Map<string, Promise<Rows>[]>();
   const read: Graph['read'] = (statement, options) => {
     statements.push(statement);
-    return graph.read(statement, options);
+    const rows = graph.read(statement, options);
+    results.set(identityOf(statement), [...(results.get(identityOf(statement)) ?? []), rows]);
+    return rows;
   };
+  const rowsOf = (statement: Statement) =>
+    results.get(identityOf(statement))?.shift() ??
+    Promise.reject(new Error('The service did not send this statement.'));
   const context = {
     graph: { read },
     languages: readerLanguages(circumstances.acceptLanguage ?? null),
@@ -73,7 +79,7 @@ async function askGraph(graph: Pick<Graph, 'read'>, query: string, circumstances
   const watch: Plugin<ApiContext> = {
     onExecute: ({ args, executeFn, setExecuteFn }) => {
       executed = args.contextValue;
-      setExecuteFn((execution) => answerTwice(execution as Execution, () => executeFn(execution)));
+      setExecuteFn((execution) => answerTwice(execution as Execution, executeFn as Execute, rowsOf));
     },
   };
   const yoga = createYoga<object, ApiContext>({
@@ -90,4 +96,8 @@ async function askGraph(graph: Pick<Graph, 'read'>, query: string, circumstances
   });
   const answer = (await response.json()) as FormattedExecutionResult;
   return { ...answer, statements, roundTrips: executed?.roundTrips ?? 0 };
+}
+
+function identityOf({ text, params }: Statement): string {
+  return JSON.stringify([text, params], (_key, value) => (typeof value === 'bigint' ? `${value}n` : value));
 }

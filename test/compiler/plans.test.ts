@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { type DocumentNode, execute, parse, validate } from 'graphql';
+import { type DocumentNode, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { buildSchema } from '../../src/api/schema/build-schema.ts';
 import { readSchemaFile } from '../../src/app.ts';
-import type { Statement } from '../../src/graph/statement.ts';
 import { computedFields } from '../../src/graph/statements/computed-fields.ts';
 import { choices, QueryMaker } from '../support/random-queries.ts';
+import { executeEmpty } from '../support/statement.ts';
 
 const schema = buildSchema(readSchemaFile(), computedFields);
 
@@ -15,16 +15,10 @@ const world = {
   dates: ['2031', '2031-03', '2031/..', '../2032-05', '2031-03-04'],
 };
 
-/** What a request sends to a database that is empty, and what it is refused for. */
+/** The statements that a query sends to an empty database, and the messages of its errors. */
 async function ask(document: DocumentNode, variableValues: Record<string, unknown>) {
-  const statements: Statement[] = [];
-  const read = async (statement: Statement) => {
-    statements.push(statement);
-    return [];
-  };
-  const contextValue = { graph: { read }, languages: ['en'], roundTrips: 0 };
-  const { errors } = await execute({ schema, document, variableValues, contextValue });
-  return { statements, errors: errors?.map(({ message }) => message) };
+  const { statements, errors } = await executeEmpty(document, variableValues);
+  return { statements, errors: errors.map(({ message }) => message) };
 }
 
 const numbers = fc.array(fc.nat(1000), { minLength: 20, maxLength: 60 });

@@ -1,25 +1,44 @@
 import { readFileSync } from 'node:fs';
-import { graphql } from 'graphql';
+import { type DocumentNode, execute, type GraphQLError, parse, validate } from 'graphql';
+import { answerQuery } from '../../src/api/execute/answer-query.ts';
+import type { Execute } from '../../src/api/execute/context.ts';
 import { buildSchema } from '../../src/api/schema/build-schema.ts';
 import type { Statement } from '../../src/graph/statement.ts';
 import { computedFields } from '../../src/graph/statements/computed-fields.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'), computedFields);
 
-/** The statements that a request sends to the database, without one: a root field each, in their order. */
+/** The statements that a query sends to the database, here an empty one: a root field each, in their order. */
 export async function statementsOf(query: string, variables: Record<string, unknown> = {}): Promise<Statement[]> {
-  const sent: Statement[] = [];
+  const { statements, errors } = await executeEmpty(parseValid(query), variables);
+  const refusal = errors.find(({ extensions }) => extensions.code !== undefined);
+  // An error after the statement was sent is about the empty result.
+  if (refusal && statements.length === 0) throw refusal;
+  if (statements.length === 0) throw errors[0] ?? new Error('The query sent no statement.');
+  return statements;
+}
+
+/** Executes a query over an empty graph: the statements that it sends, and its errors. */
+export async function executeEmpty(
+  document: DocumentNode,
+  variableValues: Record<string, unknown>,
+): Promise<{ readonly statements: Statement[]; readonly errors: readonly GraphQLError[] }> {
+  const statements: Statement[] = [];
   const read = async (statement: Statement) => {
-    sent.push(statement);
+    statements.push(statement);
     return [];
   };
   const contextValue = { graph: { read }, languages: ['en'], roundTrips: 0 };
-  const { errors } = await graphql({ schema, source: query, variableValues: variables, contextValue });
-  const refusal = errors?.find(({ extensions }) => extensions.code !== undefined);
-  // What is refused after the statement was sent is refused for the empty answer that it got here.
-  if (refusal && sent.length === 0) throw refusal;
-  if (sent.length === 0) throw errors?.[0] ?? new Error('The request sent no statement.');
-  return sent;
+  const answer = await answerQuery({ schema, document, variableValues, contextValue }, execute as Execute);
+  if (!answer) throw new TypeError('The query, or its variables, cannot be executed.');
+  return { statements, errors: answer.errors };
+}
+
+function parseValid(query: string): DocumentNode {
+  const document = parse(query);
+  const [error] = validate(schema, document);
+  if (error) throw error;
+  return document;
 }
 
 /** Cypher as a reviewer reads it: each line set in by the brackets that are open before it. */

@@ -1,107 +1,87 @@
+import { memoize1 } from '@graphql-tools/utils';
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLSchema,
+  type GraphQLError,
   getOperationAST,
   getVariableValues,
   Kind,
+  type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
+import type { FieldAnswer } from '../../compiler/answer/answer.ts';
 import { keyPrefixes } from '../../compiler/answer/write-value.ts';
 import { collectFields, firstNode } from '../../compiler/selection/fields.ts';
-import type { ApiContext, PendingField } from './context.ts';
+import type { Execute, Execution } from './context.ts';
 import { executeField } from './execute-field.ts';
-import { prepareField, type QueryField } from './prepare-field.ts';
+import { executeIntrospection, isIntrospection } from './execute-introspection.ts';
+import type { QueryField } from './prepare-field.ts';
 
-/** What is to be executed, as GraphQL servers hand it to `execute`. */
-export interface Execution {
-  readonly schema: GraphQLSchema;
-  readonly document: DocumentNode;
-  readonly operationName?: string | null | undefined;
-  readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly contextValue: ApiContext;
+/** The answer of a query: the JSON of `data`, and the errors of its fields, in the order of the fields. */
+export interface QueryAnswer {
+  readonly data: string;
+  readonly errors: readonly GraphQLError[];
 }
 
 /**
- * Answers a query as JSON, written straight from the rows of the database: what graphql-js would say, without its walk over
- * every value. Undefined where it has something to say that is not said here: introspection, errors, null where none may
- * be, mutations. It is to be asked then, and reads from the rows that are there (`context.asked`): nothing is asked twice.
+ * Answers a valid query. The JSON is written from the rows of the database, without objects in between; `execute` only
+ * answers the fields for introspection. Undefined for a request that cannot be executed: no query of that name, or invalid
+ * variables.
  */
-export async function answerQuery(execution: Execution): Promise<string | undefined> {
-  const { contextValue: context } = execution;
-  const fields = fieldsOf(execution);
-  if (!fields) return undefined;
-  const asked = ask(fields, context);
-  if (!asked) return undefined;
-  context.asked = asked;
-  try {
-    const prefixes = keyPrefixes(fields.map(([key]) => ({ key })));
-    let json = fields.length === 0 ? '{' : '';
-    for (const [index, [key]] of fields.entries()) {
-      const one = asked.get(key);
-      json += prefixes[index] + (one ? one.field.write(await one.rows) : TYPE_NAME);
-    }
-    return `{"data":${json}}}`;
-  } catch {
-    // Whatever it is, graphql-js meets it again, and knows its place in the answer.
-    return undefined;
-  }
+export async function answerQuery(execution: Execution, execute: Execute): Promise<QueryAnswer | undefined> {
+  const query = readQuery(execution);
+  if (!query) return undefined;
+  const { fields, operation, request } = query;
+  const parentType = request.parentType;
+  const definitions = parentType.getFields();
+  const introspection = executeIntrospection(fields, operation, execution, execute);
+  const answers = await Promise.all(
+    [...fields].map(([key, fieldNodes]): FieldAnswer | Promise<FieldAnswer> => {
+      const fieldName = firstNode(fieldNodes).name.value;
+      const definition = definitions[fieldName];
+      if (definition) {
+        return executeField({ ...request, fieldNodes, fieldName, returnType: definition.type }, execution.contextValue);
+      }
+      return isIntrospection(fieldName) ? introspection(key) : { json: JSON.stringify(parentType.name), errors: [] };
+    }),
+  );
+  return combined([...fields.keys()], answers);
 }
 
-const TYPE_NAME = '"Query"';
+/** The fields of Query that a request selects, and what they have in common. */
+interface Query {
+  readonly fields: ReadonlyMap<string, readonly FieldNode[]>;
+  readonly operation: OperationDefinitionNode;
+  readonly request: Omit<QueryField, 'fieldNodes' | 'fieldName' | 'returnType'>;
+}
 
-/** The fields of Query that are asked for, by response key; undefined where they are not all ours to answer. */
-function fieldsOf({
-  schema,
-  document,
-  operationName,
-  variableValues,
-}: Execution): [string, QueryField | null][] | undefined {
+function readQuery({ schema, document, operationName, variableValues }: Execution): Query | undefined {
   const operation = getOperationAST(document, operationName);
   const parentType = schema.getQueryType();
   if (operation?.operation !== OperationTypeNode.QUERY || !parentType) return undefined;
   const variables = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {});
   if (variables.errors) return undefined;
-  const request = { schema, fragments: fragmentsOf(document), variableValues: variables.variableValues };
-  const fields: [string, QueryField | null][] = [];
-  for (const [key, fieldNodes] of collectFields(request, parentType, [operation])) {
-    const fieldName = firstNode(fieldNodes).name.value;
-    const field = parentType.getFields()[fieldName];
-    if (!field && fieldName !== '__typename') return undefined;
-    const query = field && { ...request, operation, fieldNodes, fieldName, parentType, returnType: field.type };
-    fields.push([key, query ?? null]);
-  }
-  return fields;
+  const selection = { schema, fragments: fragmentsOf(document), variableValues: variables.variableValues };
+  const fields = collectFields(selection, parentType, [operation]);
+  return { fields, operation, request: { ...selection, operation, parentType } };
 }
 
-/** Asks for all fields at the same time. Undefined where one cannot be asked: then none is. */
-function ask(
-  fields: readonly [string, QueryField | null][],
-  context: ApiContext,
-): Map<string, PendingField> | undefined {
-  try {
-    const prepared = fields.flatMap(([key, query]) => (query ? [{ key, field: prepareField(query, context) }] : []));
-    return new Map(
-      prepared.map(({ key, field }) => {
-        const rows = executeField(field, context);
-        // Who awaits it hears of it; several may fail, and one is enough to stop.
-        rows.catch(() => undefined);
-        return [key, { field, rows }];
-      }),
-    );
-  } catch {
-    return undefined;
+/** An answer without JSON is a null that Query does not allow: then `data` as a whole is null. */
+function combined(keys: readonly string[], answers: readonly FieldAnswer[]): QueryAnswer {
+  const prefixes = keyPrefixes(keys.map((key) => ({ key })));
+  const errors: GraphQLError[] = [];
+  let data = keys.length === 0 ? '{' : '';
+  for (const [index, answer] of answers.entries()) {
+    errors.push(...answer.errors);
+    if (answer.json === undefined) return { data: 'null', errors };
+    data += prefixes[index] + answer.json;
   }
+  return { data: `${data}}`, errors };
 }
 
-const fragmentsByDocument = new WeakMap<DocumentNode, Readonly<Record<string, FragmentDefinitionNode>>>();
-
-function fragmentsOf(document: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> {
-  let fragments = fragmentsByDocument.get(document);
-  if (!fragments) {
-    const found = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-    fragments = Object.assign(Object.create(null), Object.fromEntries(found.map((one) => [one.name.value, one])));
-    fragmentsByDocument.set(document, fragments as Readonly<Record<string, FragmentDefinitionNode>>);
-  }
-  return fragments as Readonly<Record<string, FragmentDefinitionNode>>;
-}
+const fragmentsOf = memoize1((document: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> => {
+  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  // Without a prototype, because a fragment may have any name.
+  return Object.assign(Object.create(null), Object.fromEntries(fragments.map((one) => [one.name.value, one])));
+});

@@ -1,33 +1,27 @@
-import type { Rows } from '../../compiler/plan.ts';
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Graph } from '../../graph/client.ts';
-import type { Statement } from '../../graph/statement.ts';
 
-/** What the resolvers of one request need. */
+/** What the execution of one request needs beside the query. */
 export interface ApiContext {
   readonly graph: Pick<Graph, 'read'>;
-  /** The reader's languages, as readerLanguages gives them. */
+  /** The reader's languages, from readerLanguages. */
   readonly languages: readonly string[];
-  /** How often this request has asked the database; counted up by the resolvers. */
+  /** The number of statements sent to the database for this request so far. */
   roundTrips: number;
-  /** What was asked before the resolvers are, by response key; they read from it and ask no more. */
-  asked?: ReadonlyMap<string | number, PendingField>;
-  /** Stops what still runs in the database when the reader goes away. */
+  /** Stops the statements in the database when it aborts, which it does when the reader disconnects. */
   readonly signal?: AbortSignal | undefined;
-  /** How long one round trip may take, in milliseconds. */
+  /** Time limit of one round trip, in milliseconds. */
   readonly timeoutMs?: number | undefined;
 }
 
-/** A field of Query that was asked, and its rows, on their way or failed. */
-export interface PendingField {
-  readonly field: PreparedField;
-  readonly rows: Promise<Rows>;
+/** The arguments of `execute` in graphql-js, as far as they are needed. */
+export interface Execution {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly contextValue: ApiContext;
 }
 
-/** A field of Query, ready to be asked: the statement, and what becomes of its rows. */
-export interface PreparedField {
-  readonly statement: Statement;
-  /** The value that the resolvers below read from. */
-  readonly read: (rows: Rows) => unknown;
-  /** The JSON of the answer. Throws where graphql-js has to be asked. */
-  readonly write: (rows: Rows) => string;
-}
+/** The `execute` of graphql-js, or one like it. */
+export type Execute = (execution: Execution) => ExecutionResult | Promise<ExecutionResult>;

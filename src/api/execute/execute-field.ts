@@ -1,9 +1,19 @@
-import type { Rows } from '../../compiler/plan.ts';
-import type { ApiContext, PreparedField } from './context.ts';
+import { type FieldAnswer, failedAnswer } from '../../compiler/answer/answer.ts';
+import { rootField } from '../../compiler/compile-field.ts';
+import type { ApiContext } from './context.ts';
+import { prepareField, type QueryField } from './prepare-field.ts';
 
-/** Puts a field's statement to the database, within the limits of the request. Throws GraphError. */
-export function executeField({ statement }: PreparedField, context: ApiContext): Promise<Rows> {
+/**
+ * Executes a field of Query: one statement, one round trip. Never throws: invalid arguments, a failure of the database and
+ * any unexpected error are errors of the field, as the GraphQL specification requires.
+ */
+export async function executeField(field: QueryField, context: ApiContext): Promise<FieldAnswer> {
   const { graph, signal, timeoutMs } = context;
-  context.roundTrips += 1;
-  return graph.read(statement, { signal, timeoutMs });
+  try {
+    const { statement, write } = prepareField(field, context);
+    context.roundTrips += 1;
+    return write(await graph.read(statement, { signal, timeoutMs }));
+  } catch (error) {
+    return failedAnswer(error, rootField(field));
+  }
 }

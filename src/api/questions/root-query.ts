@@ -1,6 +1,5 @@
-import type { GraphQLFieldResolver } from 'graphql';
 import type { RootStatement } from '../../compiler/compile-root-query.ts';
-import type { ApiContext } from '../execute/context.ts';
+import type { Transform } from '../../compiler/options.ts';
 import type { SelectedFields } from './selected-fields.ts';
 
 /**
@@ -16,24 +15,16 @@ export interface RootQuery {
    */
   readonly build: (args: Arguments, selected: SelectedFields) => RootStatement;
   /**
-   * Transforms of values that the statement returns, by type and field. The objects of a type with @plain in
-   * schema.graphql are not compiled: a transform creates them, with the names of their fields as keys.
+   * Transforms of values that the statement returns, by type and field. A transform takes the value as the statement returns
+   * it; the objects that it creates, also those of types with @plain in schema.graphql, have the names of their fields as keys.
    */
   readonly transforms?: Transforms;
 }
 
+export type { Transform } from '../../compiler/options.ts';
+
 /** The arguments of a field as graphql-js coerces them. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** Converts what the statement returns for a field into the value of the field. */
-export type Transform = (value: unknown) => unknown;
-
 /** Transforms by the name of a type and of its field. */
 export type Transforms = Readonly<Record<string, Readonly<Record<string, Transform>>>>;
-
-/** A resolver that transforms the value which the compiler stored under the response key. */
-export function transformingResolver(
-  transform: Transform,
-): GraphQLFieldResolver<Readonly<Record<string, unknown>>, ApiContext> {
-  return (source, _args, _context, info) => transform(source[info.path.key]);
-}

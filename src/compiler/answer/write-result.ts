@@ -1,45 +1,34 @@
-import { getNamedType, isLeafType } from 'graphql';
-import type { ObjectSelection, ResultSelection } from '../selection/selection.ts';
-import { keyPrefixes, leafWriter, typeNameWriter, Unwritable, type Write, writerOf } from './write-value.ts';
+import type { ObjectSelection, ObjectSlot, ResultSelection } from '../selection/selection.ts';
+import type { WriteField, WriteValue } from './answer.ts';
+import { fieldWriter, objectWriter, typeNamePart } from './write-value.ts';
 
-/**
- * Writes what has been read already, or what the service made: the values of an object stand under the response keys, but
- * under the names of the fields where the service makes the object itself (@plain).
- */
-export function resultWriter(result: ResultSelection): Write {
-  return result.kind === 'leaf' ? leafWriter(result.type) : writerOf(result.type, itemWriter(result));
+/** Writes the values of a field that the service computes: objects have the names of their fields as keys. */
+export function computedFieldWriter(slot: ObjectSlot): WriteField {
+  return fieldWriter(slot, computedWriter(slot));
 }
 
-/** Writes one such value, neither null nor a list. */
-export function itemWriter(result: ResultSelection): Write {
+/** Writes one such value; undefined for a leaf. */
+export function computedWriter(result: ResultSelection): WriteValue | undefined {
   switch (result.kind) {
     case 'leaf':
-      return leafWriter(leafOf(result));
+      return undefined;
     case 'plain':
-      return mapWriter(result.selection, 'name');
     case 'object':
-      return mapWriter(result.selection, 'key');
+      return mapWriter(result.selection);
     case 'node':
-      return () => {
-        throw new Unwritable('A node that has been read is not written.');
-      };
+      return (_value, answer, field) => answer.failMalformed(new Error('A node cannot be computed.'), field);
   }
 }
 
-function mapWriter({ slots }: ObjectSelection, by: 'key' | 'name'): Write {
-  const prefixes = keyPrefixes(slots);
-  const writers = slots.map((slot) => (slot.kind === 'typeName' ? typeNameWriter(slot) : resultWriter(slot)));
-  const names = slots.map((slot) => (slot.kind === 'typeName' ? '' : slot[by]));
-  return (value, request) => {
-    if (typeof value !== 'object' || value === null) throw new Unwritable('Not an object.');
-    if (slots.length === 0) return '{}';
-    const map = value as Readonly<Record<string, unknown>>;
-    return `${writers.map((write, index) => prefixes[index] + write(map[names[index] as string], request)).join('')}}`;
-  };
-}
-
-function leafOf({ type }: ResultSelection) {
-  const named = getNamedType(type);
-  if (!isLeafType(named)) throw new Error(`The type ${named.name} is no leaf.`);
-  return named;
+function mapWriter({ slots }: ObjectSelection): WriteValue {
+  const write = objectWriter(
+    slots.map((slot) => {
+      if (slot.kind === 'typeName') return typeNamePart(slot);
+      const { key, name } = slot;
+      const writeValue = computedFieldWriter(slot);
+      return { key, write: (map, answer) => writeValue((map as Readonly<Record<string, unknown>>)[name], answer) };
+    }),
+  );
+  return (value, answer, field) =>
+    typeof value === 'object' && !(value instanceof Error) ? write(value, answer) : answer.failMalformed(value, field);
 }

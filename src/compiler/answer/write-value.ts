@@ -1,140 +1,107 @@
-import {
-  type GraphQLLeafType,
-  type GraphQLOutputType,
-  getNullableType,
-  isEnumType,
-  isLeafType,
-  isListType,
-  isNonNullType,
-} from 'graphql';
-import type { RequestValues } from '../request-values.ts';
-import type { TypeName } from '../selection/selection.ts';
-
-/** Makes the JSON of a value. Throws Unwritable. */
-export type Write = (value: unknown, request: RequestValues) => string;
+import { type GraphQLOutputType, getNamedType, isLeafType, isListType, isNonNullType } from 'graphql';
+import type { SelectedField, TypeName } from '../selection/selection.ts';
+import type { Answer, Json, WriteField, WriteValue } from './answer.ts';
+import { type LeafWriter, leafWriter } from './write-leaf.ts';
 
 /**
- * A value of which GraphQL has something to say: null where none may be, or not of its type. The rules for that are many
- * and rarely needed, so the executor of GraphQL is then asked to answer, from the same rows.
+ * Writes the values of a field, as CompleteValue of the GraphQL specification: `write` writes what its type contains apart
+ * from null and lists; leaf types need none. An error is reported with its path, and the nearest nullable value around it
+ * becomes null.
  */
-export class Unwritable extends Error {
-  override readonly name = 'Unwritable';
+export function fieldWriter(field: SelectedField, write?: WriteValue): WriteField {
+  const named = getNamedType(field.type);
+  if (isLeafType(named)) return leafFieldWriter(field, leafWriter(named));
+  if (!write) throw new Error(`The type ${named.name} of ${field.parentType}.${field.name} is not a leaf.`);
+  return pathWriter(field, write);
 }
 
-/** Writes values of a type, lists and null included. `write` writes one that is neither. */
-export function writerOf(type: GraphQLOutputType, write: Write): Write {
-  const nullable = getNullableType(type);
-  const some = isListType(nullable) ? listWriter(writerOf(nullable.ofType, write)) : write;
-  if (isNonNullType(type)) {
-    return (value, request) => {
-      if (value === null || value === undefined) throw new Unwritable(`Null for ${type}.`);
-      return some(value, request);
-    };
-  }
-  return (value, request) => (value === null || value === undefined ? 'null' : some(value, request));
+function leafFieldWriter(field: SelectedField, { writeExpected, write }: LeafWriter): WriteField {
+  const complete = pathWriter(field, write);
+  const isList = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
+  // Nearly all values are as expected, and have no error that needs a path.
+  return isList ? complete : (value, answer) => writeExpected(value) ?? complete(value, answer);
 }
 
-/** Writes values of a type that is, in the end, a leaf. */
-export function leafWriter(type: GraphQLOutputType): Write {
-  let named: unknown = type;
-  while (!isLeafType(named)) named = (named as { ofType: unknown }).ofType;
-  return writerOf(type, (leaves.get(named.name) ?? customLeaf)(named));
+function pathWriter(field: SelectedField, write: WriteValue): WriteField {
+  const complete = valueWriter(field.type, write, field);
+  return (value, answer) => {
+    answer.path.push(field.key);
+    const json = complete(value, answer);
+    answer.path.pop();
+    return json;
+  };
 }
 
-/** A part of an object: its response key, the position of its value in a list, and how that is written. */
-export interface WrittenPart {
+/** A field of an object: its response key, the index of its value in the list `source`, or the whole `source` without one. */
+export interface ObjectPart {
   readonly key: string;
-  readonly position: number;
-  readonly write: Write;
+  readonly index?: number;
+  readonly write: WriteField;
 }
 
-/** Writes objects whose values stand in a list by position. */
-export function objectWriter(parts: readonly (WrittenPart | TypeName)[]): Write {
+/** Writes the fields of an object from the source that has their values. */
+export function objectWriter(parts: readonly ObjectPart[]): WriteField {
   const prefixes = keyPrefixes(parts);
-  const writers = parts.map((part) => ('write' in part ? part.write : typeNameWriter(part)));
-  const indexes = parts.map((part) => ('write' in part ? part.position : 0));
+  const writers = parts.map(({ write }) => write);
+  const indexes = parts.map(({ index }) => index);
   const { length } = parts;
   if (length === 0) return () => '{}';
-  return (value, request) => {
-    const values = value as readonly unknown[];
+  return (source, answer) => {
+    const values = source as readonly unknown[];
     let json = '';
-    for (let index = 0; index < length; index += 1) {
-      json += (prefixes[index] as string) + (writers[index] as Write)(values[indexes[index] as number], request);
+    for (let part = 0; part < length; part += 1) {
+      const index = indexes[part];
+      const written = (writers[part] as WriteField)(index === undefined ? source : values[index], answer);
+      if (written === undefined) return undefined;
+      json += (prefixes[part] as string) + written;
     }
     return `${json}}`;
   };
 }
 
-/** What stands before each value of an object: a bracket or a comma, and the response key. */
+/** Writes objects whose values are a list. */
+export function listedObjectWriter(parts: readonly ObjectPart[]): WriteValue {
+  const write = objectWriter(parts);
+  return (value, answer, field) => (Array.isArray(value) ? write(value, answer) : answer.failMalformed(value, field));
+}
+
+/** The text before each value of an object: a brace or a comma, and the response key. */
 export function keyPrefixes(parts: readonly { readonly key: string }[]): string[] {
   return parts.map(({ key }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`);
 }
 
-/** Writes `__typename`. */
-export function typeNameWriter({ typeName }: TypeName): Write {
+/** `__typename` as a field of an object. */
+export function typeNamePart({ key, typeName }: TypeName): ObjectPart {
   const json = JSON.stringify(typeName);
-  return () => json;
+  return { key, write: () => json };
 }
 
-function listWriter(write: Write): Write {
-  return (values, request) => {
-    if (!Array.isArray(values)) throw new Unwritable('Not a list.');
-    if (values.length === 0) return '[]';
-    let text = `[${write(values[0], request)}`;
-    for (let index = 1; index < values.length; index += 1) text += `,${write(values[index], request)}`;
-    return `${text}]`;
-  };
-}
-
-/** Largest and least integer of GraphQL's Int. */
-const MOST = 2 ** 31 - 1;
-const LEAST = -(2 ** 31);
-
-const text = (): Write => (value) => {
-  if (typeof value !== 'string') throw new Unwritable('Not text.');
-  return JSON.stringify(value);
-};
-
-const leaves: ReadonlyMap<string, (type: GraphQLLeafType) => Write> = new Map([
-  ['String', text],
-  ['ID', text],
-  [
-    'Int',
-    () => (value: unknown) => {
-      if (!Number.isInteger(value) || (value as number) > MOST || (value as number) < LEAST)
-        throw new Unwritable('No Int.');
-      return JSON.stringify(value);
-    },
-  ],
-  [
-    'Float',
-    () => (value: unknown) => {
-      if (!Number.isFinite(value)) throw new Unwritable('No Float.');
-      return JSON.stringify(value);
-    },
-  ],
-  [
-    'Boolean',
-    () => (value: unknown) => {
-      if (typeof value !== 'boolean') throw new Unwritable('No Boolean.');
-      return value ? 'true' : 'false';
-    },
-  ],
-]);
-
-/** An enum or a scalar of ours. */
-function customLeaf(type: GraphQLLeafType): Write {
-  if (isEnumType(type)) {
-    const texts = new Map<unknown, string>(type.getValues().map(({ value, name }) => [value, JSON.stringify(name)]));
-    return (value) => {
-      const written = texts.get(value);
-      if (written === undefined) throw new Unwritable(`No ${type.name}.`);
-      return written;
-    };
+function valueWriter(type: GraphQLOutputType, write: WriteValue, field: SelectedField): WriteField {
+  const nullable = isNonNullType(type) ? type.ofType : type;
+  const writeSome = isListType(nullable)
+    ? listWriter(valueWriter(nullable.ofType, write, field), field)
+    : (value: unknown, answer: Answer) => write(value, answer, field);
+  if (type === nullable) {
+    return (value, answer) => (value === null || value === undefined ? 'null' : (writeSome(value, answer) ?? 'null'));
   }
-  return (value) => {
-    const written = JSON.stringify(type.coerceOutputValue(value));
-    if (written === undefined) throw new Unwritable(`No ${type.name}.`);
-    return written;
+  const message = `Cannot return null for non-nullable field ${field.parentType}.${field.name}.`;
+  return (value, answer) =>
+    value === null || value === undefined ? answer.fail(new Error(message), field) : writeSome(value, answer);
+}
+
+function listWriter(write: WriteField, field: SelectedField): WriteField {
+  return (values, answer): Json => {
+    if (!Array.isArray(values)) return answer.failMalformed(values, field);
+    if (values.length === 0) return '[]';
+    const { path } = answer;
+    let json = '';
+    for (let index = 0; index < values.length; index += 1) {
+      path.push(index);
+      const item = write(values[index], answer);
+      path.pop();
+      if (item === undefined) return undefined;
+      json += (index === 0 ? '[' : ',') + item;
+    }
+    return `${json}]`;
   };
 }

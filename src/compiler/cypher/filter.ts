@@ -7,8 +7,8 @@ import { comparison } from './operators.ts';
 import { hop } from './pattern.ts';
 
 /**
- * That a node satisfies a filter. The keys of a filter hold together; `and`, `or` and `not` combine whole filters; a
- * field that leads to other nodes asks for at least one of them that satisfies its filter. `or: []` is never true.
+ * Holds for nodes that satisfy a filter: all its keys. `and`, `or` and `not` combine whole filters; a field that leads to
+ * other nodes requires at least one of them to satisfy its filter. `or: []` is never true. Undefined: every node does.
  */
 export function filterPredicate(
   node: Cypher.Node,
@@ -16,12 +16,12 @@ export function filterPredicate(
   filter: ArgumentReference,
   options: CompilerOptions,
 ): Cypher.Predicate | undefined {
-  const predicates = filter.entries().map(([key, given]) => {
-    if (given.value === null) throw new BadUserInput(`filter: ${key} is null; leave it out.`);
-    if (key === 'and') return Cypher.and(...given.items().map((part) => filterPredicate(node, type, part, options)));
-    if (key === 'or') return anyOf(given.items().map((part) => filterPredicate(node, type, part, options)));
-    if (key === 'not') return negated(filterPredicate(node, type, given, options));
-    return fieldPredicate(node, type, { key, filter: given }, options);
+  const predicates = filter.entries().map(([key, part]) => {
+    if (part.value === null) throw new BadUserInput(`filter: ${key} is null; leave it out.`);
+    if (key === 'and') return Cypher.and(...part.items().map((item) => filterPredicate(node, type, item, options)));
+    if (key === 'or') return anyOf(part.items().map((item) => filterPredicate(node, type, item, options)));
+    if (key === 'not') return negated(filterPredicate(node, type, part, options));
+    return fieldPredicate(node, type, { key, filter: part }, options);
   });
   return Cypher.and(...predicates);
 }
@@ -59,15 +59,15 @@ function fieldPredicate(
 
 function anyOf(predicates: readonly (Cypher.Predicate | undefined)[]): Cypher.Predicate | undefined {
   if (predicates.length === 0) return Cypher.false;
-  const stated = predicates.filter((predicate) => predicate !== undefined);
-  return stated.length < predicates.length ? undefined : Cypher.or(...stated);
+  const conditions = predicates.filter((predicate) => predicate !== undefined);
+  return conditions.length < predicates.length ? undefined : Cypher.or(...conditions);
 }
 
 function negated(predicate: Cypher.Predicate | undefined): Cypher.Predicate {
   return predicate ? Cypher.not(nullAsFalse(predicate)) : Cypher.false;
 }
 
-/** What a filter cannot decide, for the value is not known, it does not satisfy; so its negation does. */
+/** A node whose value is unknown does not satisfy the filter, and so satisfies its negation; null would satisfy neither. */
 function nullAsFalse(predicate: Cypher.Predicate): Cypher.Predicate {
   return Cypher.coalesce(predicate as Cypher.Expr, Cypher.false) as unknown as Cypher.Predicate;
 }

@@ -3,15 +3,15 @@ import { BadUserInput } from '../errors.ts';
 import type { CompilerOptions } from '../options.ts';
 import type { ArgumentReference } from '../selection/argument-reference.ts';
 
-/** A stored value that a filter compares: its property, and for an EDTF date whether `…Sort` is there too. */
-export interface Compared {
+/** The property that a filter compares. `sortable`: of an EDTF date, there is also a property `…Sort`. */
+export interface ComparedProperty {
   readonly node: Cypher.Node;
   readonly property: string;
   readonly sortable: boolean;
 }
 
 type Operator = (
-  compared: Compared,
+  compared: ComparedProperty,
   operand: ArgumentReference,
   options: CompilerOptions,
 ) => Cypher.Predicate | undefined;
@@ -34,11 +34,11 @@ const operators: Readonly<Record<string, Operator>> = {
 };
 
 /**
- * That a value satisfies every operator of a filter. `eq: null` asks for values that are not known; any other operator
- * refuses null, for to drop it unsaid would answer another question.
+ * Holds if a property satisfies every operator of a filter. `eq: null` finds unknown values. Throws BadUserInput for null in
+ * any other operator: to ignore it would answer another query than the user wrote.
  */
 export function comparison(
-  compared: Compared,
+  compared: ComparedProperty,
   filter: ArgumentReference,
   options: CompilerOptions,
 ): Cypher.Predicate | undefined {
@@ -46,7 +46,7 @@ export function comparison(
     if (operand.value === null && name === 'eq') return Cypher.isNull(compared.node.property(compared.property));
     if (operand.value === null) throw new BadUserInput(`filter: ${name} is null; leave it out, or use isNull.`);
     const operator = operators[name];
-    if (!operator) throw new Error(`No meaning is given to the filter operator ${name}.`);
+    if (!operator) throw new Error(`The filter operator ${name} is not implemented.`);
     return operator(compared, operand, options);
   });
   return Cypher.and(...predicates);
@@ -56,9 +56,9 @@ function simple(operation: (left: Cypher.Expr, right: Cypher.Expr) => Cypher.Pre
   return ({ node, property }, operand) => operation(node.property(property), operand.param());
 }
 
-/** Surely inside: its first and its last day both are. The bounds on `…Sort` follow from that and can use its index. */
+/** Certainly inside: its first and last day both are. The bounds on `…Sort` follow from that, and can use its index. */
 function within(
-  compared: Compared,
+  compared: ComparedProperty,
   operand: ArgumentReference,
   options: CompilerOptions,
 ): Cypher.Predicate | undefined {
@@ -74,9 +74,9 @@ function within(
   );
 }
 
-/** Possibly inside: some day that it can be is. An open end reaches as far as one likes. */
+/** Possibly inside: one of its possible days is. An open end has no bound. */
 function overlaps(
-  { node, property }: Compared,
+  { node, property }: ComparedProperty,
   operand: ArgumentReference,
   options: CompilerOptions,
 ): Cypher.Predicate | undefined {

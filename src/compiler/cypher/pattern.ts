@@ -3,18 +3,18 @@ import type { Direction } from '../mapping.ts';
 
 const arrows = { OUT: 'right', IN: 'left', BOTH: 'undirected' } as const;
 
-/** One relationship, as a field of schema.graphql names it. */
+/** The type and direction of a relationship, from @relationship in schema.graphql. */
 export interface Relationship {
   readonly type: string;
   readonly direction: Direction;
 }
 
-/** The pattern from a node that is known over a relationship to another, whose label is asked for. */
+/** A pattern from a bound node over a relationship to another node, with a label. */
 export function hop(from: Cypher.Node, relationship: Relationship, to: Cypher.Node, label: string): Cypher.Pattern {
   return step(new Cypher.Pattern(from), relationship, to, label);
 }
 
-/** A pattern, made one relationship longer. */
+/** Extends a pattern by a relationship and a node. */
 export function step(
   pattern: Cypher.Pattern,
   relationship: Relationship,

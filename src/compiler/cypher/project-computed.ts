@@ -6,46 +6,44 @@ import { type ProjectNode, projectResult } from './project-result.ts';
 import type { Projection } from './projection.ts';
 
 /**
- * What a field's @cypher gives for a node: the first row's column, or the column as a list where the field is one. The
- * statement is ours; what users give enters it as parameters only.
+ * Projects a field with @cypher: the column of the first row, or of all rows if the field is a list. The statement is from
+ * schema.graphql; values of users only enter it as parameters.
  */
 export function projectComputed(
   node: Cypher.Node,
   { mapping, field, args, result }: Extract<Column, { kind: 'computed' }>,
   projectNode: ProjectNode,
-  options: CompileContext,
+  context: CompileContext,
 ): Projection {
   const value = new Cypher.Variable();
-  const { expression, read, write } = projectResult(value, result, projectNode, options);
+  const { expression, write } = projectResult(value, result, projectNode, context);
   const isLeaf = result.kind === 'leaf';
-  const call = new Cypher.Raw((context) => {
+  const call = new Cypher.Raw((cypher) => {
     const parameters = new Map(field.args.map(({ name }) => [name, parameterOf(args.get(name))]));
     parameters.set('languages', languagesOf(args.get('language')));
     const statement = mapping.statement.replace(/\$(\w+)/g, (whole, name: string) => {
       const parameter = parameters.get(name);
-      return parameter ? context.compile(parameter) : whole;
+      return parameter ? cypher.compile(parameter) : whole;
     });
-    const this_ = context.compile(node);
+    const this_ = cypher.compile(node);
     const rows = `WITH ${this_} AS this\n${statement.trim()}`;
     return isLeaf ? rows : `CALL (${this_}) {\n${rows}\n}`;
   });
   const column = new Cypher.NamedVariable(mapping.columnName);
-  // A plain value is what the statement returns; of anything else, what is selected is made from it.
+  // A leaf is what the statement returns; the selection of any other value is projected from it.
   const values = new Cypher.Collect(
     isLeaf
       ? Cypher.utils.concat(call)
       : Cypher.utils.concat(call, new Cypher.With([column, value]).return([expression, 'value'])),
   );
-  return mapping.list
-    ? { expression: values, read: (list, request) => (list as unknown[]).map((one) => read(one, request)), write }
-    : { expression: Cypher.head(values), read, write };
+  return { expression: mapping.list ? values : Cypher.head(values), write };
 }
 
-function parameterOf(given: ArgumentReference): Cypher.Param {
-  return given.value === null || given.value === undefined ? new Cypher.Param(null) : given.param();
+function parameterOf(argument: ArgumentReference): Cypher.Param {
+  return argument.value === null || argument.value === undefined ? new Cypher.Param(null) : argument.param();
 }
 
-/** The ranks of the reader's languages, and before them of those that satisfy the language that is asked for. */
+/** The ranks of the tags that satisfy the argument `language`, if there is one, and of the reader's languages after them. */
 function languagesOf(language: ArgumentReference): Cypher.Param {
   if (typeof language.value === 'string') {
     return language.param((tag, { options }) =>
@@ -55,7 +53,7 @@ function languagesOf(language: ArgumentReference): Cypher.Param {
   return new Cypher.NamedParam('languages', new DeferredParameter((request) => ranksOf(request.options.languages)));
 }
 
-/** The rank of each tag, its first where it stands twice: a map, for Neo4j finds a key in it without a search. */
+/** The rank of each tag, from 0; that of its first occurrence. A map, because Neo4j finds a key in it without a search. */
 function ranksOf(tags: readonly string[]): Readonly<Record<string, number>> {
   const ranks: Record<string, number> = {};
   for (const [rank, tag] of tags.entries()) ranks[tag] ??= rank;

@@ -1,104 +1,82 @@
 import Cypher from '@neo4j/cypher-builder';
-import { itemWriter, resultWriter } from '../answer/write-result.ts';
-import { objectWriter, Unwritable, type Write, writerOf } from '../answer/write-value.ts';
+import type { WriteField } from '../answer/answer.ts';
+import { computedFieldWriter, computedWriter } from '../answer/write-result.ts';
+import { fieldWriter, listedObjectWriter, type ObjectPart, typeNamePart } from '../answer/write-value.ts';
 import { isListOf } from '../mapping.ts';
-import type { CompileContext, RequestValues } from '../request-values.ts';
+import type { Transform } from '../options.ts';
+import type { CompileContext } from '../request-values.ts';
 import type { NodeSelection, ObjectSelection, ObjectSlot, ResultSelection } from '../selection/selection.ts';
 import type { Projection } from './projection.ts';
 
-/** How a node is projected; handed in, for that leads back here. */
-export type ProjectNode = (node: Cypher.Node, selection: NodeSelection, options: CompileContext) => Projection;
+/** projectNode, as a parameter where an import would be circular. */
+export type ProjectNode = (node: Cypher.Node, selection: NodeSelection, context: CompileContext) => Projection;
 
-/** What is selected of what a statement of ours returned under `variable`: a plain value, a node, or a map. */
+/** Projects the selection of a value that handwritten Cypher has in `variable`: a leaf, a node or a map. */
 export function projectResult(
   variable: Cypher.Variable,
   result: ResultSelection,
   projectNode: ProjectNode,
-  options: CompileContext,
+  context: CompileContext,
 ): Projection {
   switch (result.kind) {
     case 'leaf':
     case 'plain':
-      return { expression: variable, read: (value) => value, write: itemWriter(result) };
+      return { expression: variable, write: computedWriter(result) };
     case 'node':
-      return projectNode(variable as Cypher.Node, result.selection, options);
+      return projectNode(variable as Cypher.Node, result.selection, context);
     case 'object':
-      return projectObject(variable, result.selection, projectNode, options);
+      return projectObject(variable, result.selection, projectNode, context);
   }
 }
 
-/** An object, with the projections of its fields, in order. */
+/** An object, with the writers of its fields, in order and without `__typename`. */
 export interface ObjectProjection extends Projection {
-  readonly parts: readonly Projection[];
+  readonly parts: readonly WriteField[];
 }
 
-/** What is selected of a map, as one list by position. */
+/** Projects the selection of a map to a list of its values. */
 export function projectObject(
   map: Cypher.Variable,
-  selection: ObjectSelection,
-  projectNode: ProjectNode,
-  options: CompileContext,
-): ObjectProjection {
-  const slots = selection.slots.filter((slot) => slot.kind !== 'typeName');
-  const parts = slots.map((slot) => projectSlot(map, slot, projectNode, options));
-  return {
-    parts,
-    expression: new Cypher.List(parts.map(({ expression }) => expression)),
-    read: (values, request) => {
-      if (!Array.isArray(values)) return null;
-      return Object.fromEntries(slots.map(({ key }, index) => [key, parts[index]?.read(values[index], request)]));
-    },
-    write: slotsWriter(selection, parts, options),
-  };
-}
-
-/** Writes the values of an object by position: what the service shapes, as it is shaped. */
-function slotsWriter(
   { typeName, slots }: ObjectSelection,
-  parts: readonly Projection[],
-  options: CompileContext,
-): Write {
-  let position = -1;
-  const write = objectWriter(
-    slots.map((slot) => {
-      if (slot.kind === 'typeName') return slot;
-      position += 1;
-      const part = parts[position] as Projection;
-      const transform = options.transformOf?.(typeName, slot.name);
-      return {
-        key: slot.key,
-        position,
-        write: transform ? transformedWriter(slot, part, transform) : writerOf(slot.type, part.write),
-      };
-    }),
-  );
-  return (values, request) => {
-    if (!Array.isArray(values)) throw new Unwritable('Not an object.');
-    return write(values, request);
+  projectNode: ProjectNode,
+  context: CompileContext,
+): ObjectProjection {
+  const expressions: Cypher.Expr[] = [];
+  const parts: WriteField[] = [];
+  const written = slots.map((slot): ObjectPart => {
+    if (slot.kind === 'typeName') return typeNamePart(slot);
+    const transform = context.transformOf?.(typeName, slot.name);
+    const { expression, write } = transform
+      ? { expression: map.property(slot.name), write: transformedWriter(slot, transform) }
+      : projectSlot(map, slot, projectNode, context);
+    parts.push(write);
+    return { key: slot.key, index: expressions.push(expression) - 1, write };
+  });
+  return { expression: new Cypher.List(expressions), write: listedObjectWriter(written), parts };
+}
+
+/** A transform takes the value as the statement returns it. What it throws is an error of its field. */
+function transformedWriter(slot: ObjectSlot, transform: Transform): WriteField {
+  const write = computedFieldWriter(slot);
+  return (value, answer) => {
+    let transformed: unknown;
+    try {
+      transformed = transform(value);
+    } catch (error) {
+      transformed = error;
+    }
+    return write(transformed, answer);
   };
 }
 
-function transformedWriter(slot: ObjectSlot, { read }: Projection, transform: (value: unknown) => unknown): Write {
-  const write = resultWriter(slot);
-  return (value, request) => write(transform(read(value, request)), request);
-}
-
-function projectSlot(
-  map: Cypher.Variable,
-  slot: ObjectSlot,
-  projectNode: ProjectNode,
-  options: CompileContext,
-): Projection {
+function projectSlot(map: Cypher.Variable, slot: ObjectSlot, projectNode: ProjectNode, context: CompileContext) {
   const value = map.property(slot.name);
-  if (slot.kind === 'leaf' || slot.kind === 'plain') {
-    return { expression: value, read: (read) => read, write: itemWriter(slot) };
-  }
+  if (slot.kind === 'leaf' || slot.kind === 'plain') return { expression: value, write: computedFieldWriter(slot) };
   const item = new Cypher.Node();
-  const { expression, read, write } = projectResult(item, slot, projectNode, options);
+  const projection = projectResult(item, slot, projectNode, context);
+  const write = fieldWriter(slot, projection.write);
   const isList = isListOf(slot.type);
   const each = isList ? new Cypher.Unwind([value, item]).with(item) : new Cypher.With([value, item]);
-  const items = new Cypher.Collect(each.where(Cypher.isNotNull(item)).return([expression, 'item']));
-  if (!isList) return { expression: Cypher.head(items), read, write };
-  const readAll = (values: unknown, request: RequestValues) => (values as unknown[]).map((one) => read(one, request));
-  return { expression: items, read: readAll, write };
+  const items = new Cypher.Collect(each.where(Cypher.isNotNull(item)).return([projection.expression, 'item']));
+  return { expression: isList ? items : Cypher.head(items), write };
 }

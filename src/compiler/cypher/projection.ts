@@ -1,13 +1,8 @@
 import type Cypher from '@neo4j/cypher-builder';
-import type { Write } from '../answer/write-value.ts';
-import type { RequestValues } from '../request-values.ts';
+import type { WriteValue } from '../answer/answer.ts';
 
-/**
- * An expression of Cypher; how what it gives becomes what GraphQL expects, by response key; and how it becomes JSON,
- * where it is neither null nor a list of such.
- */
+/** A Cypher expression, and the writer of the values that it returns. Leaves have none: their type writes them. */
 export interface Projection {
   readonly expression: Cypher.Expr;
-  readonly read: (value: unknown, request: RequestValues) => unknown;
-  readonly write: Write;
+  readonly write?: WriteValue | undefined;
 }

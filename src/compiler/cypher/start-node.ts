@@ -6,18 +6,18 @@ import { filteredField } from './filter.ts';
 import { type Relationship, step } from './pattern.ts';
 
 /**
- * A way from a list to things named by id, found in the list's filter: "meetings with this participant" is then read
- * from the participant, and its cost is that of the participant's meetings, not of all meetings. `rest` is what of the
- * filter the way does not already say.
+ * Nodes that the filter of a list names by id, and the relationships from the list to them. "Meetings with this participant"
+ * are read from the participant, so their cost is that of the participant's meetings, not of all meetings.
  */
 export interface StartNodes {
   readonly steps: readonly { readonly relationship: Relationship; readonly target: NodeType }[];
   /** An id, or a list of them. */
   readonly ids: ArgumentReference;
+  /** The conditions of the filter that the relationships do not imply. */
   readonly rest: ArgumentReference;
 }
 
-/** The shortest such way that every node of the list must have. Undefined: the filter names nothing by id. */
+/** The nearest start nodes that every node of the list must be related to; undefined if the filter names no ids. */
 export function findStartNodes(type: NodeType, filter: ArgumentReference): StartNodes | undefined {
   const found: StartNodes[] = [];
   const whole = filter.value as Arguments;
@@ -34,29 +34,33 @@ export function findStartNodes(type: NodeType, filter: ArgumentReference): Start
     }
     const mapping = filteredField(type, key);
     if (mapping.kind !== 'related' && mapping.kind !== 'connection') continue;
-    const here = { relationship: mapping, target: mapping.target };
-    const { [key]: _said, ...others } = whole;
+    const firstStep = { relationship: mapping, target: mapping.target };
+    const { [key]: _, ...others } = whole;
     const ids = idsOf(below);
     if (ids) {
-      found.push({ steps: [here], ids, rest: isOnlyKey(below, 'id') ? filter.withValue(others) : filter });
+      found.push({ steps: [firstStep], ids, rest: isOnlyKey(below, 'id') ? filter.withValue(others) : filter });
       continue;
     }
     const inner = findStartNodes(mapping.target, below);
     if (inner) {
       const isWhole = inner.rest.entries().length === 0;
-      found.push({ steps: [here, ...inner.steps], ids: inner.ids, rest: isWhole ? filter.withValue(others) : filter });
+      found.push({
+        steps: [firstStep, ...inner.steps],
+        ids: inner.ids,
+        rest: isWhole ? filter.withValue(others) : filter,
+      });
     }
   }
   return found.toSorted((a, b) => a.steps.length - b.steps.length)[0];
 }
 
-/** MATCH from a list's nodes over the way to the things named. Each node comes once. */
+/** MATCH for the nodes of a list by their start nodes. Each node is returned once. */
 export function matchFromStartNodes(node: Cypher.Node, type: NodeType, start: StartNodes): Cypher.With {
   let pattern = new Cypher.Pattern(node, { labels: [labelOf(type)] });
   let end = node;
   start.steps.forEach(({ relationship, target }, index) => {
     end = new Cypher.Node();
-    // The constraint on ids stands on Node: with that label the database begins at this end.
+    // The uniqueness constraint on ids is on Node: with that label the database begins at this end.
     pattern = step(pattern, relationship, end, index === start.steps.length - 1 ? 'Node' : labelOf(target));
   });
   const named = Cypher.in(

@@ -2,14 +2,14 @@ import { BadUserInput } from '../errors.ts';
 import type { OrderKey } from './order.ts';
 
 /**
- * A cursor holds the order it belongs to and the values of its keys, so that a page can begin there without counting.
- * It is opaque to users, and good as long as the order is the same.
+ * Encodes a cursor: the order it belongs to and the values of its keys, so that a page can begin there without counting.
+ * Users treat it as opaque; it is valid for any list in the same order.
  */
 export function encodeCursor(order: readonly OrderKey[], values: readonly unknown[]): string {
   return Buffer.from(JSON.stringify([signature(order), ...values])).toString('base64url');
 }
 
-/** The values of a cursor's keys. Refuses what is no cursor, or one of another order. */
+/** Returns the values of a cursor's keys. Throws BadUserInput for text that is not a cursor of this order. */
 export function decodeCursor(argument: string, cursor: string, order: readonly OrderKey[]): readonly unknown[] {
   const [head, ...values] = parse(cursor) ?? [];
   const isComplete = values.length === order.length && values.every(isKeyValue);

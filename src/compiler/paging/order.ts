@@ -4,26 +4,26 @@ import { defaultOrderOf, type NodeType, orderNameOf, sortableFields, sortPropert
 import { DeferredParameter, type RequestValues } from '../request-values.ts';
 import type { ArgumentReference } from '../selection/argument-reference.ts';
 
-/** One key of an order: a property that is never null, and which way. */
+/** A key of an order: a property that is never null, and its direction. */
 export interface OrderKey {
   readonly property: string;
   readonly descending: boolean;
 }
 
-/** The values of the keys at a cursor in the order, in a request. Throws BadUserInput for a cursor that is none. */
+/** Returns the values of the keys in the cursor of a request. Throws BadUserInput for an invalid cursor. */
 export type CursorValues = (request: RequestValues) => readonly unknown[];
 
 const byId: OrderKey = { property: 'id', descending: false };
 
 /**
- * The order of a connection from its argument `orderBy`. The id always comes last, in the direction of the key before
- * it, so that the order is total and a page can begin after any node. Without the argument: by id.
+ * The order of a connection, from its argument `orderBy`; by id without it. The id is always the last key, in the direction
+ * of the key before it, so that the order is total and a page can begin after any node.
  */
 export function orderOf(type: NodeType, orderBy: ArgumentReference): readonly OrderKey[] {
   const keys: OrderKey[] = [];
   for (const { field, direction } of (orderBy.value ?? []) as readonly { field: string; direction: 'ASC' | 'DESC' }[]) {
     const sortable = sortableFields(type).find((candidate) => orderNameOf(candidate.name) === field);
-    if (!sortable) throw new BadUserInput(`orderBy: ${type.name} has no order ${field}.`);
+    if (!sortable) throw new BadUserInput(`orderBy: a ${type.name} cannot be ordered by ${field}.`);
     const property = sortPropertyOf(sortable);
     if (keys.some((key) => key.property === property)) {
       throw new BadUserInput(`orderBy: ${field} is named twice; name each field once.`);
@@ -34,13 +34,13 @@ export function orderOf(type: NodeType, orderBy: ArgumentReference): readonly Or
   return [...keys, { ...byId, descending: keys.at(-1)?.descending ?? false }];
 }
 
-/** The order of a plain list: what @defaultOrder says, then by id. */
+/** The order of a plain list: by the property in @defaultOrder, then by id. */
 export function listOrderOf(type: NodeType): readonly OrderKey[] {
   const property = defaultOrderOf(type);
   return property === undefined ? [byId] : [{ property, descending: false }, byId];
 }
 
-/** The order as ORDER BY takes it. A page read from its end is read in reverse. */
+/** The operands of ORDER BY; in reverse for a page that is read from its end. */
 export function orderColumns(
   node: Cypher.Node,
   order: readonly OrderKey[],
@@ -50,9 +50,9 @@ export function orderColumns(
 }
 
 /**
- * That a node stands after (or before) a cursor in the order: past it in the first key, or level with it there and past
- * it in the keys that follow. Said with CASE, for the planner makes a union of index seeks out of OR and loses the order;
- * like this it begins at that cursor of an index and reads on from there.
+ * Holds for the nodes after (or before) a cursor: past it in the first key, or equal there and past it in the later keys.
+ * It uses CASE, because the planner turns OR into a union of index seeks and loses the order; with CASE it seeks the cursor
+ * in an index and reads on from there.
  */
 export function pastCursor(
   node: Cypher.Node,
@@ -70,18 +70,18 @@ function pastKeys(
 ): Cypher.Predicate {
   const key = order[from];
   if (!key) throw new Error('An order has at least one key.');
-  const upwards = key.descending === (side === 'before');
+  const isAscending = key.descending === (side === 'before');
   const property = node.property(key.property);
   const value = new Cypher.Param(new DeferredParameter((request) => cursor(request)[from]));
-  if (from === order.length - 1) return upwards ? Cypher.gt(property, value) : Cypher.lt(property, value);
-  const level = new Cypher.Case()
+  if (from === order.length - 1) return isAscending ? Cypher.gt(property, value) : Cypher.lt(property, value);
+  const ifEqual = new Cypher.Case()
     .when(Cypher.eq(property, value))
     .then(pastKeys(node, order, { cursor, side, from: from + 1 }))
     .else(Cypher.true);
-  return Cypher.and(upwards ? Cypher.gte(property, value) : Cypher.lte(property, value), level);
+  return Cypher.and(isAscending ? Cypher.gte(property, value) : Cypher.lte(property, value), ifEqual);
 }
 
-/** That the keys are there, which is what lets the database read them from an index in their order. */
+/** Holds if the keys are not null, which the database requires for reading them in order from an index. */
 export function keysExist(node: Cypher.Node, order: readonly OrderKey[]): Cypher.Predicate | undefined {
   return Cypher.and(...order.map((key) => Cypher.isNotNull(node.property(key.property))));
 }

@@ -1,31 +1,26 @@
-import type { RequestValues } from '../request-values.ts';
-
-/** A page as it was read: each row holds the keys of its cursor in the order, then the node's projections. */
+/** The rows of a page: each is a list of the keys of its cursor, then the node's projections. */
 export interface PageRows {
   /** In the order of the answer. */
-  readonly rows: readonly (readonly unknown[])[];
-  /** Null when it was not asked for. */
-  readonly total: number | null;
+  readonly rows: readonly unknown[];
+  /** The number of nodes in all pages; null if it is not selected. */
+  readonly total: unknown;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  readonly cursor: (row: readonly unknown[]) => string;
 }
 
-/** The page in what the statement gave for a connection. */
-export type ReadPage = (value: unknown, request: RequestValues) => PageRows;
-
-/** A value of the page's description (Relay's PageInfo). */
-export function pageInfoValue(name: string, { rows, hasNextPage, hasPreviousPage, cursor }: PageRows): unknown {
-  const edge = name === 'startCursor' ? rows[0] : rows.at(-1);
+/** The value of a field of Relay's PageInfo. */
+export function pageInfoValue(name: string, page: PageRows, cursor: (row: unknown) => unknown): unknown {
+  const { rows, hasNextPage, hasPreviousPage } = page;
   switch (name) {
     case 'hasNextPage':
       return hasNextPage;
     case 'hasPreviousPage':
       return hasPreviousPage;
     case 'startCursor':
+      return rows.length === 0 ? null : cursor(rows[0]);
     case 'endCursor':
-      return edge ? cursor(edge) : null;
+      return rows.length === 0 ? null : cursor(rows.at(-1));
     default:
-      return undefined;
+      throw new Error(`PageInfo has no field ${name}.`);
   }
 }

@@ -7,7 +7,7 @@ import { decodeCursor } from './cursor.ts';
 import type { CursorValues, OrderKey } from './order.ts';
 import { sizeWithin } from './size.ts';
 
-/** Which part of a connection is asked for. `backward`: counted from the end. */
+/** The page of a connection that a request selects. `backward`: it is counted from the end, by `last`. */
 export interface Page {
   readonly backward: boolean;
   readonly size: Size;
@@ -15,22 +15,22 @@ export interface Page {
   readonly before: CursorValues | undefined;
 }
 
-/** How many there may be. Throws BadUserInput for a size out of range. */
+/** Returns the size of a page in a request. Throws BadUserInput for a size out of range. */
 export type Size = (request: RequestValues) => number;
 
-/** Reads the arguments of a Relay connection. Refuses first together with last. */
+/** Reads the arguments of a Relay connection. Throws BadUserInput for `first` together with `last`. */
 export function pageOf(args: ArgumentReference, order: readonly OrderKey[]): Page {
   const [first, last] = [args.get('first'), args.get('last')];
-  const isGiven = ({ value }: ArgumentReference) => typeof value === 'number';
-  if (isGiven(first) && isGiven(last)) {
+  const isNumber = ({ value }: ArgumentReference) => typeof value === 'number';
+  if (isNumber(first) && isNumber(last)) {
     throw new BadUserInput(`first: ${first.value} and last: ${last.value} cannot be used together; use one of them.`);
   }
-  const backward = isGiven(last);
+  const backward = isNumber(last);
   const size = sizeOf(backward ? last : first, backward ? 'last' : 'first', pageSizes.connection);
   return { size, backward, after: cursorValuesOf(args, 'after', order), before: cursorValuesOf(args, 'before', order) };
 }
 
-/** Refuses a request's sizes and cursors that make no sense. */
+/** Throws BadUserInput if the size or a cursor of a request is invalid. */
 export function checkPage({ size, after, before }: Page, request: RequestValues): void {
   size(request);
   after?.(request);
@@ -42,18 +42,18 @@ export function listSizeOf(args: ArgumentReference): Size {
   return sizeOf(args.get('first'), 'first', pageSizes.list);
 }
 
-/** A size as LIMIT takes it: an integer, which a number of JavaScript is not to the database. */
+/** A size as the operand of LIMIT: a BigInt, because the driver sends numbers as floats. */
 export function limitOf(size: Size): Cypher.Param<bigint> {
   return new Cypher.Param(new DeferredParameter((request) => BigInt(size(request)))) as Cypher.Param<never>;
 }
 
 function sizeOf(
-  given: ArgumentReference,
+  reference: ArgumentReference,
   argument: string,
   limits: { readonly default: number; readonly max: number },
 ): Size {
   return memoizedPerRequest((request) =>
-    sizeWithin(argument, (given.valueFor(request) as number | null) ?? limits.default, limits),
+    sizeWithin(argument, (reference.valueFor(request) as number | null) ?? limits.default, limits),
   );
 }
 

@@ -1,6 +1,6 @@
 import { BadUserInput } from '../errors.ts';
 
-/** The size of a list, as an argument gives it. Throws BadUserInput for one that is less than `min` or more than `max`. */
+/** Returns the value of an argument if it is from `min` to `max`. Throws BadUserInput otherwise. */
 export function sizeWithin(
   argument: string,
   size: number,

@@ -3,42 +3,45 @@ import { type FieldNode, type GraphQLField, getArgumentValues, Kind, type ValueN
 import { DeferredParameter, memoizedPerRequest, type RequestValues } from '../request-values.ts';
 
 /**
- * What a reader gave: an argument, or a part of one. `value` is what the request gave for which the plan is made, and of
- * it only the shape may decide on the plan (variables-fingerprint.ts says what that is); `in` finds the value in another request.
+ * An argument, or a part of one, in a plan that serves several requests. `value` is the value in the request for which
+ * the plan was compiled; a plan may only depend on the part of it that the fingerprint of the variables contains
+ * (variables-fingerprint.ts). `valueFor` finds the value in another request.
  */
 export class ArgumentReference {
   readonly value: unknown;
   readonly valueFor: (request: RequestValues) => unknown;
 
-  constructor(value: unknown, read: (request: RequestValues) => unknown) {
+  constructor(value: unknown, valueFor: (request: RequestValues) => unknown) {
     this.value = value;
-    this.valueFor = read;
+    this.valueFor = valueFor;
   }
 
   get(key: string | number): ArgumentReference {
     return new ArgumentReference(partOf(this.value, key), (request) => partOf(this.valueFor(request), key));
   }
 
-  /** The same place, of which less is looked at. */
+  /** The same reference with a reduced `value`, so that the compiler ignores the rest. */
   withValue(value: unknown): ArgumentReference {
     return new ArgumentReference(value, this.valueFor);
   }
 
+  /** The fields of an input object. */
   entries(): [string, ArgumentReference][] {
     return Object.keys((this.value ?? {}) as object).map((key) => [key, this.get(key)]);
   }
 
+  /** The items of a list. */
   items(): ArgumentReference[] {
     return ((this.value ?? []) as readonly unknown[]).map((_, index) => this.get(index));
   }
 
-  /** As a parameter, for which `convert` makes what the database takes. */
-  param(convert: (value: unknown, request: RequestValues) => unknown = same): Cypher.Param {
+  /** A Cypher parameter with the value, converted by `convert`. */
+  param(convert: (value: unknown, request: RequestValues) => unknown = (value) => value): Cypher.Param {
     return new Cypher.Param(new DeferredParameter((request) => convert(this.valueFor(request), request)));
   }
 }
 
-/** A field's coerced arguments: literals, variables and defaults. Throws GraphQLError for variables that do not fit. */
+/** The arguments of a field, coerced, with their defaults. Throws GraphQLError for variables of the wrong type. */
 export function referenceArguments(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
@@ -68,8 +71,4 @@ function hasVariable(value: ValueNode): boolean {
 
 function partOf(value: unknown, key: string | number): unknown {
   return (value as Readonly<Record<string | number, unknown>> | null | undefined)?.[key];
-}
-
-function same(value: unknown): unknown {
-  return value;
 }

@@ -1,14 +1,10 @@
-import type { FieldNode, GraphQLNamedType, GraphQLObjectType } from 'graphql';
-import { getNamedType } from 'graphql';
+import { type FieldNode, type GraphQLNamedType, type GraphQLObjectType, getNamedType } from 'graphql';
 import { nodeTypeOfConnection } from '../mapping.ts';
-import { collectFields, firstNode, objectType, partsOf, type SelectionContext, typeNameOf } from './fields.ts';
+import { type DefinedField, objectType, type SelectionContext, selectFields } from './fields.ts';
 import type { SelectNode } from './select-result.ts';
-import type { ConnectionEntry, ConnectionSelection, EdgePart, NodeSelection } from './selection.ts';
+import type { ConnectionEntry, ConnectionSelection, EdgePart, NodeSelection, PagePart } from './selection.ts';
 
-/**
- * Reads what is asked of a connection type by the fields `parents`, which all stand under one response key. Its nodes are
- * selected by `selectNode`.
- */
+/** Returns what the fields `parents`, all under one response key, select of a connection and, by `selectNode`, its nodes. */
 export function selectConnection(
   context: SelectionContext,
   connection: GraphQLNamedType,
@@ -17,39 +13,44 @@ export function selectConnection(
 ): ConnectionSelection {
   const target = nodeTypeOfConnection(connection);
   const nodes: NodeSelection[] = [];
-  const node = (group: readonly FieldNode[]): number => nodes.push(selectNode(context, target, group)) - 1;
+  const addNode = ({ nodes: group }: DefinedField): number => nodes.push(selectNode(context, target, group)) - 1;
 
-  const fields = objectType(connection).getFields();
-  const entries = [...collectFields(context, objectType(connection), parents)].map(([key, group]): ConnectionEntry => {
-    const field = fields[firstNode(group).name.value];
-    if (!field) return typeNameOf(objectType(connection), key);
-    const { type } = field;
+  const selectEntry = ({ definition, ...field }: DefinedField): ConnectionEntry => {
+    const type = getNamedType(definition.type);
     switch (field.name) {
       case 'totalCount':
-        return { kind: 'totalCount', key, type };
+        return { kind: 'totalCount', ...field };
       case 'pageInfo':
-        return { kind: 'pageInfo', key, type, parts: partsOf(context, objectType(getNamedType(type)), group) };
+        return {
+          kind: 'pageInfo',
+          ...field,
+          parts: selectFields(context, objectType(type), field.nodes, selectPagePart),
+        };
       case 'nodes':
-        return { kind: 'nodes', key, type, node: node(group) };
+        return { kind: 'nodes', ...field, node: addNode({ definition, ...field }) };
       case 'edges':
-        return { kind: 'edges', key, type, parts: edgeParts(context, objectType(getNamedType(type)), group, node) };
+        return { kind: 'edges', ...field, parts: selectEdge(context, objectType(type), field.nodes, addNode) };
       default:
-        throw new Error(`The type ${connection.name} has a field ${field.name} that no connection has.`);
+        throw new Error(`The type ${connection.name} has a field ${field.name}, which connections cannot have.`);
     }
-  });
-  return { target, nodes, entries };
+  };
+  return { target, nodes, entries: selectFields(context, objectType(connection), parents, selectEntry) };
 }
 
-function edgeParts(
+function selectPagePart({ definition: _, ...field }: DefinedField): PagePart {
+  return { kind: 'value', ...field };
+}
+
+function selectEdge(
   context: SelectionContext,
   edge: GraphQLObjectType,
   parents: readonly FieldNode[],
-  node: (group: readonly FieldNode[]) => number,
+  addNode: (field: DefinedField) => number,
 ): EdgePart[] {
-  return [...collectFields(context, edge, parents)].map(([key, group]): EdgePart => {
-    const field = edge.getFields()[firstNode(group).name.value];
-    if (!field) return typeNameOf(edge, key);
-    const { type } = field;
-    return field.name === 'cursor' ? { kind: 'cursor', key, type } : { kind: 'node', key, type, node: node(group) };
+  return selectFields(context, edge, parents, (field): EdgePart => {
+    const { definition: _, ...selected } = field;
+    return field.name === 'cursor'
+      ? { kind: 'cursor', ...selected }
+      : { kind: 'node', ...selected, node: addNode(field) };
   });
 }

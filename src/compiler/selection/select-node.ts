@@ -1,58 +1,48 @@
-import type { FieldNode, GraphQLObjectType } from 'graphql';
-import { getNamedType, isObjectType } from 'graphql';
+import { type FieldNode, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import { type FieldMapping, labelOf, mappingOf, type NodeType } from '../mapping.ts';
 import { referenceArguments } from './argument-reference.ts';
-import { collectFields, firstNode, type SelectionContext, typeNameOf } from './fields.ts';
+import { type DefinedField, firstNode, type SelectionContext, selectFields } from './fields.ts';
 import { selectConnection } from './select-connection.ts';
 import { selectResult } from './select-result.ts';
-import type { Column, Field, NodeSelection, Slot, TypeShape } from './selection.ts';
+import type { Column, NodeSelection, Slot, TypeShape } from './selection.ts';
 
 /**
- * Reads what is asked of a node of `type` by the fields `parents`, which all stand under one response key. For an
- * interface the selection is read once for each concrete type, as the specification executes it, and what is the same
- * for several types (the same fields of the request, mapped alike) becomes one column.
+ * Returns what the fields `parents`, all under one response key, select of a node. The selection of an interface is
+ * collected for each of its concrete types, as the specification executes it. A field that several types share, and
+ * that is mapped alike in all of them, is a single column.
  */
 export function selectNode(context: SelectionContext, type: NodeType, parents: readonly FieldNode[]): NodeSelection {
   const columns: Column[] = [];
-  const columnOf = new Map<string, number>();
+  const indexes = new Map<string, number>();
   const number = numbering<FieldNode>();
-  const typeShapes: TypeShape[] = [];
 
-  for (const concrete of concreteTypes(context, type)) {
-    const slots: Slot[] = [];
-    for (const [key, nodes] of collectFields(context, concrete, parents)) {
-      const field = concrete.getFields()[firstNode(nodes).name.value];
-      if (!field) {
-        slots.push(typeNameOf(concrete, key));
-        continue;
-      }
-      const mapping = mappingOf(field);
-      const identity = `${nodes.map(number).join('+')} ${describe(mapping)}`;
-      let column = columnOf.get(identity);
-      if (column === undefined) {
-        column = columns.push(columnFor(context, field, mapping, nodes)) - 1;
-        columnOf.set(identity, column);
-      }
-      slots.push({ kind: 'column', key, column, type: field.type });
+  const selectSlot = ({ definition, ...field }: DefinedField): Slot => {
+    const mapping = mappingOf(definition);
+    const identity = `${field.nodes.map(number).join('+')} ${describe(mapping)}`;
+    let column = indexes.get(identity);
+    if (column === undefined) {
+      column = columns.push(columnFor(context, { definition, ...field }, mapping)) - 1;
+      indexes.set(identity, column);
     }
-    typeShapes.push({ typeName: concrete.name, label: labelOf(concrete), slots });
-  }
+    return { kind: 'column', ...field, column };
+  };
+  const typeShapes = concreteTypes(context, type).map(
+    (concrete): TypeShape => ({
+      typeName: concrete.name,
+      label: labelOf(concrete),
+      slots: selectFields(context, concrete, parents, selectSlot),
+    }),
+  );
   return { type, columns, typeShapes };
 }
 
-/** The object types that a node of this type can have. */
-function concreteTypes(context: SelectionContext, type: NodeType): readonly GraphQLObjectType[] {
-  return isObjectType(type) ? [type] : context.schema.getPossibleTypes(type);
+function concreteTypes({ schema }: SelectionContext, type: NodeType): readonly GraphQLObjectType[] {
+  return isObjectType(type) ? [type] : schema.getPossibleTypes(type);
 }
 
-function columnFor(
-  context: SelectionContext,
-  field: Field,
-  mapping: FieldMapping,
-  nodes: readonly FieldNode[],
-): Column {
+function columnFor(context: SelectionContext, { definition, nodes }: DefinedField, mapping: FieldMapping): Column {
   if (mapping.kind === 'property') return { kind: 'property', mapping };
-  const args = referenceArguments(field, firstNode(nodes), context);
+  const args = referenceArguments(definition, firstNode(nodes), context);
   switch (mapping.kind) {
     case 'related':
       return { kind: 'related', mapping, args, selection: selectNode(context, mapping.target, nodes) };
@@ -61,10 +51,12 @@ function columnFor(
         kind: 'connection',
         mapping,
         args,
-        selection: selectConnection(context, getNamedType(field.type), nodes, selectNode),
+        selection: selectConnection(context, getNamedType(definition.type), nodes, selectNode),
       };
-    case 'computed':
-      return { kind: 'computed', mapping, field, args, result: selectResult(context, field.type, nodes, selectNode) };
+    case 'computed': {
+      const result = selectResult(context, definition.type, nodes, selectNode);
+      return { kind: 'computed', mapping, field: definition, args, result };
+    }
   }
 }
 

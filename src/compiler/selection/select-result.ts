@@ -1,13 +1,12 @@
-import type { FieldNode, GraphQLObjectType, GraphQLOutputType } from 'graphql';
-import { getNamedType, isLeafType } from 'graphql';
+import { type FieldNode, type GraphQLObjectType, type GraphQLOutputType, getNamedType, isLeafType } from 'graphql';
 import { isNodeType, isPlain, type NodeType } from '../mapping.ts';
-import { collectFields, firstNode, objectType, type SelectionContext, typeNameOf } from './fields.ts';
+import { objectType, type SelectionContext, selectFields } from './fields.ts';
 import type { NodeSelection, ObjectSelection, ResultSelection } from './selection.ts';
 
-/** How a node's selection is read; handed in, for that leads back here. */
+/** selectNode, as a parameter where an import would be circular. */
 export type SelectNode = (context: SelectionContext, type: NodeType, parents: readonly FieldNode[]) => NodeSelection;
 
-/** Reads what is asked of a value of this type, be it a node, an object with nodes in it, or a plain value. */
+/** Returns what the fields `parents` select of a value of the type: a leaf, a node, or an object that may contain nodes. */
 export function selectResult(
   context: SelectionContext,
   type: GraphQLOutputType,
@@ -15,10 +14,10 @@ export function selectResult(
   selectNode: SelectNode,
 ): ResultSelection {
   const named = getNamedType(type);
-  if (isLeafType(named)) return { kind: 'leaf', type };
-  if (isNodeType(named)) return { kind: 'node', type, selection: selectNode(context, named, parents) };
+  if (isLeafType(named)) return { kind: 'leaf', leaf: named };
+  if (isNodeType(named)) return { kind: 'node', selection: selectNode(context, named, parents) };
   const kind = isPlain(named) ? 'plain' : 'object';
-  return { kind, type, selection: selectObject(context, objectType(named), parents, selectNode) };
+  return { kind, selection: selectObject(context, objectType(named), parents, selectNode) };
 }
 
 function selectObject(
@@ -27,11 +26,9 @@ function selectObject(
   parents: readonly FieldNode[],
   selectNode: SelectNode,
 ): ObjectSelection {
-  const fields = type.getFields();
-  const slots = [...collectFields(context, type, parents)].map(([key, group]) => {
-    const field = fields[firstNode(group).name.value];
-    if (!field) return typeNameOf(type, key);
-    return { ...selectResult(context, field.type, group, selectNode), key, name: field.name };
-  });
+  const slots = selectFields(context, type, parents, ({ definition: _, ...field }) => ({
+    ...selectResult(context, field.type, field.nodes, selectNode),
+    ...field,
+  }));
   return { typeName: type.name, slots };
 }

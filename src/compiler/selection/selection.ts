@@ -1,28 +1,16 @@
-import type { GraphQLField, GraphQLOutputType } from 'graphql';
+import type { FieldNode, GraphQLField, GraphQLLeafType, GraphQLOutputType } from 'graphql';
 import type { FieldMapping, NodeType } from '../mapping.ts';
 import type { ArgumentReference } from './argument-reference.ts';
 
-/**
- * What is asked of one node, apart from GraphQL and from Cypher. Where the type is an interface, a column is read for
- * every node, whatever its type, and `typeShapes` says which of them a node of each concrete type answers with.
- */
-export interface NodeSelection {
-  readonly type: NodeType;
-  readonly columns: readonly Column[];
-  readonly typeShapes: readonly TypeShape[];
+/** A field that a request selects. `parentType` is the name of the type that has it; `nodes` locate errors in its value. */
+export interface SelectedField {
+  /** The response key: the alias, or the name. */
+  readonly key: string;
+  readonly name: string;
+  readonly parentType: string;
+  readonly type: GraphQLOutputType;
+  readonly nodes: readonly FieldNode[];
 }
-
-/** What a node of one concrete type answers with. */
-export interface TypeShape {
-  readonly typeName: string;
-  readonly label: string;
-  readonly slots: readonly Slot[];
-}
-
-/** A place in the answer: the response key, and the column that fills it with a value of this type. */
-export type Slot =
-  | { readonly kind: 'column'; readonly key: string; readonly column: number; readonly type: GraphQLOutputType }
-  | TypeName;
 
 /** `__typename`, under its response key. */
 export interface TypeName {
@@ -31,7 +19,27 @@ export interface TypeName {
   readonly typeName: string;
 }
 
-/** One thing to read from a node. */
+/**
+ * The selection of a node, independent of GraphQL and of Cypher. The columns are read from every node; if the type is an
+ * interface, `typeShapes` says which of them belong to the answer for a node of each concrete type.
+ */
+export interface NodeSelection {
+  readonly type: NodeType;
+  readonly columns: readonly Column[];
+  readonly typeShapes: readonly TypeShape[];
+}
+
+/** The fields in the answer for a node of one concrete type. */
+export interface TypeShape {
+  readonly typeName: string;
+  readonly label: string;
+  readonly slots: readonly Slot[];
+}
+
+/** A field in the answer for a node, and the index of the column with its value. */
+export type Slot = (SelectedField & { readonly kind: 'column'; readonly column: number }) | TypeName;
+
+/** A value that is read from a node. */
 export type Column =
   | { readonly kind: 'property'; readonly mapping: MappingOf<'property'> }
   | {
@@ -49,42 +57,36 @@ export type Column =
   | {
       readonly kind: 'computed';
       readonly mapping: MappingOf<'computed'>;
-      readonly field: Field;
+      readonly field: GraphQLField<unknown, unknown>;
       readonly args: ArgumentReference;
       readonly result: ResultSelection;
     };
 
 /**
- * What is asked of something that a statement of ours returns: a plain value, a node of the graph, an object, or an object
- * that the service makes itself.
+ * The selection of a value that handwritten Cypher returns: a leaf, a node of the graph, an object, or an object that a
+ * transform creates (`plain`).
  */
-export type ResultSelection = { readonly type: GraphQLOutputType } & (
-  | { readonly kind: 'leaf' }
+export type ResultSelection =
+  | { readonly kind: 'leaf'; readonly leaf: GraphQLLeafType }
   | { readonly kind: 'node'; readonly selection: NodeSelection }
   | { readonly kind: 'object'; readonly selection: ObjectSelection }
-  | { readonly kind: 'plain'; readonly selection: ObjectSelection }
-);
+  | { readonly kind: 'plain'; readonly selection: ObjectSelection };
 
-/**
- * What is asked of an object that is no node, a map in Cypher, in which nodes and further objects may stand. One that the
- * service makes itself has nothing but plain values and objects in it.
- */
+/** The selection of an object that is not a node: a map in Cypher, which may contain nodes and further objects. */
 export interface ObjectSelection {
   readonly typeName: string;
   readonly slots: readonly (ObjectSlot | TypeName)[];
 }
 
-/** A field of an object: the response key, and the name of its value. */
-export type ObjectSlot = ResultSelection & { readonly key: string; readonly name: string };
+/** A field of such an object. */
+export type ObjectSlot = ResultSelection & SelectedField;
 
-/** One value of a page's description: the response key, and the name of the field. */
-export type PagePart =
-  | { readonly kind: 'value'; readonly key: string; readonly name: string; readonly type: GraphQLOutputType }
-  | TypeName;
+/** A field of Relay's PageInfo. */
+export type PagePart = (SelectedField & { readonly kind: 'value' }) | TypeName;
 
 /**
- * What is asked of a Relay connection. `nodes` are the selections of a node, which may be asked for in several ways
- * (`nodes` and `edges { node }`, with aliases); `entries` say what stands in the answer, and refer to them by index.
+ * The selection of a Relay connection. `nodes` are the selections of its nodes, of which there may be several (`nodes`
+ * and `edges { node }`, under several aliases); the entries refer to them by index.
  */
 export interface ConnectionSelection {
   readonly target: NodeType;
@@ -92,24 +94,21 @@ export interface ConnectionSelection {
   readonly entries: readonly ConnectionEntry[];
 }
 
+/** A field of a connection. */
 export type ConnectionEntry =
-  | Typed<{ readonly kind: 'totalCount' }>
-  | Typed<{ readonly kind: 'pageInfo'; readonly parts: readonly PagePart[] }>
-  | Typed<{ readonly kind: 'nodes'; readonly node: number }>
-  | Typed<{ readonly kind: 'edges'; readonly parts: readonly EdgePart[] }>
+  | (SelectedField & { readonly kind: 'totalCount' })
+  | (SelectedField & { readonly kind: 'pageInfo'; readonly parts: readonly PagePart[] })
+  | (SelectedField & { readonly kind: 'nodes'; readonly node: number })
+  | (SelectedField & { readonly kind: 'edges'; readonly parts: readonly EdgePart[] })
   | TypeName;
 
+/** A field of an edge. */
 export type EdgePart =
-  | Typed<{ readonly kind: 'cursor' }>
-  | Typed<{ readonly kind: 'node'; readonly node: number }>
+  | (SelectedField & { readonly kind: 'cursor' })
+  | (SelectedField & { readonly kind: 'node'; readonly node: number })
   | TypeName;
-
-/** A field of the answer: its response key, and the type of its value. */
-type Typed<T> = T & { readonly key: string; readonly type: GraphQLOutputType };
 
 /** Coerced arguments by name. */
 export type Arguments = Readonly<Record<string, unknown>>;
-
-export type Field = GraphQLField<unknown, unknown>;
 
 type MappingOf<K extends FieldMapping['kind']> = Extract<FieldMapping, { kind: K }>;
