@@ -3,11 +3,10 @@ import { answerQuery } from '../api/execute/answer-query.ts';
 import type { Execute, Execution } from '../api/execute/context.ts';
 
 /**
- * Executes queries by our own executor, which writes JSON straight from the rows of the database. Yoga's executor answers
- * introspection, and refuses requests that cannot be executed.
+ * Executes queries by answerQuery, which writes JSON straight from the rows of the database. Yoga's executor only answers
+ * introspection, and reports requests that cannot be executed.
  *
- * An answer without errors is sent as it was written, with its length, so that Node need not send it in chunks, which takes
- * several writes.
+ * An answer without errors is sent as it is, with its length: without a length, Node sends it in chunks by several writes.
  */
 export function answerDirectly(): Plugin {
   const texts = new WeakMap<object, string>();
@@ -18,7 +17,7 @@ export function answerDirectly(): Plugin {
         const answer = await answerQuery(args as Execution, executeFn as Execute);
         if (!answer) return executeFn(args);
         const { data, errors } = answer;
-        // Errors are still to be masked, and few enough to take the usual way.
+        // The plugins that follow mask errors and derive the HTTP status from them and the data.
         if (errors.length > 0) return { errors, data: JSON.parse(data) };
         const text = `{"data":${data}}`;
         const result = { stringify: () => text };
@@ -32,7 +31,7 @@ export function answerDirectly(): Plugin {
     },
     onResponse({ request, response }) {
       const length = lengths.get(request);
-      // An answer is also sent as events or in parts, to readers who ask for that.
+      // Clients may also request the answer as events or in parts, which have another length.
       const isJson = /^application\/(graphql-response\+)?json\b/.test(response.headers.get('content-type') ?? '');
       if (length !== undefined && isJson) response.headers.set('content-length', String(length));
     },

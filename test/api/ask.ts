@@ -15,15 +15,15 @@ import { openTestGraph } from '../support/graph.ts';
 import { answerTwice } from './answer-twice.ts';
 import { contract } from './contract.ts';
 
-/** What a test hears: the answer as clients see it, and the statements that reached the database for it. */
+/** The answer as clients see it, and the statements that were sent to the database for it. */
 export interface Answer extends FormattedExecutionResult {
-  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its query, which only the test knows.
+  // biome-ignore lint/suspicious/noExplicitAny: only the test knows the type of the answer, which follows from its query.
   readonly data?: any;
   readonly statements: readonly Statement[];
   readonly roundTrips: number;
 }
 
-/** What goes with a query. */
+/** What a request has beside its query. */
 export interface Circumstances {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly acceptLanguage?: string;
@@ -31,12 +31,12 @@ export interface Circumstances {
   readonly timeoutMs?: number;
 }
 
-/** Asks the API over a real database. */
+/** Sends a query to the API over a real database. */
 export type Ask = (query: string, circumstances?: Circumstances) => Promise<Answer>;
 
 const schema = buildSchema(contract, computedFields);
 
-/** The test database with the dossiers of a folder in it, and how to ask it. Close the graph after the tests. */
+/** Imports the dossiers of a folder into the test database, and returns it with its API. Close the graph after the tests. */
 export async function openApi(folder: URL): Promise<{ graph: Graph; ask: Ask }> {
   const graph = await openTestGraph();
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
@@ -50,7 +50,7 @@ export async function openApi(folder: URL): Promise<{ graph: Graph; ask: Ask }> 
 /** The folder of the invented dossiers. */
 export const invented = new URL('dossiers/', import.meta.url);
 
-/** How to ask the API over a graph of one's own. */
+/** The API over any graph. */
 export function askOver(graph: Pick<Graph, 'read'>): Ask {
   return (query, circumstances = {}) => askGraph(graph, query, circumstances);
 }
@@ -75,7 +75,7 @@ async function askGraph(graph: Pick<Graph, 'read'>, query: string, circumstances
     timeoutMs: circumstances.timeoutMs,
   };
   let executed: ApiContext | undefined;
-  // Yoga copies the context for each request; the copy is what the resolvers count on.
+  // Yoga copies the context for each request; the round trips are counted in the copy.
   const watch: Plugin<ApiContext> = {
     onExecute: ({ args, executeFn, setExecuteFn }) => {
       executed = args.contextValue;

@@ -30,7 +30,7 @@ describe('values', () => {
     expect(await meetings({ kind: { in: [] } })).toEqual([]);
   });
 
-  test('text by its beginning, its end and what is in it', async () => {
+  test('text by its start, its end and a part', async () => {
     expect(await listed('statements', 'StatementFilter', { text: { startsWith: 'The ' } })).toEqual([
       'gulf/1',
       'gulf/3',
@@ -46,19 +46,19 @@ describe('values', () => {
     expect(await listed('clauses', 'ClauseFilter', { ordinal: { gte: 2, lt: 4 } })).toEqual(['gulf/2', 'gulf/3']);
   });
 
-  test('whether a value is known', async () => {
+  test('known and unknown values', async () => {
     expect(await meetings({ when: { isNull: true } })).toEqual(['delta']);
     expect(await listed('countries', 'CountryFilter', { code: { isNull: false } })).toEqual(['arvenia']);
   });
 
-  test('a value in a list of values', async () => {
+  test('a value in a list', async () => {
     expect(await listed('people', 'PersonFilter', { sameAs: { has: 'https://example.org/people/one' } })).toEqual([
       'ilma-voss',
     ]);
     expect(await listed('people', 'PersonFilter', { sameAs: { has: 'https://example.org/people/2' } })).toEqual([]);
   });
 
-  test('a moment as a moment, whatever its offset', async () => {
+  test('date-times compare as moments, whatever their offset', async () => {
     const checked = (condition: unknown) => listed('passages', 'PassageFilter', { checkedAt: condition });
     expect(await checked({ lt: '2031-03-07T17:00:00+08:00' })).toEqual(['gazette/two']);
     expect(await checked({ gte: '2031-03-07T10:00:00.000Z' })).toEqual(['gazette/one']);
@@ -71,23 +71,23 @@ describe('values', () => {
 });
 
 describe('dates', () => {
-  test('within: what surely lies inside, both ends counted', async () => {
+  test('within: dates that are certainly inside, ends included', async () => {
     expect(await meetings({ when: { within: '2031-03' } })).toEqual(['alpha', 'bravo']);
     expect(await meetings({ when: { within: '2031-03-05' } })).toEqual(['alpha', 'bravo']);
     expect(await meetings({ when: { within: '2031-03-20/2031-04-30' } })).toEqual(['charlie', 'echo']);
   });
 
-  test('overlaps: what may lie inside', async () => {
+  test('overlaps: dates that are possibly inside', async () => {
     expect(await meetings({ when: { overlaps: '2031-04-01' } })).toEqual(['charlie', 'echo']);
     expect(await meetings({ when: { overlaps: '2031-03' } })).toEqual(['alpha', 'bravo', 'echo']);
   });
 
-  test('an open end reaches as far as one likes', async () => {
+  test('an open end has no bound', async () => {
     expect(await meetings({ when: { within: '2031-03-06/..' } })).toEqual(['charlie', 'echo']);
     expect(await meetings({ when: { overlaps: '../2031-03-20' } })).toEqual(['alpha', 'bravo', 'echo']);
   });
 
-  test('what has no date is in no window, and in no negation of one by accident', async () => {
+  test('a meeting without a date is in no window, and satisfies its negation', async () => {
     expect(await meetings({ when: { overlaps: '0001/9999' } })).not.toContain('delta');
     expect(await meetings({ not: { when: { within: '2031-03' } } })).toEqual(['charlie', 'delta', 'echo']);
   });
@@ -99,7 +99,7 @@ describe('related things', () => {
     expect(await meetings({ participants: { id: { eq: 'person:teo-mirk' } } })).toEqual(['alpha']);
   });
 
-  test('an empty filter asks whether there is any', async () => {
+  test('an empty filter matches if there is any related thing', async () => {
     expect(await meetings({ participants: {} })).toEqual(['alpha', 'bravo', 'echo']);
     expect(await meetings({ not: { participants: {} } })).toEqual(['charlie', 'delta']);
     expect(await meetings({ place: {} })).toEqual(['alpha']);
@@ -119,7 +119,7 @@ describe('related things', () => {
     expect(await meetings({ concerns: { id: { eq: 'initiative:silver-road' } } })).toEqual(['alpha']);
   });
 
-  test('one relation must satisfy all that is said of it, not one relation each part', async () => {
+  test('a single related thing must satisfy all conditions of a filter', async () => {
     const filter = { participations: { role: { eq: 'GUEST' }, participant: { id: { eq: 'person:ilma-voss' } } } };
     expect(await meetings(filter)).toEqual([]);
     expect(
@@ -129,7 +129,7 @@ describe('related things', () => {
     ).toEqual(['alpha']);
   });
 
-  test('what is stored between two things once is found once', async () => {
+  test('a thing that is related in several ways is found once', async () => {
     const { data } = await ask(
       '{ meetings(filter: { participations: { role: { in: [HOST, GUEST] } } }) { totalCount nodes { id } } }',
     );
@@ -138,23 +138,23 @@ describe('related things', () => {
 });
 
 describe('composition', () => {
-  test('conditions side by side all hold', async () => {
+  test('conditions side by side must all hold', async () => {
     expect(await meetings({ kind: { eq: 'TALKS' }, participants: { id: { eq: 'person:teo-mirk' } } })).toEqual([
       'alpha',
     ]);
   });
 
-  test('or: at least one holds; of an empty list none does', async () => {
+  test('or: at least one holds; an empty list matches nothing', async () => {
     expect(await meetings({ or: [{ kind: { eq: 'CALL' } }, { place: {} }] })).toEqual(['alpha', 'delta']);
     expect(await meetings({ or: [] })).toEqual([]);
   });
 
-  test('and: all hold; of an empty list all do', async () => {
+  test('and: all hold; an empty list matches everything', async () => {
     expect(await meetings({ and: [{ kind: { eq: 'TALKS' } }, { not: { place: {} } }] })).toEqual(['bravo']);
     expect(await meetings({ and: [] })).toHaveLength(5);
   });
 
-  test('not takes what it holds as a whole', async () => {
+  test('not negates all its conditions together', async () => {
     expect(await meetings({ not: { kind: { eq: 'TALKS' }, place: {} } })).toEqual([
       'bravo',
       'charlie',
@@ -165,13 +165,13 @@ describe('composition', () => {
     expect(await meetings({ not: {} })).toEqual([]);
   });
 
-  test('within a relation, and / or / not work as at the top', async () => {
+  test('and, or and not work in the filter of a related thing', async () => {
     const participants = { or: [{ names: { language: { eq: 'ru' } } }, { id: { startsWith: 'country:' } }] };
     expect(await meetings({ participants })).toEqual(['alpha', 'bravo', 'echo']);
     expect(await meetings({ participants: { not: { id: { startsWith: 'person:' } } } })).toEqual(['echo']);
   });
 
-  test('a filter that is null is no filter', async () => {
+  test('a filter that is null is ignored', async () => {
     expect(await meetings(null)).toHaveLength(5);
   });
 });

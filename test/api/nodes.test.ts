@@ -10,12 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-test('a thing is found by its id, whatever it is', async () => {
+test('node finds a thing of any type by its id', async () => {
   const { data } = await ask('{ node(id: "meeting:alpha") { __typename id ... on Meeting { kind when } } }');
   expect(data.node).toEqual({ __typename: 'Meeting', id: 'meeting:alpha', kind: 'TALKS', when: '2031-03-05' });
 });
 
-test('every node has the type that its labels say', async () => {
+test('the type of every node agrees with its labels', async () => {
   const stored = await graph.read({ text: 'MATCH (n:Node) RETURN n.id, labels(n) ORDER BY n.id', params: {} });
   const labels = new Map(stored.map(([id, own]) => [id as string, own as string[]]));
   const ids = [...labels.keys()];
@@ -34,12 +34,12 @@ test('every node has the type that its labels say', async () => {
   expect(types.size).toBeGreaterThan(15);
 });
 
-test('an id that nothing has gives null, and no error', async () => {
+test('an unknown id returns null without an error', async () => {
   const { data, errors } = await ask('{ node(id: "meeting:none") { id } }');
   expect([data, errors]).toEqual([{ node: null }, undefined]);
 });
 
-test('several come in the order asked, null where there is none, and twice what is asked twice', async () => {
+test('nodes returns things in the order of the ids, null for an unknown id, and repeats a repeated one', async () => {
   const { data } = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }', {
     variables: { ids: ['person:teo-mirk', 'no:thing', 'clause:gulf/1', 'person:teo-mirk'] },
   });
@@ -51,7 +51,7 @@ test('several come in the order asked, null where there is none, and twice what 
   ]);
 });
 
-test('more than a hundred ids are refused', async () => {
+test('more than 100 ids are an error', async () => {
   const { errors } = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
     variables: { ids: Array.from({ length: 101 }, (_, index) => `person:p${index}`) },
   });

@@ -40,11 +40,11 @@ const byDate = 'orderBy: [{ field: WHEN }]';
 const byDateDown = 'orderBy: [{ field: WHEN, direction: DESC }]';
 
 describe('order', () => {
-  test('by date: ties by id, uncertain dates at their earliest day, what has none last', async () => {
+  test('by date: ties by id, uncertain dates at their earliest day, unknown dates last', async () => {
     expect((await page(byDate)).ids).toEqual(['alpha', 'bravo', 'echo', 'charlie', 'delta']);
   });
 
-  test('the other way round, what has no date comes first', async () => {
+  test('by date, descending: unknown dates first', async () => {
     expect((await page(byDateDown)).ids.slice(0, 3)).toEqual(['delta', 'charlie', 'echo']);
   });
 
@@ -61,7 +61,7 @@ describe('order', () => {
 
 describe('pages', () => {
   test.each([byDate, byDateDown, '', 'orderBy: [{ field: WHEN }, { field: ID, direction: DESC }]'])(
-    'forward page by page, everything comes once and in order: %s',
+    'paging forward returns everything once and in order: %s',
     async (order) => {
       const all = (await page(`${order} first: 100`)).ids;
       const seen: string[] = [];
@@ -77,7 +77,7 @@ describe('pages', () => {
     },
   );
 
-  test.each([byDate, byDateDown, ''])('backward, pages are in the same order: %s', async (order) => {
+  test.each([byDate, byDateDown, ''])('paging backward returns pages in the same order: %s', async (order) => {
     const all = (await page(`${order} first: 100`)).ids;
     const seen: string[] = [];
     let args = 'last: 2';
@@ -97,12 +97,12 @@ describe('pages', () => {
     expect(between.ids).toEqual(['bravo', 'echo']);
   });
 
-  test('a page of nothing is empty, and has no cursors', async () => {
+  test('a page of size 0 is empty and has no cursors', async () => {
     const { ids, pageInfo } = await page('first: 0');
     expect([ids, pageInfo.startCursor]).toEqual([[], null]);
   });
 
-  test('the count is of all pages, and of the filter alone', async () => {
+  test('totalCount counts all pages, and depends on the filter alone', async () => {
     const { data } = await ask(`{
       all: meetings(first: 1) { totalCount }
       some: meetings(first: 1, filter: { kind: { eq: TALKS } }, after: null) { totalCount nodes { id } }
@@ -110,12 +110,12 @@ describe('pages', () => {
     expect(data).toEqual({ all: { totalCount: 5 }, some: { totalCount: 2, nodes: [{ id: 'meeting:alpha' }] } });
   });
 
-  test('nothing is counted unless it is asked for', async () => {
+  test('nothing is counted unless totalCount is selected', async () => {
     const { statements } = await ask('{ meetings { nodes { id } } }');
     expect(statements.map(({ text }) => text).join()).not.toMatch(/count/i);
   });
 
-  test('a nested connection is paged like one at the top', async () => {
+  test('a nested connection is paged like a root field', async () => {
     const statements = async (args: string) => {
       const { data } = await ask(`{ node(id: "topic:dams") { ... on Topic {
         statements(${args}) { totalCount nodes { id } pageInfo { endCursor hasNextPage hasPreviousPage } }
@@ -134,7 +134,7 @@ describe('pages', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('invalid arguments', () => {
   test.each([
     ['first: 101', '101'],
     ['first: -1', '-1'],

@@ -19,13 +19,13 @@ afterAll(() => graph.close());
 
 const numbers = fc.array(fc.nat(1000), { minLength: 20, maxLength: 60 });
 
-/** The value with null, or what is of no type, somewhere in it. */
+/** The value with a null or a text of no type somewhere in it. */
 function damaged(value: unknown, choose: Choose): unknown {
   if (!Array.isArray(value) || value.length === 0 || choose(8) === 0) return choose(3) === 0 ? 'no such value' : null;
   return value.with(choose(value.length), damaged(value.at(choose(value.length)), choose));
 }
 
-test('any query is answered from the rows as graphql-js answers it, to the letter, be the rows as they should or not', async () => {
+test('any query has the same answer and errors as by graphql-js, from rows that are damaged or not', async () => {
   const schema = buildSchema(contract, computedFields);
   const world = { ids, words: ['lindhaven', 'Alpha', 'the'], dates: ['2031', '2031-03', '2030/2032', '2031-03-04'] };
   let [whole, broken] = [0, 0];
@@ -33,7 +33,7 @@ test('any query is answered from the rows as graphql-js answers it, to the lette
     fc.asyncProperty(numbers, numbers, async (query, values) => {
       const { text, variables } = new QueryMaker(schema, world, choices(query)).make();
       const circumstances = { variables: variables(choices(values)), acceptLanguage: 'ru' };
-      // Both answers are made, and compared, by `ask`.
+      // `ask` compares the answer with that of graphql-js.
       const read: Record<string, unknown[][]> = {};
       const ask = askOver({
         read: async (statement) => {
@@ -44,9 +44,9 @@ test('any query is answered from the rows as graphql-js answers it, to the lette
       const { errors } = await ask(text, circumstances);
       if (!errors) whole += 1;
       for (let seed = 0; seed < 10; seed += 1) {
-        const harm = choices(values.map((value) => value + seed));
-        const askHarmed = askOver({ read: async ({ text: asked }) => damaged(read[asked], harm) as unknown[][] });
-        if ((await askHarmed(text, circumstances)).errors && !errors) broken += 1;
+        const damage = choices(values.map((value) => value + seed));
+        const askDamaged = askOver({ read: async ({ text: asked }) => damaged(read[asked], damage) as unknown[][] });
+        if ((await askDamaged(text, circumstances)).errors && !errors) broken += 1;
       }
     }),
     { numRuns: 12 },

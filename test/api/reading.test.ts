@@ -74,7 +74,7 @@ describe('selections', () => {
     ]);
   });
 
-  test('fragments that go round in a circle are refused', async () => {
+  test('a circle of fragments is an error', async () => {
     const { errors } = await ask(`
       { node(id: "meeting:alpha") { ...A } }
       fragment A on Node { id ...B }
@@ -83,7 +83,7 @@ describe('selections', () => {
     expect(errors?.[0]?.message).toMatch(/Cannot spread fragment "A" within itself/);
   });
 
-  test('@skip and @include are heeded, on fields and on fragments', async () => {
+  test('@skip and @include apply to fields and fragments', async () => {
     const query = `query ($yes: Boolean!, $no: Boolean!) {
       node(id: "meeting:alpha") {
         id @skip(if: $yes)
@@ -97,7 +97,7 @@ describe('selections', () => {
     expect(roundTrips).toBe(1);
   });
 
-  test('__typename tells the concrete type at every level, also when it is all that is asked', async () => {
+  test('__typename is the concrete type at every level, also as the only field', async () => {
     const { data } = await ask(`{
       __typename
       meetings(filter: { id: { eq: "meeting:echo" } }) {
@@ -119,7 +119,7 @@ describe('selections', () => {
     });
   });
 
-  test('a field may be called __typename by an alias, and the type is known all the same', async () => {
+  test('an alias __typename does not hide the concrete type', async () => {
     const { data, errors } = await ask(
       '{ node(id: "meeting:alpha") { __typename: id ... on Meeting { kind } } nodes(ids: ["place:lindhaven"]) { __typename: id } }',
     );
@@ -128,7 +128,7 @@ describe('selections', () => {
     expect(data.nodes).toEqual([{ __typename: 'place:lindhaven' }]);
   });
 
-  test('connections nest, each with its own arguments and counts, in one round trip', async () => {
+  test('connections nest, each with its own arguments and count, in one round trip', async () => {
     const { data, roundTrips } = await ask(`{
       actors(filter: { id: { in: ["person:ilma-voss", "country:borland"] } }, orderBy: { field: ID, direction: DESC }) {
         nodes {
@@ -173,7 +173,7 @@ describe('selections', () => {
     ]);
   });
 
-  test('clauses stand in the order of the document, and a claim leads to its words and their source', async () => {
+  test('clauses are in the order of the document, with their evidence and its source', async () => {
     const { data } = await ask(`{
       node(id: "joint-statement:gulf") { ... on JointStatement {
         clauses { ordinal evidence { exact source { id publisher { name } } } support { status reportCount } }
@@ -190,7 +190,7 @@ describe('selections', () => {
     expect(data.node.clauses[1].support).toEqual({ status: 'UNSOURCED', reportCount: 0 });
   });
 
-  test('a single relation that is not there is null, and so is a value that is not known', async () => {
+  test('an absent related thing is null, and so is an unknown value', async () => {
     const { data, errors } = await ask(
       '{ node(id: "meeting:delta") { ... on Meeting { when date { edtf } place { id } partOf { id } } } }',
     );
@@ -199,7 +199,7 @@ describe('selections', () => {
 });
 
 describe('claims', () => {
-  test('a participation that is only alleged is told, and is no fact', async () => {
+  test('an alleged participation is listed, and is not a fact', async () => {
     const { data } = await ask(`{
       node(id: "meeting:charlie") { ... on Meeting {
         participants { id } participations { participant { id } modality }

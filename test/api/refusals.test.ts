@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-describe('scalars refuse what they do not know, quote it and say what is allowed', () => {
+describe('an error of a scalar quotes the value and says what is allowed', () => {
   test.each([
     ['EDTF', 'meetings(filter: { when: { within: $value } })', 'soon', '2020-09-11'],
     ['EDTF', 'meetings(filter: { when: { eq: $value } })', '2031-02-29', '28 days'],
@@ -29,13 +29,13 @@ describe('scalars refuse what they do not know, quote it and say what is allowed
     }
   });
 
-  test('what is not text is refused by its value', async () => {
+  test('an error about a value that is not text quotes it', async () => {
     const { errors } = await ask('{ meetings(filter: { when: { within: 2031 } }) { totalCount } }');
     expect(errors?.[0]?.message).toBe('2031 is not a string; write a value of the type EDTF in quotes.');
   });
 });
 
-describe('values from outside are nothing but values', () => {
+describe('values of users stay values', () => {
   const attacks = [
     "' OR 1=1 //",
     "'}) DETACH DELETE this0 //",
@@ -64,7 +64,7 @@ describe('values from outside are nothing but values', () => {
     for (const { text } of statements) expect(text).not.toContain(value);
   });
 
-  test('names that mean something to JavaScript are names like any other', async () => {
+  test('names with a meaning in JavaScript are ordinary aliases', async () => {
     const { data, errors } = await ask(`{
       constructor: node(id: "meeting:alpha") { toString: id hasOwnProperty: __typename valueOf: id }
       meetings(first: 1) { __proto__: totalCount constructor: nodes { __proto__: id } edges { __proto__: cursor } }
@@ -79,7 +79,7 @@ describe('values from outside are nothing but values', () => {
     expect(Object.getOwnPropertyDescriptor(data.meetings.constructor[0], '__proto__')?.value).toBe('meeting:alpha');
   });
 
-  test('a cursor that was tampered with is refused, or pages on, and does nothing else', async () => {
+  test('a forged cursor is an error or a page, and has no other effect', async () => {
     const forge = (content: unknown) => Buffer.from(JSON.stringify(content)).toString('base64url');
     for (const content of [{}, [], ['x'], [null], ["'}) DETACH DELETE n //"], { __proto__: 1 }, 7, null]) {
       const { errors } = await ask(`query ($after: String) { meetings(after: $after) { nodes { id } } }`, {
@@ -89,14 +89,14 @@ describe('values from outside are nothing but values', () => {
     }
   });
 
-  test('after all of that everything still stands', async () => {
+  test('afterwards the graph is unchanged', async () => {
     const { data } = await ask('{ meetings { totalCount } statements { totalCount } }');
     expect(data).toEqual({ meetings: { totalCount: 5 }, statements: { totalCount: 5 } });
   });
 });
 
-describe('null where something must stand', () => {
-  test('takes the nearest thing that may be null with it, and says where', async () => {
+describe('null for a field that must not be null', () => {
+  test('makes the nearest nullable field null, with an error at its path', async () => {
     await graph.write(async (run) => {
       await run({ text: "CREATE (:Node:Entity:Organization {id: 'organization:broken'})", params: {} });
       await run({

@@ -42,7 +42,7 @@ describe('a root field is one statement and one round trip', () => {
     );
   });
 
-  test('the text does not depend on the values asked for, so that the database plans it once', async () => {
+  test('the statement does not depend on the values of variables, so that the database plans it once', async () => {
     const query = `query ($id: ID!, $first: Int!, $language: Language) {
       meetings(filter: { id: { eq: $id } }, first: $first) { nodes { name(language: $language) } }
     }`;
@@ -51,12 +51,12 @@ describe('a root field is one statement and one round trip', () => {
     expect(other.statements[0]?.text).toBe(one.statements[0]?.text);
   });
 
-  test('what is refused costs none', async () => {
+  test('invalid arguments and introspection need no round trip', async () => {
     expect((await ask('{ meetings(first: 1000) { nodes { id } } }')).roundTrips).toBe(0);
     expect((await ask('{ __typename __schema { queryType { name } } }')).roundTrips).toBe(0);
   });
 
-  test('several root fields are under way at the same time', async () => {
+  test('root fields are executed at the same time', async () => {
     let arrived = 0;
     const { promise: all, resolve } = Promise.withResolvers<void>();
     const gathering: Pick<Graph, 'read'> = {
@@ -75,12 +75,12 @@ describe('a root field is one statement and one round trip', () => {
 });
 
 describe('a request that ends early', () => {
-  test('when the reader has gone away, the query is stopped and says so', async () => {
+  test('a query is stopped when the reader disconnects', async () => {
     const { errors } = await ask('{ meetings { totalCount } }', { signal: AbortSignal.abort() });
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['QUERY_ABORTED']);
   });
 
-  test('one root field that fails leaves its place, its code and no detail', async () => {
+  test('a root field that fails is null, with an error that has its path and hides the cause', async () => {
     const failing: Pick<Graph, 'read'> = {
       read: (statement, options) => graph.read({ ...statement, text: `${statement.text} THIS IS NO CYPHER` }, options),
     };
@@ -97,7 +97,45 @@ describe('a request that ends early', () => {
   });
 });
 
-/** A whole number as the driver takes it is no JSON. */
+describe('introspection', () => {
+  test('is answered beside fields of the graph, in the order of the query', async () => {
+    const { data, roundTrips } = await ask(
+      'query ($name: String!) { __schema { queryType { name } } node(id: "meeting:alpha") { id } type: __type(name: $name) { kind } }',
+      { variables: { name: 'Meeting' } },
+    );
+    expect(JSON.stringify(data)).toBe(
+      '{"__schema":{"queryType":{"name":"Query"}},"node":{"id":"meeting:alpha"},"type":{"kind":"OBJECT"}}',
+    );
+    expect(roundTrips).toBe(1);
+  });
+
+  test('is answered beside a field that fails', async () => {
+    const failing = { read: () => Promise.reject(new TypeError('secret')) };
+    const { data, errors } = await askOver(failing)(
+      '{ node(id: "meeting:alpha") { id } __type(name: "Node") { kind } }',
+    );
+    expect(data).toEqual({ node: null, __type: { kind: 'INTERFACE' } });
+    expect(errors?.map(({ path, message }) => [path, message])).toEqual([[['node'], 'Something went wrong.']]);
+  });
+});
+
+describe('a root field that must not be null', () => {
+  test('makes data null when it fails, with the error that users see', async () => {
+    const failing = { read: () => Promise.reject(new TypeError('secret')) };
+    const { data, errors } = await askOver(failing)('{ meetings { totalCount } node(id: "meeting:alpha") { id } }');
+    expect(data).toBeNull();
+    expect(errors).toEqual([
+      {
+        message: 'Something went wrong.',
+        locations: [{ line: 1, column: 3 }],
+        path: ['meetings'],
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      },
+    ]);
+  });
+});
+
+/** Integers are BigInts for the driver, which JSON does not have. */
 function whole(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : value;
 }

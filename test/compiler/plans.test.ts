@@ -23,18 +23,18 @@ async function ask(document: DocumentNode, variableValues: Record<string, unknow
 
 const numbers = fc.array(fc.nat(1000), { minLength: 20, maxLength: 60 });
 
-test('a plan that is kept asks what one made for the request asks, whatever was asked before', async () => {
+test('a cached plan sends the same statements as a plan compiled for the request', async () => {
   let sent = 0;
   await fc.assert(
     fc.asyncProperty(numbers, fc.array(numbers, { minLength: 2, maxLength: 4 }), async (query, values) => {
       const { text, variables } = new QueryMaker(schema, world, choices(query)).make();
       const document = parse(text);
       expect(validate(schema, document)).toEqual([]);
-      for (const given of values.map((value) => variables(choices(value)))) {
-        const kept = await ask(document, given);
-        // Parsed again, the same text is an operation of which nothing is known.
-        expect(kept).toEqual(await ask(parse(text), given));
-        sent += kept.statements.length;
+      for (const chosen of values.map((value) => variables(choices(value)))) {
+        const cached = await ask(document, chosen);
+        // Parsed again, the same text is another operation, without cached plans.
+        expect(cached).toEqual(await ask(parse(text), chosen));
+        sent += cached.statements.length;
       }
     }),
     { numRuns: 100 },
@@ -42,7 +42,7 @@ test('a plan that is kept asks what one made for the request asks, whatever was 
   expect(sent).toBeGreaterThan(100);
 });
 
-test('the plan of an operation is made once for all requests that differ in texts and numbers', async () => {
+test('requests that differ only in texts and numbers share a plan', async () => {
   const document = parse(`query ($id: ID!, $first: Int, $within: EDTF!) {
     meetings(first: $first, filter: { participants: { id: { eq: $id } }, when: { within: $within } }) { nodes { id } }
   }`);
@@ -54,7 +54,7 @@ test('the plan of an operation is made once for all requests that differ in text
   expect(Object.values(b?.params ?? {})).toEqual([['person:x'], '2030-02-01', '2030-02-28', 5n]);
 });
 
-test('what only people read of a statement is not sent', async () => {
+test('indentation and comments of a statement are not sent', async () => {
   const document = parse(`{
     trace(id: "remark:a") { chains { steps { kind } } }
     claims { nodes { support { status } } }
@@ -64,7 +64,7 @@ test('what only people read of a statement is not sent', async () => {
   for (const { text } of statements) expect(text).not.toMatch(/\n[\s/]|\s\n/);
 });
 
-test('what is refused with one value is refused with the plan of another', async () => {
+test('a cached plan checks the values of each request', async () => {
   const document = parse('query ($first: Int!) { meetings(first: $first) { totalCount } }');
   expect((await ask(document, { first: 1 })).errors).not.toContain('first: 500 is out of range; allowed is 0 to 100.');
   const { errors, statements } = await ask(document, { first: 500 });

@@ -8,13 +8,13 @@ async function compiled(query: string, variables: Record<string, unknown> = {}) 
 }
 
 describe('A selection becomes one statement', () => {
-  test('a node by id, with what only some types have', async () => {
+  test('a node by id, with fields of some types', async () => {
     expect(
       await compiled('{ node(id: "person:x") { id ... on Country { code } ... on Event { when place { id } } } }'),
     ).toMatchSnapshot();
   });
 
-  test('a list with filter, order, count and page, begun at the thing that the filter names', async () => {
+  test('a list with filter, order, count and page, read from the start node in its filter', async () => {
     expect(
       await compiled(
         `query ($who: ID!, $when: EDTF!) {
@@ -56,18 +56,18 @@ describe('A selection becomes one statement', () => {
     ).toMatchSnapshot();
   });
 
-  test('what is skipped, and what is not included, is not read', async () => {
+  test('skipped fields are not read', async () => {
     const query = `query ($yes: Boolean!) { people { nodes { id name @skip(if: $yes) tenures @include(if: $yes) { id } } } }`;
     expect(await compiled(query, { yes: true })).not.toContain('NAMED');
     expect(await compiled(query, { yes: false })).not.toContain('INCUMBENT');
   });
 
-  test('each root field has its own', async () => {
+  test('each root field has its own statement', async () => {
     const query = '{ a: node(id: "a") { id } b: node(id: "b") { id } people { totalCount } }';
     expect(await statementsOf(query)).toHaveLength(3);
   });
 
-  test('the same request gives the same text whatever its values', async () => {
+  test('the text does not depend on the values of variables', async () => {
     const query = 'query ($id: ID!) { meetings(filter: { place: { id: { eq: $id } } }) { nodes { id } } }';
     const [one] = await statementsOf(query, { id: 'place:a' });
     const [other] = await statementsOf(query, { id: "place:b') DETACH DELETE (n" });

@@ -3,7 +3,7 @@ import type { Statement } from '../../src/graph/statement.ts';
 import { testDatabase } from './database.ts';
 import { statementsOf } from './statement.ts';
 
-/** A step of how the database answers a statement, as PROFILE shows it. */
+/** An operator of a query plan, as PROFILE reports it. */
 export interface Operator {
   readonly name: string;
   readonly details: string;
@@ -11,19 +11,19 @@ export interface Operator {
   readonly dbHits: number;
 }
 
-/** How the database answers the only root field of a request: every operator, with what it read. */
+/** The profiled plan of a query with one root field: all its operators, with what they read. */
 export async function planOf(query: string, variables: Record<string, unknown> = {}): Promise<readonly Operator[]> {
   const [statement, another] = await statementsOf(query, variables);
-  if (!statement || another) throw new Error('A plan is asked for a request with one root field.');
+  if (!statement || another) throw new Error('The query must have exactly one root field.');
   return profile(statement);
 }
 
-/** What all operators of a plan read together. */
+/** The sum of the db hits of a plan. */
 export function dbHitsOf(plan: readonly Operator[]): number {
   return plan.reduce((sum, { dbHits }) => sum + dbHits, 0);
 }
 
-/** The operators that read every node of a label, or every node there is. */
+/** The operators that scan all nodes, or all nodes of a label. */
 export function scansOf(plan: readonly Operator[]): readonly string[] {
   return plan
     .filter(({ name }) => /AllNodesScan|NodeByLabelScan/.test(name))
@@ -35,7 +35,7 @@ async function profile({ text, params }: Statement): Promise<readonly Operator[]
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), { disableLosslessIntegers: true });
   try {
     const { summary } = await driver.executeQuery(`PROFILE ${text}`, params);
-    if (!summary.profile) throw new Error('The database gave no profile.');
+    if (!summary.profile) throw new Error('The database returned no profile.');
     return flatten(summary.profile);
   } finally {
     await driver.close();

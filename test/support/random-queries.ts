@@ -15,16 +15,16 @@ import {
   isRequiredArgument,
 } from 'graphql';
 
-/** Chooses one of so many, from 0 on. */
+/** Returns a number from 0 up to, not including, `many`. */
 export type Choose = (many: number) => number;
 
-/** A query, and how to make variables for it. */
+/** A query, and a generator of its variables. */
 export interface RandomQuery {
   readonly text: string;
   readonly variables: (choose: Choose) => Record<string, unknown>;
 }
 
-/** What stands in the graph that is asked. */
+/** Values that occur in the graph, to be used as arguments. */
 export interface World {
   readonly ids: readonly string[];
   readonly words: readonly string[];
@@ -33,7 +33,7 @@ export interface World {
 
 const LANGUAGES = ['ru', 'en', 'zh-TW', 'zh-Hans'];
 
-/** Numbers as choices, used again from the start when they are all used. */
+/** Turns numbers into choices; after the last number it begins again. */
 export function choices(numbers: readonly number[]): Choose {
   let next = 0;
   return (many) => {
@@ -44,7 +44,7 @@ export function choices(numbers: readonly number[]): Choose {
 }
 
 /**
- * Makes queries that are valid: fields with and without aliases, the same field twice, fragments with and without a name,
+ * Generates valid queries: fields with and without aliases, the same field twice, fragments with and without a name,
  * on interfaces and on types, `__typename`, @skip and @include, arguments as literals and as variables.
  */
 export class QueryMaker {
@@ -104,13 +104,13 @@ export class QueryMaker {
 
   #field(field: Field, depth: number, hasAlias: boolean): string {
     const alias = hasAlias ? `${this.#name()}: ` : '';
-    const given = field.args.filter((arg) => {
-      // A text that is no cursor is refused, and that often enough.
+    const chosen = field.args.filter((arg) => {
+      // Words are not cursors: a query with one only tests an error.
       const rare = arg.name === 'after' || arg.name === 'before' ? 20 : 3;
       return isRequiredArgument(arg) || this.#choose(rare) === 0;
     });
-    // Of these two only one may be given.
-    const args = given.filter(({ name }) => name !== 'last' || !given.some((other) => other.name === 'first'));
+    // `first` and `last` exclude each other.
+    const args = chosen.filter(({ name }) => name !== 'last' || !chosen.some((other) => other.name === 'first'));
     const written = args.map((arg) => `${arg.name}: ${this.#argument(arg.type)}`);
     const inBrackets = written.length === 0 ? '' : `(${written.join(', ')})`;
     return `${alias}${field.name}${inBrackets}${this.#directive()} ${this.#below(field, depth - 1)}`;
@@ -149,7 +149,7 @@ export class QueryMaker {
   }
 }
 
-/** Makes values for arguments and variables. */
+/** Generates values of arguments and variables. */
 class InputMaker {
   readonly #world: World;
   readonly #choose: Choose;

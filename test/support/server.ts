@@ -8,26 +8,26 @@ import { createGraphqlServer } from '../../src/server/create-yoga.ts';
 import { createLog } from '../../src/server/log.ts';
 import type { Limits, ServerSettings } from '../../src/server/settings.ts';
 
-/** What of the usual settings is otherwise in a test. */
+/** Changes of the default settings. */
 export type Changes = Partial<Omit<ServerSettings, 'limits'>> & { readonly limits?: Partial<Limits> };
 
 const silent = createLog({ level: 'silent', format: 'json' });
 
 let schema: GraphQLSchema | undefined;
 
-/** The settings of a service that nothing was set for, with these changes. */
+/** The default settings with some changes. */
 export function serverSettings({ limits, ...changes }: Changes = {}): ServerSettings {
-  const usual = readConfig({}).server;
-  return { ...usual, ...changes, limits: { ...usual.limits, ...limits } };
+  const defaults = readConfig({}).server;
+  return { ...defaults, ...changes, limits: { ...defaults.limits, ...limits } };
 }
 
-/** The real schema, built once for a test file. */
+/** The real schema, built once for each test file. */
 export function testSchema(): GraphQLSchema {
   schema ??= buildSchema(readSchemaFile(), computedFields);
   return schema;
 }
 
-/** The server with the real schema, to be asked with `ask` or `fetch`, without a socket. */
+/** The server with the real schema, without a socket; `ask` and its `fetch` send requests to it. */
 export function testServer(graph: ApiContext['graph'], changes: Changes = {}, log = silent) {
   return createGraphqlServer({ schema: testSchema(), graph, examples: [], settings: serverSettings(changes), log });
 }
@@ -41,7 +41,7 @@ export interface Answer {
   };
 }
 
-/** Puts one query (or, given a list, a batch) to a server, as a reader that knows GraphQL over HTTP. */
+/** Sends a query, or any body, to a server, as a client that knows GraphQL over HTTP. */
 export async function ask(
   server: ReturnType<typeof testServer>,
   query: string | object,

@@ -41,7 +41,7 @@ function parseValid(query: string): DocumentNode {
   return document;
 }
 
-/** Cypher as a reviewer reads it: each line set in by the brackets that are open before it. */
+/** Cypher for reviewers: each line is indented by the brackets that are open before it. */
 export function indented(text: string): string {
   let open = 0;
   return text

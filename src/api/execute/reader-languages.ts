@@ -2,35 +2,35 @@ import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import { languageRanges } from '../../model/language.ts';
 
-/** What everyone is taken to read in the end. */
+/** The language that every reader is assumed to read, after all others. */
 const FALLBACK = 'en';
 
-/** No reader has more languages than this; a longer header is an attempt to make work. */
+/** No reader reads more languages; the rest of a longer header is ignored. */
 const MAX_RANGES = 20;
 
-/** Programs and browsers send the same header again and again; longer ones are not remembered. */
-const known = new LRUCache<string, readonly string[]>({ max: 1000 });
+/** Browsers and programs send the same header with every request. Longer headers are rare and not cached. */
+const cache = new LRUCache<string, readonly string[]>({ max: 1000 });
 const MAX_CACHED_LENGTH = 200;
 
 /**
- * The languages in which to show names to a reader, as tags to look up, best first, from the header Accept-Language (RFC
- * 9110, with its weights); null where there is none. Each tag is followed by what satisfies it (`zh-CN`: `zh-Hans`, but
- * never `zh-Hant`), and English stands last. What the header refuses (`q=0`), `*` and what is no tag are passed over.
+ * The languages in which to show names to a reader, best first, as tags to look up, from the header Accept-Language (RFC
+ * 9110); null if there is none. Each tag is followed by those that satisfy it (`zh-CN` by `zh-Hans`, never by `zh-Hant`),
+ * and English is last. `*`, invalid tags and tags with weight 0 are ignored.
  */
 export function readerLanguages(acceptLanguage: string | null): readonly string[] {
   const header = acceptLanguage ?? '';
-  const found = known.get(header) ?? languagesOf(acceptLanguage);
-  if (header.length <= MAX_CACHED_LENGTH) known.set(header, found);
-  return found;
+  const languages = cache.get(header) ?? languagesOf(acceptLanguage);
+  if (header.length <= MAX_CACHED_LENGTH) cache.set(header, languages);
+  return languages;
 }
 
 function languagesOf(acceptLanguage: string | null): readonly string[] {
   const headers = acceptLanguage === null ? {} : { 'accept-language': acceptLanguage };
-  const wanted = new Negotiator({ headers }).languages().slice(0, MAX_RANGES);
-  return [...new Set([...wanted.flatMap(rangesOf), ...languageRanges(FALLBACK)])];
+  const tags = new Negotiator({ headers }).languages().slice(0, MAX_RANGES);
+  return [...new Set([...tags.flatMap(rangesOf), ...languageRanges(FALLBACK)])];
 }
 
-/** A header is written by a program that its reader never sees: a tag that is none is no reason to refuse the request. */
+/** Readers rarely see the header that their program sends, so an invalid tag is no error. */
 function rangesOf(tag: string): string[] {
   try {
     return languageRanges(tag);

@@ -2,7 +2,7 @@ import { type GraphQLError, isNonNullType, locatedError } from 'graphql';
 import type { RequestValues } from '../request-values.ts';
 import type { SelectedField } from '../selection/selection.ts';
 
-/** JSON; undefined in place of a null that is not allowed, after an error was reported: then what contains it is null. */
+/** JSON, or undefined for a failed value that must not be null: its error is reported, and what contains it becomes null. */
 export type Json = string | undefined;
 
 /** Writes the value of a field as JSON. A value that is an Error is reported as that error. */
@@ -27,7 +27,7 @@ export class Answer {
     this.errors.push(locatedError(error, nodes, [...this.path]));
   }
 
-  /** Reports a value that has not the form which its statement or transform promises. */
+  /** Reports a value that does not have the form which its statement or transform promises. */
   failMalformed(value: unknown, field: SelectedField): undefined {
     const { parentType, name } = field;
     this.fail(value instanceof Error ? value : new Error(`The value of ${parentType}.${name} is malformed.`), field);
