@@ -9,20 +9,20 @@ interface Options {
   readonly seconds: number;
   readonly only?: readonly string[];
   readonly quick?: true;
-  readonly check: boolean;
+  readonly reuse?: true;
 }
 
-/** `--quick`: for a look, not for figures. */
+/** The rounds and seconds of `--quick`, whose figures are not reliable. */
 const QUICK = { rounds: 1, seconds: 1 };
 
 const program = new Command('bench')
-  .description('Measures the service beside @neo4j/graphql and beside the same Cypher by hand. See bench/README.md.')
+  .description('Compares the service with @neo4j/graphql and with handwritten Cypher. See bench/README.md.')
   .option('--scale <scale>', 'measure one graph only: 1x or 10x', toScale)
-  .option('--rounds <number>', 'how many rounds', toCount, 5)
-  .option('--seconds <number>', 'how long each contestant is measured under each load in a round', toCount, 2)
-  .option('--only <operations...>', `only these operations: ${operations.map(({ name }) => name).join(', ')}`)
-  .option('--quick', 'one round of a second: for a look, not for figures')
-  .option('--no-check', 'do not hold the making of the graph against the ordinary import first')
+  .option('--rounds <number>', 'number of rounds', toCount, 5)
+  .option('--seconds <number>', 'seconds for each contestant under each load in a round', toCount, 2)
+  .option('--only <operations...>', `measure only these operations: ${operations.map(({ name }) => name).join(', ')}`)
+  .option('--quick', 'one round of one second; the figures are not reliable')
+  .option('--reuse', 'use the stored graphs without checking that they are current')
   .action(async (options: Options) => {
     const stopping = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
@@ -33,7 +33,7 @@ const program = new Command('bench')
       rounds,
       seconds,
       clients: [1, 16],
-      check: options.check,
+      reuse: options.reuse ?? false,
     };
     const report = (line: string) => void process.stderr.write(`${line}\n`);
     const isMet = await compare(comparison, { report, signal: stopping.signal });
@@ -41,13 +41,13 @@ const program = new Command('bench')
   });
 
 function toCount(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 1 to 9999.');
   return Number(text);
 }
 
 function toScale(text: string): ScaleName {
   if (text === '1x' || text === '10x') return text;
-  throw new InvalidArgumentError('It must be 1x or 10x.');
+  throw new InvalidArgumentError('Write 1x or 10x.');
 }
 
 await program.parseAsync();

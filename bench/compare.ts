@@ -10,9 +10,8 @@ import { checkAgreement } from './agree.ts';
 import { startContestants } from './contestants/contestants.ts';
 import { databaseOf, homeOf, MEMORY } from './database.ts';
 import { useGraph } from './graph/build.ts';
-import { checkMaking } from './graph/check.ts';
+import { computeFingerprint } from './graph/fingerprint.ts';
 import type { ScaleName } from './graph/scale.ts';
-import { fingerprintOf } from './graph/write-graph.ts';
 import { measurePaging, type PagingResult } from './measure/paging.ts';
 import { measurePeerFromList } from './measure/peer-from-list.ts';
 import { type Measurement, measureRounds, type Plan } from './measure/rounds.ts';
@@ -21,21 +20,20 @@ import { goalsOf } from './report/goals.ts';
 import { ratiosOf, rowsOf } from './report/summary.ts';
 import { markdownOf } from './report/table.ts';
 
-/** What a run of the comparison does. */
+/** The options of a comparison. */
 export interface Comparison extends Plan {
   readonly scales: readonly ScaleName[];
-  /** Whether the making of the graph is checked against the ordinary import first. */
-  readonly check: boolean;
+  /** Use the stored graphs without checking that the current code would build them the same. */
+  readonly reuse: boolean;
 }
 
 /**
- * Builds the graphs where they are missing, checks that all contestants give the same data, measures them, and writes what
- * was found as a table and as JSON. Gives whether every goal that was measured is met.
+ * Builds the graphs that are missing or outdated, checks that all contestants return the same data, measures them, and
+ * writes the results as a table and as JSON. Returns whether every measured goal is met.
  */
 export async function compare(comparison: Comparison, task: TaskContext): Promise<boolean> {
   const started = new Date();
-  if (comparison.check) await checkMaking(task);
-  const fingerprint = fingerprintOf();
+  const fingerprint = comparison.reuse ? null : await computeFingerprint(task);
   const measurements: Measurement[] = [];
   const paging: PagingResult[] = [];
   const facts = machineFacts(comparison);
@@ -67,13 +65,13 @@ interface Found {
 async function compareAt(
   scale: ScaleName,
   comparison: Comparison,
-  { fingerprint, task }: { readonly fingerprint: string; readonly task: TaskContext },
+  { fingerprint, task }: { readonly fingerprint: string | null; readonly task: TaskContext },
 ): Promise<Found> {
   const graph = await useGraph(scale, fingerprint, task);
   try {
     const contestants = await startContestants(graph.database, task.report);
     try {
-      task.report(`Checking that all contestants give the same data (${scale}) …`);
+      task.report(`Checking that all contestants return the same data (${scale}) …`);
       await checkAgreement(contestants, comparison.operations, scale);
       task.report(`Measuring (${scale}) …`);
       const neo4jPid = readProcessRecord(prepareFolders(databaseOf(scale).dataFolder).processFile)?.pid ?? 0;
@@ -83,9 +81,7 @@ async function compareAt(
       const peer = contestants.find(({ name }) => name === 'peer');
       if (peer && scale === '1x' && comparison.operations.includes(meetingsOfPerson)) {
         const ms = await measurePeerFromList(peer);
-        facts.push(
-          `1x: asked for the meetings of a person from the list of meetings, the peer takes ${ms.toFixed(0)} ms`,
-        );
+        facts.push(`1x: queried from the list of meetings, the meetings of a person take the peer ${ms.toFixed(0)} ms`);
       }
       const hasPages = service && comparison.operations.some(({ name }) => name === 'statements');
       const paging = hasPages ? [await measurePaging(scale, service, comparison)] : [];
@@ -98,7 +94,7 @@ async function compareAt(
   }
 }
 
-/** What must be known to read the figures. */
+/** The circumstances of the measurement. */
 function machineFacts({ rounds, seconds }: Comparison): string[] {
   const [cpu] = cpus();
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: import.meta.dirname })

@@ -1,15 +1,13 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startLocalNeo4j } from '../../src/database.ts';
-import { openGraph } from '../../src/graph/client.ts';
-import { createMissingIndexes } from '../../src/graph/indexes.ts';
+import { type Graph, openGraph } from '../../src/graph/client.ts';
 import type { LocalNeo4j } from '../../src/local-neo4j/start.ts';
 import type { TaskContext } from '../../src/local-neo4j/task-context.ts';
-import { databaseOf, homeOf } from '../database.ts';
+import { databaseOf } from '../database.ts';
 import { PEER_INDEX } from '../operations/search.ts';
-import { importOffline } from './offline-import.ts';
-import { type ScaleName, scales } from './scale.ts';
-import { type WrittenGraph, writeGraph } from './write-graph.ts';
+import { importGenerated } from './import-generated.ts';
+import { type Scale, type ScaleName, scales } from './scale.ts';
 
 /** The graph of a scale in its own running Neo4j. */
 export interface BuiltGraph {
@@ -19,28 +17,29 @@ export interface BuiltGraph {
   readonly database: LocalNeo4j;
 }
 
+/** The description of a complete graph, stored beside its database. */
 interface Marker {
+  /** The fingerprint of the code that built it (fingerprint.ts). */
   readonly fingerprint: string;
   readonly nodes: number;
   readonly relationships: number;
 }
 
 /**
- * Starts the Neo4j that holds the graph of a scale; makes the graph first where it is not there, or was made otherwise
- * than it would be now.
+ * Starts the Neo4j with the graph of a scale. Builds the graph first when it is missing, or when its fingerprint differs
+ * from the given one; null accepts any graph that is complete.
  */
-export async function useGraph(scale: ScaleName, fingerprint: string, task: TaskContext): Promise<BuiltGraph> {
+export async function useGraph(scale: ScaleName, fingerprint: string | null, task: TaskContext): Promise<BuiltGraph> {
   const settings = databaseOf(scale);
   const file = join(settings.dataFolder, 'graph.json');
-  let marker = readMarker(file);
-  if (marker?.fingerprint !== fingerprint) {
-    rmSync(file, { force: true });
-    const { nodes, relationships } = await fill(scale, task);
-    marker = { fingerprint, nodes, relationships };
-  }
+  const stored = readMarker(file);
+  const isCurrent = stored !== null && (fingerprint === null || stored.fingerprint === fingerprint);
+  if (!isCurrent) rmSync(settings.dataFolder, { recursive: true, force: true });
   const database = await startLocalNeo4j(settings, task);
   try {
-    await addIndexes(database, task);
+    const marker = isCurrent
+      ? stored
+      : { fingerprint: fingerprint ?? '', ...(await build(scales[scale], database, task)) };
     writeFileSync(file, JSON.stringify(marker));
     return { scale, nodes: marker.nodes, relationships: marker.relationships, database };
   } catch (error) {
@@ -53,31 +52,38 @@ function readMarker(file: string): Marker | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Marker) : null;
 }
 
-/** Writes the graph as files and fills the database, which is not running, with them. */
-export async function fill(scale: ScaleName, task: TaskContext): Promise<WrittenGraph> {
-  const folder = join(homeOf(scale), 'csv');
-  task.report(`Making the graph ${scale} …`);
-  const written = writeGraph(scales[scale], folder, task.report);
-  task.report(`  ${written.nodes} nodes, ${written.relationships} relationships; filling Neo4j with them …`);
-  try {
-    await importOffline(databaseOf(scale), written.files, task);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-  return written;
-}
-
-/** The indexes that the service makes at its start, and the one that the peer's users would make for its search. */
-async function addIndexes({ uri, username, password }: LocalNeo4j, { report }: TaskContext): Promise<void> {
+/** Imports the graph of a scale into an empty database, with the index that users of the peer would create for its search. */
+async function build(scale: Scale, { uri, username, password }: LocalNeo4j, task: TaskContext): Promise<GraphSize> {
   const graph = openGraph({ uri, username, password });
   try {
+    task.report(`Building the graph ${scale.name} …`);
     const started = performance.now();
-    const made = await createMissingIndexes(graph);
+    await importGenerated(graph, scale, task);
     await graph.write((run) => run({ text: PEER_INDEX, params: {} }));
     await graph.read({ text: 'CALL db.awaitIndexes(3600)', params: {} });
-    const seconds = Math.round((performance.now() - started) / 1000);
-    if (made.length > 0) report(`  ${made.length} indexes made in ${seconds} s.`);
+    const size = await sizeOf(graph);
+    const seconds = (performance.now() - started) / 1000;
+    const rate = Math.round((size.nodes + size.relationships) / seconds);
+    task.report(
+      `  ${size.nodes} nodes and ${size.relationships} relationships in ${Math.round(seconds)} s (${rate} per second)`,
+    );
+    return size;
   } finally {
     await graph.close();
   }
+}
+
+/** Numbers of nodes and relationships. */
+export interface GraphSize {
+  readonly nodes: number;
+  readonly relationships: number;
+}
+
+/** Counts the nodes and relationships of a graph, from Neo4j's count store. */
+export async function sizeOf(graph: Graph): Promise<GraphSize> {
+  const count = async (text: string) => Number((await graph.read({ text, params: {} }))[0]?.[0] ?? 0);
+  return {
+    nodes: await count('MATCH (n) RETURN count(n)'),
+    relationships: await count('MATCH ()-[r]->() RETURN count(r)'),
+  };
 }

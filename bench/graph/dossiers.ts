@@ -3,12 +3,13 @@ import { dayText } from './dates.ts';
 import { type BenchDossier, names, numbered, sameAs } from './entries.ts';
 import { addJointStatement } from './joint-statements.ts';
 import { addMeeting, addRegisterPassage } from './meetings.ts';
-import { DAYS, hasStatement, MEETINGS_PER_DOSSIER, type Scale } from './scale.ts';
-import { outletId, worldDossier } from './world.ts';
+import { DAYS, hasStatement, MEETINGS_PER_DOSSIER, PEOPLE_PER_DOSSIER, type Scale } from './scale.ts';
+import { outletId, peopleDossier, worldDossier } from './world.ts';
 
-/** The graph as dossiers: the world first, then a register of meetings after the other. Always the same. */
+/** Generates the dossiers of a graph: the world, people, then registers of meetings. Deterministic. */
 export function* dossiersOf(scale: Scale): Generator<BenchDossier> {
   yield worldDossier(scale);
+  for (let first = 0; first < scale.people; first += PEOPLE_PER_DOSSIER) yield peopleDossier(scale, first);
   for (let first = 0; first < scale.meetings; first += MEETINGS_PER_DOSSIER) yield registerDossier(scale, first);
 }
 
@@ -36,7 +37,7 @@ function registerDossier(scale: Scale, first: number): BenchDossier {
   return { header: { dossier: `register-${numbered(number)}`, title, kind: 'DOCUMENT', document }, entries };
 }
 
-/** What a register holds. */
+/** The sections of a register. */
 const sections = [
   'sources',
   'meetings',

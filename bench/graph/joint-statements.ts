@@ -6,7 +6,7 @@ import { happens, pick, pickSome } from './random.ts';
 import {
   CLAUSES_PER_STATEMENT,
   INITIATIVES,
-  MOST_REPORTS_PER_CLAUSE,
+  MAX_REPORTS_PER_CLAUSE,
   type Scale,
   statementOf,
   TOPICS,
@@ -49,7 +49,7 @@ export function addJointStatement(entries: Record<string, DossierItem[]>, scale:
 
 /** In how many documents a clause stands. The first document has every clause. */
 function reportsOf(statement: number, clause: number): number {
-  return 1 + pick(MOST_REPORTS_PER_CLAUSE, choices.reports, statement, clause);
+  return 1 + pick(MAX_REPORTS_PER_CLAUSE, choices.reports, statement, clause);
 }
 
 /** Whether a document takes from the first, the agency's. */
@@ -138,7 +138,7 @@ function firstPassageOf(statement: number, report: number): string {
 /** Who published the documents: an agency first, then others, no one twice. */
 function publishersOf({ outlets }: Scale, statement: number): number[] {
   const agency = pick(Math.floor(outlets / 8), choices.outlet, statement, 1) * 8;
-  const others = pickSome(MOST_REPORTS_PER_CLAUSE + 2, outlets, choices.outlet, statement).filter(
+  const others = pickSome(MAX_REPORTS_PER_CLAUSE + 2, outlets, choices.outlet, statement).filter(
     (outlet) => !isAgency(outlet),
   );
   return [agency, ...others, ...others];

@@ -6,6 +6,7 @@ import {
   COUNTRIES,
   DAYS,
   INITIATIVES,
+  PEOPLE_PER_DOSSIER,
   PLACES_PER_COUNTRY,
   POSITIONS_PER_COUNTRY,
   type Scale,
@@ -31,7 +32,7 @@ export const topicId = (topic: number) => `topic:${numbered(topic)}`;
 /** The country that a person acts for. */
 export const countryOfPerson = (person: number) => pick(COUNTRIES, choices.country, person);
 
-/** The number of an agency that supplies others: of eight publishers one. */
+/** Whether an outlet is an agency, whose reports others relay: one in eight. */
 export function isAgency(outlet: number): boolean {
   return outlet % 8 === 0;
 }
@@ -44,7 +45,7 @@ export function personName(person: number): string {
   return `${capital(inventedWord(person, 2)).latin} ${capital(inventedWord(person + 5000, 4)).latin}`;
 }
 
-/** What a clause speaks of: an initiative, or a topic. */
+/** The name of the initiative or topic that a clause is about. */
 export function subjectName(id: string): string {
   const number = Number(id.slice(id.indexOf(':') + 1));
   return id.startsWith('initiative:') ? initiativeName(number) : `${inventedWord(number + 900, 3).latin} affairs`;
@@ -54,21 +55,18 @@ function initiativeName(initiative: number): string {
   return `${capital(inventedWord(initiative + 700, 3)).latin} Initiative`;
 }
 
-/** Everything that recurs: countries, places, offices, people, publishers, initiatives with their launch, topics. */
+/** The dossier of everything that meetings refer to except people: countries, places, offices, publishers, initiatives, topics. */
 export function worldDossier(scale: Scale): BenchDossier {
-  const each = <T>(count: number, make: (number: number) => T) => Array.from({ length: count }, (_, at) => make(at));
   return {
     header: { dossier: 'world', title: 'The world of the benchmark', kind: 'VOCABULARY' },
     entries: {
       countries: each(COUNTRIES, country),
       places: each(COUNTRIES * PLACES_PER_COUNTRY, place),
       positions: each(COUNTRIES * POSITIONS_PER_COUNTRY, position),
-      people: each(scale.people, person),
       organizations: each(scale.outlets, organization),
       topics: each(TOPICS, topic),
       initiatives: each(INITIATIVES, initiative),
       milestones: each(INITIATIVES, launch),
-      tenures: each(scale.people, tenure),
       proposals: each(INITIATIVES, (one) => ({
         initiative: initiativeId(one),
         proposer: countryId(one),
@@ -82,6 +80,27 @@ export function worldDossier(scale: Scale): BenchDossier {
       })),
     },
   };
+}
+
+/** The dossier of some people and their tenures, from the person with the number `first` on. */
+export function peopleDossier(scale: Scale, first: number): BenchDossier {
+  const count = Math.min(PEOPLE_PER_DOSSIER, scale.people - first);
+  const part = numbered(first / PEOPLE_PER_DOSSIER);
+  return {
+    header: {
+      dossier: `people-${part}`,
+      title: `People of the benchmark, part ${Number(part) + 1}`,
+      kind: 'VOCABULARY',
+    },
+    entries: {
+      people: each(count, (index) => person(first + index)),
+      tenures: each(count, (index) => tenure(first + index)),
+    },
+  };
+}
+
+function each<T>(count: number, make: (number: number) => T): T[] {
+  return Array.from({ length: count }, (_, number) => make(number));
 }
 
 function country(number: number): DossierItem {

@@ -4,24 +4,25 @@ import { ACCEPT_LANGUAGE } from '../operations/operation.ts';
 import { operations } from '../operations/operations.ts';
 import { scale } from './graph.ts';
 
-/** One answer, or none. */
+/** The answer to a request, or its failure. */
 export interface Answer {
   readonly operation: string;
-  /** 0: there was no HTTP answer at all. */
+  /** The HTTP status; 0 where no answer came. */
   readonly status: number;
-  /** The code of its first error. */
+  /** The code of its first error; null without errors. */
   readonly code: string | null;
   readonly retryAfter: string | null;
-  /** When it was asked, in milliseconds since the clients began, and how long it took. */
+  /** The time of the request, in milliseconds since the clients started. */
   readonly at: number;
+  /** The time until the answer, in milliseconds. */
   readonly ms: number;
 }
 
-/** Who asks, and for how long. */
-export interface Clients {
+/** Options of runClients. */
+export interface ClientOptions {
   readonly url: string;
   readonly count: number;
-  /** Milliseconds between an answer that is not 200 and the next request; null: as Retry-After says. */
+  /** Milliseconds between an answer that is not 200 and the next request; null: the time in Retry-After. */
   readonly pauseMs: number | null;
   readonly signal: AbortSignal;
   readonly onAnswer?: (answer: Answer) => void;
@@ -29,7 +30,7 @@ export interface Clients {
 
 const SUBJECTS = 500;
 
-/** The six operations in turn, each with another subject every time. */
+/** Requests of the six operations in turn, with a different subject each time. */
 function* requests(): Generator<{ operation: string; body: string }, never> {
   const all = operations.map((operation) => ({ operation, subjects: operation.subjects(scale, SUBJECTS) }));
   for (let round = 0; ; round += 1) {
@@ -42,8 +43,8 @@ function* requests(): Generator<{ operation: string; body: string }, never> {
   }
 }
 
-/** Asks with so many clients at once, each again as soon as it has its answer, until the signal; gives all answers. */
-export async function askWith({ url, count, pauseMs, signal, onAnswer }: Clients): Promise<Answer[]> {
+/** Runs clients that each send a request as soon as the last is answered, until the signal. Returns all answers. */
+export async function runClients({ url, count, pauseMs, signal, onAnswer }: ClientOptions): Promise<Answer[]> {
   const dispatcher = new Agent({ connections: count, pipelining: 1, headersTimeout: 60_000 });
   const began = performance.now();
   const answers: Answer[] = [];
@@ -54,7 +55,7 @@ export async function askWith({ url, count, pauseMs, signal, onAnswer }: Clients
       const at = performance.now() - began;
       const answer: Answer = {
         operation,
-        ...(await ask(`${url}/graphql`, body, dispatcher)),
+        ...(await send(`${url}/graphql`, body, dispatcher)),
         at,
         ms: performance.now() - began - at,
       };
@@ -70,7 +71,7 @@ export async function askWith({ url, count, pauseMs, signal, onAnswer }: Clients
   return answers;
 }
 
-async function ask(
+async function send(
   url: string,
   body: string,
   dispatcher: Agent,

@@ -2,8 +2,8 @@ import { appendFileSync } from 'node:fs';
 import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
 
 /**
- * Loaded into the service before anything else (`node --import`): notes after each full garbage collection how much of
- * the heap is in use, as a line of JSON in the file BENCH_HEAP_LOG. What is left then is what somebody holds on to.
+ * Loaded into the service first (`node --import`). Appends the size of the heap after each full garbage collection, which
+ * is what is still referenced, as a line of JSON to the file BENCH_HEAP_LOG.
  */
 const file = process.env.BENCH_HEAP_LOG;
 if (file === undefined) throw new Error('BENCH_HEAP_LOG is not set.');

@@ -4,14 +4,14 @@ import type { LocalNeo4j } from '../../src/local-neo4j/start.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** How an import by the command line ended. */
+/** The outcome of an import by the command line. */
 export interface ImportRun {
   readonly code: number;
   readonly output: string;
   readonly ms: number;
 }
 
-/** Runs `communique import` as a user does, in a process of its own. */
+/** Runs `communique import` in a process of its own, as a user does. */
 export function runImport(files: readonly string[], { uri, username, password }: LocalNeo4j): Promise<ImportRun> {
   const env = { ...process.env, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
   const started = performance.now();

@@ -11,36 +11,36 @@ const task: TaskContext = {
   signal: stopping.signal,
 };
 
-/** Clients where nothing is said. */
-const CLIENTS = 16;
+/** Clients by default. */
+const DEFAULT_CLIENTS = 16;
 
-/** Runs one of them; the exit code says whether its expectations are met. */
-async function judge(run: Promise<boolean>): Promise<void> {
+/** Sets the exit code to 1 when a run does not meet its expectations. */
+async function exitWith(run: Promise<boolean>): Promise<void> {
   process.exitCode = (await run) ? 0 : 1;
 }
 
-const program = new Command('bench:load').description('Puts the service under load. See bench/load/README.md.');
+const program = new Command('bench:load').description('Runs the service under load. See bench/load/README.md.');
 program
   .command('soak')
-  .description('clients ask for minutes, while imports go on')
-  .option('--clients <number>', 'how many', toCount, CLIENTS)
-  .option('--minutes <number>', 'for how long', toCount, 10)
-  .action((options: { clients: number; minutes: number }) => judge(soak(options, task)));
+  .description('clients query for minutes, with imports in the background')
+  .option('--clients <number>', 'number of clients', toCount, DEFAULT_CLIENTS)
+  .option('--minutes <number>', 'duration in minutes', toCount, 10)
+  .action((options: { clients: number; minutes: number }) => exitWith(soak(options, task)));
 program
   .command('overload')
   .description('far more clients than can be served')
-  .option('--clients <number>', 'how many', toCount, 500)
-  .option('--seconds <number>', 'how long each', toCount, 15)
-  .action(({ clients, seconds }: { clients: number; seconds: number }) => judge(overload(clients, seconds, task)));
+  .option('--clients <number>', 'number of clients', toCount, 500)
+  .option('--seconds <number>', 'duration of each phase in seconds', toCount, 15)
+  .action(({ clients, seconds }: { clients: number; seconds: number }) => exitWith(overload(clients, seconds, task)));
 program
   .command('outage')
-  .description('the database is stopped, started, and made to hang, while clients ask and an import goes on')
-  .option('--registers <number>', 'how many registers of 200 meetings are imported as one dossier', toCount, 12)
-  .option('--clients <number>', 'how many', toCount, CLIENTS)
-  .action((options: { clients: number; registers: number }) => judge(outage(options, task)));
+  .description('the database is stopped, started and suspended, while clients query and an import runs')
+  .option('--registers <number>', 'number of imported dossiers of 200 meetings', toCount, 15)
+  .option('--clients <number>', 'number of clients', toCount, DEFAULT_CLIENTS)
+  .action((options: { clients: number; registers: number }) => exitWith(outage(options, task)));
 
 function toCount(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 1 to 9999.');
   return Number(text);
 }
 

@@ -1,33 +1,33 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What /ready said, and when it said so, on the clock of Date.now. */
-export interface Said {
+/** An answer of /ready, with its time on the clock of Date.now. */
+export interface Readiness {
   readonly at: number;
   readonly isReady: boolean;
 }
 
-const ASK_EVERY_MS = 100;
+const POLL_EVERY_MS = 100;
 
-/** Asks a service again and again whether it is ready, until the signal; gives all that it said. */
-export async function watchReadiness(url: string, signal: AbortSignal): Promise<Said[]> {
-  const said: Said[] = [];
+/** Polls /ready of a service until the signal, and returns all answers. */
+export async function watchReadiness(url: string, signal: AbortSignal): Promise<Readiness[]> {
+  const answers: Readiness[] = [];
   while (!signal.aborted) {
     const isReady = await fetch(`${url}/ready`).then(
       ({ status }) => status === 200,
       () => false,
     );
-    said.push({ at: Date.now(), isReady });
-    await delay(ASK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    answers.push({ at: Date.now(), isReady });
+    await delay(POLL_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
-  return said;
+  return answers;
 }
 
-/** How long after a moment it first said so, in milliseconds; null when it did not before the end. */
-export function firstSaid(
-  said: readonly Said[],
+/** Milliseconds from `from` to the first answer of this kind; null when there is none until `to`. */
+export function firstReadiness(
+  answers: readonly Readiness[],
   isReady: boolean,
   [from, to]: readonly [number, number],
 ): number | null {
-  const found = said.find((one) => one.at >= from && one.at <= to && one.isReady === isReady);
+  const found = answers.find((one) => one.at >= from && one.at <= to && one.isReady === isReady);
   return found ? found.at - from : null;
 }

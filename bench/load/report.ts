@@ -5,28 +5,28 @@ import { homeOf } from '../database.ts';
 import { percentile } from '../measure/percentiles.ts';
 import type { Answer } from './clients.ts';
 
-/** What a run is held to, what was found, and whether that is so. */
+/** An expectation of a run, and what was measured. */
 export interface Expectation {
   readonly expected: string;
   readonly found: string;
   readonly isMet: boolean;
 }
 
-/** What is written at the end of a run. */
+/** The report of a run. */
 export interface LoadReport {
   readonly name: string;
   readonly tables: Readonly<Record<string, readonly Readonly<Record<string, string | number>>[]>>;
   readonly expectations: readonly Expectation[];
 }
 
-/** A line of a table of answers: how many there were a second, and how long they took in milliseconds. */
-export function rowOf(what: string, answers: readonly Answer[], seconds: number): Record<string, string | number> {
+/** A row of a table of answers: their number, their number per second, and their times in milliseconds. */
+export function rowOf(group: string, answers: readonly Answer[], seconds: number): Record<string, string | number> {
   const times = answers.map(({ ms }) => ms);
   const ms = (share: number) => (times.length === 0 ? '' : Math.round(percentile(times, share) * 10) / 10);
   return {
-    what,
+    group,
     answers: answers.length,
-    'a second': Math.round(answers.length / seconds),
+    'per second': Math.round(answers.length / seconds),
     p50: ms(0.5),
     p95: ms(0.95),
     p99: ms(0.99),
@@ -34,28 +34,28 @@ export function rowOf(what: string, answers: readonly Answer[], seconds: number)
   };
 }
 
-/** A line for every kind of answer: its status and the code of its error. */
+/** A row for each status and error code. */
 export function rowsByStatus(answers: readonly Answer[], seconds: number): Record<string, string | number>[] {
   return [...Map.groupBy(answers, ({ status, code }) => (code === null ? `${status}` : `${status} ${code}`))]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([what, group]) => rowOf(what, group, seconds));
+    .map(([title, group]) => rowOf(title, group, seconds));
 }
 
-/** Prints the report as Markdown, keeps it as JSON, and gives whether all expectations are met. */
+/** Prints a report as Markdown, and writes it as JSON. Returns whether all expectations are met. */
 export function finish({ name, tables, expectations }: LoadReport): boolean {
   const [cpu] = cpus();
   const machine = `${cpus().length} x ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
   const date = new Date().toISOString();
   const lines = [`# ${name}, ${date}`, '', machine];
   for (const [title, rows] of Object.entries(tables)) lines.push('', `## ${title}`, '', ...markdownTable(rows));
-  const judged = expectations.map(({ isMet, ...rest }) => ({ ...rest, '': isMet ? 'met' : '**not met**' }));
-  lines.push('', '## Expectations', '', ...markdownTable(judged));
+  const outcomes = expectations.map(({ isMet, ...rest }) => ({ ...rest, '': isMet ? 'met' : '**not met**' }));
+  lines.push('', '## Expectations', '', ...markdownTable(outcomes));
   process.stdout.write(`${lines.join('\n')}\n`);
   const folder = homeOf('reports');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${name}-${date.replaceAll(':', '-')}.json`);
   writeFileSync(file, `${JSON.stringify({ name, date, machine, tables, expectations }, null, 2)}\n`);
-  process.stderr.write(`Kept in ${file}.\n`);
+  process.stderr.write(`Written to ${file}.\n`);
   return expectations.every(({ isMet }) => isMet);
 }
 

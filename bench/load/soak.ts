@@ -6,7 +6,7 @@ import type { TaskContext } from '../../src/local-neo4j/task-context.ts';
 import { startServer } from '../contestants/server-process.ts';
 import { homeOf } from '../database.ts';
 import { usageOf } from '../measure/process-usage.ts';
-import { askWith } from './clients.ts';
+import { runClients } from './clients.ts';
 import { findLosses, startLoadGraph, withGraph, writeRegisters } from './graph.ts';
 import { type ImportRun, runImport } from './imports.ts';
 import { finish, rowOf, rowsByStatus } from './report.ts';
@@ -14,16 +14,16 @@ import { growthOf, type Sample } from './trend.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The first part of the time, in which caches fill and the compiler of JavaScript is at work, does not count. */
+/** The share of the time at the start that is not counted, in which caches fill and JavaScript is compiled. */
 const WARM_UP = 0.2;
 
-/** Memory counts as flat when over the measured time it grows by less than this share of its mean. */
-const FLAT = 0.1;
+/** The maximum growth of memory over the measured time, as a share of its mean. */
+const MAX_GROWTH = 0.1;
 
-/** An import begins this long after the last one has ended; every third brings what is there already. */
+/** The pause between two imports. Every third one imports a dossier again. */
 const IMPORT_PAUSE_MS = 10_000;
 
-/** Clients ask for minutes while imports go on: no error, memory flat, nothing lost. Gives whether that is so. */
+/** Runs clients for minutes with imports in the background. Returns whether nothing fails or is lost and memory does not grow. */
 export async function soak(
   { clients, minutes }: { readonly clients: number; readonly minutes: number },
   task: TaskContext,
@@ -40,7 +40,7 @@ export async function soak(
   try {
     const milliseconds = minutes * 60_000;
     const signal = AbortSignal.any([task.signal, AbortSignal.timeout(milliseconds)]);
-    task.report(`${clients} clients ask for ${minutes} minutes, with imports …`);
+    task.report(`${clients} clients query for ${minutes} minutes, with imports …`);
     const began = Date.now();
     const files = writeRegisters(Math.ceil(milliseconds / IMPORT_PAUSE_MS));
     const imports: ImportRun[] = [];
@@ -60,7 +60,7 @@ export async function soak(
       1000,
     );
     const [answers] = await Promise.all([
-      askWith({ url: service.url, count: clients, pauseMs: 1000, signal }),
+      runClients({ url: service.url, count: clients, pauseMs: 1000, signal }),
       importing(),
     ]);
     clearInterval(watching);
@@ -68,7 +68,7 @@ export async function soak(
     const from = began + milliseconds * WARM_UP;
     const heap = readSamples(heapLog);
     const memory = { 'resident set': growthOf(resident, from), 'heap after full collections': growthOf(heap, from) };
-    task.report('Looking whether everything imported is there, once …');
+    task.report('Checking that everything imported exists exactly once …');
     const losses = await withGraph(database, (graph) => findLosses(graph, imported));
     const failed = answers.filter(({ status, code }) => status !== 200 || code !== null);
     const failedImports = imports.filter(({ code }) => code !== 0);
@@ -83,8 +83,8 @@ export async function soak(
           ),
         ],
         'By status': rowsByStatus(answers, seconds),
-        'Memory of the service after the warm-up, in MB': Object.entries(memory).map(([what, growth]) => ({
-          what,
+        'Memory of the service after the warm-up, in MB': Object.entries(memory).map(([memoryKind, growth]) => ({
+          memory: memoryKind,
           samples: growth.samples,
           mean: megabytes(growth.mean),
           'growth by linear fit': megabytes(growth.growth),
@@ -94,11 +94,15 @@ export async function soak(
       expectations: [
         { expected: 'no request fails', found: `${failed.length} failed`, isMet: failed.length === 0 },
         { expected: 'no import fails', found: `${failedImports.length} failed`, isMet: failedImports.length === 0 },
-        { expected: 'everything is there, once', found: losses.join('; ') || 'it is', isMet: losses.length === 0 },
-        ...Object.entries(memory).map(([what, { mean, growth, samples }]) => ({
-          expected: `${what}: grows by less than ${FLAT * 100} %`,
+        {
+          expected: 'everything imported exists exactly once',
+          found: losses.join('; ') || 'it does',
+          isMet: losses.length === 0,
+        },
+        ...Object.entries(memory).map(([memoryKind, { mean, growth, samples }]) => ({
+          expected: `${memoryKind}: grows by less than ${MAX_GROWTH * 100} %`,
           found: `${((growth / mean) * 100).toFixed(1)} %`,
-          isMet: samples > 2 && growth < mean * FLAT,
+          isMet: samples > 2 && growth < mean * MAX_GROWTH,
         })),
       ],
     });

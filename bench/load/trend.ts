@@ -1,17 +1,17 @@
-/** How much memory was in use, and when (milliseconds). */
+/** The memory in use at a time (milliseconds). */
 export interface Sample {
   readonly at: number;
   readonly bytes: number;
 }
 
-/** What memory did over a time: its mean, and how much it grew by the line that fits the samples best. */
+/** The mean of memory over a time, and its growth by linear fit, in bytes. */
 export interface Growth {
   readonly samples: number;
   readonly mean: number;
   readonly growth: number;
 }
 
-/** The growth from a moment on, by least squares. */
+/** The growth from a time on, by least squares. */
 export function growthOf(samples: readonly Sample[], from: number): Growth {
   const counted = samples.filter(({ at }) => at >= from);
   const [first] = counted;
