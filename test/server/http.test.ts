@@ -82,12 +82,12 @@ test('an invalid query has status 400, or 200 for clients that accept only appli
 
 test('an unexpected error is masked in the response and logged with the request id', async () => {
   const { url } = await start({}, () => Promise.reject(new Error('secret detail')));
-  const response = await post(url, count, { headers: { 'x-request-id': 'surprise' } });
+  const response = await post(url, count, { headers: { 'x-request-id': 'unexpected' } });
   const text = await response.text();
   expect(text).not.toContain('secret');
   expect(JSON.parse(text).errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
-  await lineOf('surprise');
-  expect(lines).toContainEqual(expect.objectContaining({ requestId: 'surprise', level: 50, msg: 'secret detail' }));
+  await lineOf('unexpected');
+  expect(lines).toContainEqual(expect.objectContaining({ requestId: 'unexpected', level: 50, msg: 'secret detail' }));
 });
 
 test('without the database, /health succeeds and /ready fails without details', async () => {
@@ -168,9 +168,11 @@ test('stopping closes idle connections', async () => {
 test('the error for a port in use names the port', async () => {
   const { url } = await start();
   const address = { host: '127.0.0.1', port: Number(new URL(url).port) };
-  const refused = expect.objectContaining({ message: expect.stringContaining(`127.0.0.1:${address.port} is in use`) });
+  const portInUse = expect.objectContaining({
+    message: expect.stringContaining(`127.0.0.1:${address.port} is in use`),
+  });
   await expect(requireFreePort(address)).rejects.toThrow(CannotListen);
-  await expect(requireFreePort(address)).rejects.toEqual(refused);
+  await expect(requireFreePort(address)).rejects.toEqual(portInUse);
 });
 
 /** A query that would run for minutes, with a mark that identifies it among the running ones. */

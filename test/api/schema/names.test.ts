@@ -53,7 +53,7 @@ test('a misprint is recorded, and names are in the order of the dossier', async 
   expect(data.node.names).toHaveLength(4);
 });
 
-test('names at every depth are in the language of the reader', async () => {
+test('names at every depth are in the language of the request', async () => {
   const { data } = await ask(
     '{ meetings(filter: { place: {} }) { nodes { place { partOf { country { name } } } participants { name } } } }',
     { acceptLanguage: 'zh-CN' },
