@@ -48,7 +48,7 @@ function withCode(error: GraphQLError): GraphQLError {
   return error;
 }
 
-/** The error that a resolver threw, which the executor wraps once or more to add the path. */
+/** The error that was thrown, which is wrapped once or more to add the path. */
 function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
 }
