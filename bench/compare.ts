@@ -16,7 +16,7 @@ import { measurePaging, type PagingResult } from './measure/paging.ts';
 import { measurePeerFromList } from './measure/peer-from-list.ts';
 import { type Measurement, measureRounds, type Plan } from './measure/rounds.ts';
 import { meetingsOfPerson } from './operations/meetings-of-person.ts';
-import { goalsOf } from './report/goals.ts';
+import { checkGoals } from './report/goals.ts';
 import { ratiosOf, rowsOf } from './report/summary.ts';
 import { markdownOf } from './report/table.ts';
 
@@ -44,7 +44,7 @@ export async function compare(comparison: Comparison, task: TaskContext): Promis
     facts.push(...found.facts);
   }
   const findings = { rows: rowsOf(measurements), ratios: ratiosOf(measurements), paging };
-  const goals = goalsOf(findings);
+  const goals = checkGoals(findings);
   const markdown = markdownOf(findings, goals, facts);
   const folder = homeOf('results');
   mkdirSync(folder, { recursive: true });

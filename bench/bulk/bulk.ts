@@ -10,11 +10,11 @@ import { writeMeetings, writeVocabulary } from './write-dossier.ts';
 
 const { values } = parseArgs({
   options: {
-    // How many meetings a dossier has; each comes with some 14 things and claims.
+    // Meetings per dossier, each with about 14 things and claims.
     meetings: { type: 'string', default: '3000' },
-    // How many dossiers are imported, one after the other, each on top of what is there.
+    // Dossiers, imported one after the other into the same graph.
     dossiers: { type: 'string', default: '6' },
-    // Which statements were waited for the longest.
+    // Print the slowest statements.
     statements: { type: 'boolean', default: false },
   },
 });
@@ -22,10 +22,12 @@ const { values } = parseArgs({
 const meetings = Number(values.meetings);
 const dossiers = Number(values.dossiers);
 if (!Number.isSafeInteger(meetings) || meetings < 1 || !Number.isSafeInteger(dossiers) || dossiers < 1) {
-  console.error(`--meetings ${values.meetings} --dossiers ${values.dossiers}: both must be whole numbers from 1.`);
+  console.error(
+    `--meetings ${values.meetings} --dossiers ${values.dossiers}: both must be whole numbers of at least 1.`,
+  );
   process.exit(2);
 }
-// A process that is told to stop ends its database too, which only hears of an orderly exit.
+// An orderly exit, unlike a signal, also stops the database.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const folder = await mkdtemp(join(tmpdir(), 'communique-bulk-'));
 const database = await openDatabase(join(folder, 'neo4j'));
@@ -38,7 +40,7 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Imports the vocabulary, then dossier after dossier, and prints a line for each. */
+/** Imports the vocabulary and then the dossiers, and prints a line for each. */
 async function run(): Promise<void> {
   const file = join(folder, 'dossier.json');
   await writeVocabulary(file);
@@ -51,10 +53,10 @@ async function run(): Promise<void> {
 
 async function report(title: string, file: string): Promise<void> {
   const before = await stored(graph);
-  const { graph: watched, times } = timed(graph);
+  const { graph: timedGraph, times } = timed(graph);
   const clock = new StageClock('check');
   const spent = await measure(database.pid, () =>
-    importDossiers(watched, [file], { onProgress: ({ stage }) => clock.turn(stage) }),
+    importDossiers(timedGraph, [file], { onProgress: ({ stage }) => clock.enter(stage) }),
   );
   const { size } = await stat(file);
   console.log(
@@ -67,13 +69,13 @@ async function report(title: string, file: string): Promise<void> {
     );
 }
 
-/** Nodes and relationships in the database, from the count store. */
+/** The number of nodes and relationships, from the count store. */
 async function stored(graph: Graph): Promise<number> {
   const count = async (text: string) => Number((await graph.read({ text, params: {} }))[0]?.[0]);
   return (await count('MATCH (n) RETURN count(n)')) + (await count('MATCH ()-[r]->() RETURN count(r)'));
 }
 
-function line(made: number, { seconds, nodeCpu, neo4jCpu }: Spent): string {
+function line(created: number, { seconds, nodeCpu, neo4jCpu }: Spent): string {
   const memory = Math.round(process.memoryUsage.rss() / 2 ** 20);
-  return `${made} nodes and relationships in ${seconds.toFixed(2)} s, ${Math.round(made / seconds)} a second; processor ${nodeCpu.toFixed(1)} s in Node, ${neo4jCpu.toFixed(1)} s in Neo4j; Node holds ${memory} MB`;
+  return `${created} nodes and relationships in ${seconds.toFixed(2)} s, ${Math.round(created / seconds)} per second; processor ${nodeCpu.toFixed(1)} s in Node, ${neo4jCpu.toFixed(1)} s in Neo4j; Node uses ${memory} MB`;
 }

@@ -5,17 +5,17 @@ import { readProcessRecord } from '../../src/local-neo4j/process-file.ts';
 
 const HEAP = '1g';
 
-/** A Neo4j to measure on. */
+/** The Neo4j that is measured. */
 export interface BulkDatabase {
   readonly uri: string;
   readonly username: string;
   readonly password: string;
-  /** Its process. */
+  /** The id of its process. */
   readonly pid: number;
   stop(): Promise<void>;
 }
 
-/** Starts a local Neo4j on a new folder, with the settings of the product but for the heap, whose default depends on the machine. */
+/** Starts a local Neo4j on a new folder, with the settings of the product except a fixed heap; its default depends on the machine. */
 export async function openDatabase(dataFolder: string): Promise<BulkDatabase> {
   const neo4j = await startLocalNeo4j(
     {
@@ -28,6 +28,6 @@ export async function openDatabase(dataFolder: string): Promise<BulkDatabase> {
     { report: (text) => process.stderr.write(`${text}\n`), signal: new AbortController().signal },
   );
   const pid = readProcessRecord(prepareFolders(dataFolder).processFile)?.pid;
-  if (pid === undefined) throw new Error(`No process is noted for the database in ${dataFolder}.`);
+  if (pid === undefined) throw new Error(`The process id of the database in ${dataFolder} is unknown.`);
   return { ...neo4j, pid };
 }

@@ -1,36 +1,36 @@
-/** Entries of a dossier by the sections they belong to. */
+/** Entries of a dossier by section. */
 export type Sections = Readonly<Record<string, readonly object[]>>;
 
-/** How many of what recurs there are; records refer to these. */
+/** The numbers of recurring things, which records refer to. */
 const WORLD = { people: 2000, organizations: 500, places: 300, topics: 60 } as const;
 
 const DAYS = 3650;
 const FIRST_DAY = Date.UTC(2010, 0, 1);
 
-/** What recurs in many records, as the sections of one vocabulary. */
+/** The recurring things, as the sections of one vocabulary. */
 export function recurringThings(): Sections {
-  const some = (count: number, make: (index: number) => object) => Array.from({ length: count }, (_, i) => make(i));
+  const list = (count: number, make: (index: number) => object) => Array.from({ length: count }, (_, i) => make(i));
   return {
-    people: some(WORLD.people, (i) => ({
+    people: list(WORLD.people, (i) => ({
       id: `person:p${i}`,
       names: [name(`Person ${i} of the Field`), name(`人物${i}`, 'zh-Hans'), name(`Лицо ${i}`, 'ru')],
     })),
-    organizations: some(WORLD.organizations, (i) => ({
+    organizations: list(WORLD.organizations, (i) => ({
       id: `organization:o${i}`,
       kind: 'NEWS_OUTLET',
       names: [name(`Outlet ${i}`)],
     })),
-    places: some(WORLD.places, (i) => ({
+    places: list(WORLD.places, (i) => ({
       id: `place:p${i}`,
       names: [name(`Place ${i}`), name(`地方${i}`, 'zh-Hans')],
     })),
-    topics: some(WORLD.topics, (i) => ({ id: `topic:t${i}`, names: [name(`Topic ${i}`)] })),
+    topics: list(WORLD.topics, (i) => ({ id: `topic:t${i}`, names: [name(`Topic ${i}`)] })),
   };
 }
 
 /**
- * One meeting as a document reports it: 3 to 6 participants, its date and place, a source with two passages, a remark at
- * every second, and at every third a joint statement of three clauses. The same for the same index, always.
+ * A meeting as a document reports it: 3 to 6 participants, its date and place, a source with two passages; every second
+ * meeting with a remark, every third with a joint statement of three clauses. Deterministic for an index.
  */
 export function meetingRecord(index: number): Sections {
   const random = seeded(index);
@@ -72,10 +72,10 @@ export function meetingRecord(index: number): Sections {
       { id: words, source, exact: wording(language, index), language },
       { id: lead, source, exact: wording(language, index + 1), language },
     ],
-    participations: [...people].map((participant, at) => ({
+    participations: [...people].map((participant, index) => ({
       event,
       participant,
-      role: at === 0 ? 'HOST' : 'PARTICIPANT',
+      role: index === 0 ? 'HOST' : 'PARTICIPANT',
       evidence: [lead],
     })),
     datings: [{ subject: event, edtf: day, basis: 'STATED', evidence: [lead] }],
@@ -130,7 +130,7 @@ function name(value: string, language = 'en'): object {
   return { value, language, kind: language === 'ru' ? 'TRANSLITERATION' : 'OFFICIAL' };
 }
 
-/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
+/** A generator of pseudo-random numbers from 0 to 1 for a seed (mulberry32). */
 function seeded(seed: number): () => number {
   let state = (seed * 2_654_435_761) | 0;
   return () => {

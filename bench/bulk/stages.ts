@@ -2,7 +2,7 @@ import type { Graph, RunStatement } from '../../src/graph/client.ts';
 import type { Statement } from '../../src/graph/statement.ts';
 import { usageOf } from '../measure/process-usage.ts';
 
-/** Where the time of an import went. Seconds; the CPU of Node and of Neo4j beside the time that passed. */
+/** The time of an import in seconds: elapsed, and processor time of Node and of Neo4j. */
 export interface Spent {
   readonly seconds: number;
   readonly nodeCpu: number;
@@ -10,8 +10,8 @@ export interface Spent {
 }
 
 /**
- * Time from handing a statement over until it was answered, whatever its parameters. Of statements that are handed over
- * together, each also waits for those before it, so that the times add up to more than has passed.
+ * The time from sending a statement to its answer, over all runs. Statements sent together also wait for each other, so
+ * that the times add up to more than the elapsed time.
  */
 export interface StatementTime {
   readonly text: string;
@@ -19,10 +19,10 @@ export interface StatementTime {
   seconds: number;
 }
 
-/** A graph that measures how long each statement, and each end of a transaction, is waited for. */
+/** Wraps a graph so that it measures the time of each statement and each commit. */
 export function timed(graph: Graph): { readonly graph: Graph; readonly times: Map<string, StatementTime> } {
   const times = new Map<string, StatementTime>();
-  const note = (text: string, started: number) => {
+  const record = (text: string, started: number) => {
     const time = times.get(text) ?? { text, runs: 0, seconds: 0 };
     times.set(text, time);
     time.runs += 1;
@@ -33,7 +33,7 @@ export function timed(graph: Graph): { readonly graph: Graph; readonly times: Ma
     try {
       return await work();
     } finally {
-      note(text, started);
+      record(text, started);
     }
   };
   const read: Graph['read'] = (statement, options) => around(statement.text, () => graph.read(statement, options));
@@ -45,13 +45,13 @@ export function timed(graph: Graph): { readonly graph: Graph; readonly times: Ma
       ended = performance.now();
       return value;
     });
-    note('COMMIT', ended);
+    record('COMMIT', ended);
     return result;
   };
   return { graph: { ...graph, read, write }, times };
 }
 
-/** Runs work and tells what it took. */
+/** Runs work and measures its time. */
 export async function measure<T>(neo4jPid: number, work: () => Promise<T>): Promise<Spent & { value: T }> {
   const own = process.cpuUsage();
   const other = usageOf(neo4jPid).cpuSeconds;
@@ -66,7 +66,7 @@ export async function measure<T>(neo4jPid: number, work: () => Promise<T>): Prom
   };
 }
 
-/** How long each stage of an import took, by the progress that it tells. */
+/** Measures the time of each stage of an import, from its progress. */
 export class StageClock {
   readonly #seconds = new Map<string, number>();
   #stage: string;
@@ -76,8 +76,8 @@ export class StageClock {
     this.#stage = first;
   }
 
-  /** Ends the stage at hand where this is another one. */
-  turn(stage: string): void {
+  /** Ends the current stage and enters another one. */
+  enter(stage: string): void {
     if (stage === this.#stage) return;
     const now = performance.now();
     this.#seconds.set(this.#stage, (this.#seconds.get(this.#stage) ?? 0) + (now - this.#since) / 1000);
@@ -85,9 +85,9 @@ export class StageClock {
     this.#since = now;
   }
 
-  /** Ends the last stage, and gives all with their seconds as text. */
+  /** Ends the last stage, and returns all with their seconds as text. */
   end(): string {
-    this.turn('');
+    this.enter('');
     return [...this.#seconds].map(([stage, seconds]) => `${stage} ${seconds.toFixed(1)}`).join(', ');
   }
 }

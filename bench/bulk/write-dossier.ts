@@ -1,56 +1,27 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { meetingRecord, recurringThings, type Sections } from './records.ts';
 
-/** Writes what recurs as a vocabulary, in JSON. */
+/** Writes the things that records refer to as a vocabulary in JSON. */
 export function writeVocabulary(file: string): Promise<void> {
-  return write(file, { dossier: 'bulk-vocabulary', title: 'What recurs', kind: 'VOCABULARY' }, () => [
+  return write(file, { dossier: 'bulk-vocabulary', title: 'Recurring things', kind: 'VOCABULARY' }, [
     recurringThings(),
   ]);
 }
 
-/** Writes the meetings from one index to another, which is left out, as one dossier in JSON; of any size, for it is streamed. */
+/** Writes the meetings from index `from` to `to` - 1 as one dossier in JSON. */
 export function writeMeetings(file: string, [from, to]: readonly [from: number, to: number]): Promise<void> {
-  const head = { dossier: `bulk-${from}-${to}`, title: `Meetings ${from} to ${to}`, kind: 'VOCABULARY' };
-  return write(file, head, function* () {
-    for (let index = from; index < to; index += 1) yield meetingRecord(index);
-  });
+  const header = { dossier: `bulk-${from}-${to}`, title: `Meetings ${from} to ${to}`, kind: 'VOCABULARY' };
+  const records = Array.from({ length: to - from }, (_, index) => meetingRecord(from + index));
+  return write(file, header, records);
 }
 
-/** Each section is gone through anew, so that only one record is in memory at a time. */
-async function write(file: string, head: object, records: () => Iterable<Sections>): Promise<void> {
-  const out = createWriteStream(file);
-  const put = async (text: string) => {
-    if (!out.write(text)) await once(out, 'drain');
-  };
-  await put(JSON.stringify(head).slice(0, -1));
-  for (const section of sections) {
-    let separator = `,\n"${section}": [\n`;
-    for (const record of records()) {
-      for (const entry of record[section] ?? []) {
-        await put(separator + JSON.stringify(entry));
-        separator = ',\n';
-      }
+async function write(file: string, header: object, records: readonly Sections[]): Promise<void> {
+  const sections: Record<string, object[]> = {};
+  for (const record of records) {
+    for (const [section, entries] of Object.entries(record)) {
+      sections[section] ??= [];
+      sections[section].push(...entries);
     }
-    if (separator === ',\n') await put('\n]');
   }
-  out.end('}\n');
-  await once(out, 'close');
+  await writeFile(file, JSON.stringify({ ...header, ...sections }));
 }
-
-const sections = [
-  'people',
-  'organizations',
-  'places',
-  'topics',
-  'meetings',
-  'sources',
-  'passages',
-  'jointStatements',
-  'participations',
-  'datings',
-  'eventLocations',
-  'remarks',
-  'issuances',
-  'clauses',
-];

@@ -4,38 +4,38 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { LocalNeo4j } from '../../src/local-neo4j/start.ts';
-import type { Asked, Operation, Subject } from '../operations/operation.ts';
+import type { GraphQLRequest, Operation, Subject } from '../operations/operation.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
 export const contestantNames = ['service', 'peer', 'limit'] as const;
 export type ContestantName = (typeof contestantNames)[number];
 
-/** A request for one subject of an operation, as HTTP carries it. */
+/** The HTTP request for one subject of an operation. */
 export interface HttpRequest {
   readonly path: string;
   readonly body: string;
 }
 
-/** One who is measured: a running server, and how it is asked. */
+/** A running server that is measured, with the requests it understands. */
 export interface Contestant {
   readonly name: ContestantName;
   readonly server: ServerProcess;
   request(operation: Operation, subject: Subject): HttpRequest;
-  /** The plain form of an answer, in which all contestants must agree. Throws for an answer with errors. */
+  /** Converts an answer to the form in which all contestants must agree. Throws for an answer with errors. */
   plain(operation: Operation, subject: Subject, body: string): unknown;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const peerFolder = join(root, 'bench', 'peer');
 
-/** Starts all three over one database. */
+/** Starts all contestants over one database. */
 export async function startContestants(database: LocalNeo4j, report: (line: string) => void): Promise<Contestant[]> {
   await installPeer(report);
   const started: Contestant[] = [];
   try {
     started.push(graphql('service', await startServer(root, ['src/cli/cli.ts', 'serve'], database)));
     started.push(graphql('peer', await startServer(peerFolder, ['server.ts'], database)));
-    started.push(byHand(await startServer(root, ['bench/limit/server.ts'], database)));
+    started.push(handwritten(await startServer(root, ['bench/limit/server.ts'], database)));
     return started;
   } catch (error) {
     for (const { server } of started) await server.stop();
@@ -62,20 +62,20 @@ function graphql(name: 'service' | 'peer', server: ServerProcess): Contestant {
   };
 }
 
-function plainOf({ plain }: Asked, subject: Subject, body: string): unknown {
+function plainOf({ plain }: GraphQLRequest, subject: Subject, body: string): unknown {
   const { data, errors } = JSON.parse(body) as { data: never; errors?: unknown };
   if (errors !== undefined) throw new Error(`The answer has errors: ${body.slice(0, 1000)}`);
   return plain(data, subject);
 }
 
-function byHand(server: ServerProcess): Contestant {
+function handwritten(server: ServerProcess): Contestant {
   return {
     name: 'limit',
     server,
     request: (operation, subject) => ({ path: `/${operation.name}`, body: JSON.stringify(subject) }),
     plain: (operation, _subject, body) => {
       const { data } = JSON.parse(body) as { data: unknown };
-      // The score is given, but not compared: the peer searches an index of its own.
+      // Scores are not compared, because the peer has another index.
       return operation.name === 'search'
         ? (data as readonly { score: number }[]).map(({ score: _score, ...hit }) => hit)
         : data;

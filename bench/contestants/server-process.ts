@@ -6,7 +6,7 @@ import type { LocalNeo4j } from '../../src/local-neo4j/start.ts';
 /** A server in a process of its own. */
 export interface ServerProcess {
   readonly pid: number;
-  /** Where it listens: the first URL that it printed. */
+  /** The first URL that it printed, where it listens. */
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -14,8 +14,8 @@ export interface ServerProcess {
 const START_WITHIN_MS = 120_000;
 
 /**
- * Starts a server of this project with Node and waits until it prints where it listens. `args` are what Node is given, from
- * the folder `cwd`. Throws with what it printed when it ends before.
+ * Starts a server of this project with Node, and waits until it prints its URL. `args`: the arguments of Node, in the folder
+ * `cwd`. Throws with its output when it ends or prints none in time.
  */
 export async function startServer(
   cwd: string,
@@ -37,7 +37,7 @@ export async function startServer(
   }
 }
 
-/** The URL it prints first. What it prints is read on to the end, so that it never waits for a reader. */
+/** Resolves to the first URL printed. Reads the output to its end, so that the process never waits for a reader. */
 function printedUrl(child: ChildProcess): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const lines: string[] = [];
@@ -49,9 +49,12 @@ function printedUrl(child: ChildProcess): Promise<string> {
       if (url) resolve(url);
     });
   }
-  const late = setTimeout(() => reject(new Error(`It did not start in time:\n${lines.join('\n')}`)), START_WITHIN_MS);
+  const timeout = setTimeout(
+    () => reject(new Error(`It did not start in time:\n${lines.join('\n')}`)),
+    START_WITHIN_MS,
+  );
   child.once('exit', (code) => reject(new Error(`It ended with code ${code}:\n${lines.join('\n')}`)));
-  return promise.finally(() => clearTimeout(late));
+  return promise.finally(() => clearTimeout(timeout));
 }
 
 async function stop(child: ChildProcess, killOnExit: () => void): Promise<void> {

@@ -3,16 +3,16 @@ import { dayText } from './dates.ts';
 import { happens, pick } from './random.ts';
 import { DAYS } from './scale.ts';
 
-/** The entries of a dossier, by section. */
+/** The entries of a dossier by section. */
 export type Entries = Readonly<Record<string, readonly DossierItem[]>>;
 
-/** A dossier as import takes it. */
+/** A generated dossier. */
 export interface BenchDossier {
   readonly header: DossierHeader;
   readonly entries: Entries;
 }
 
-/** What each kind of choice is keyed by, so that no two choices hang together by chance. */
+/** The key of each random choice, so that different choices are independent. */
 export const choices = {
   day: 1,
   kind: 2,
@@ -31,7 +31,7 @@ export const choices = {
   capacity: 15,
 } as const;
 
-/** A name in English, and one in Russian where there is one. */
+/** An English name, and a Russian one if given. */
 export function names(english: string, russian?: string): DossierName[] {
   return [
     { value: english, language: 'en', kind: 'OFFICIAL' },
@@ -39,22 +39,22 @@ export function names(english: string, russian?: string): DossierName[] {
   ];
 }
 
-/** A page about the thing elsewhere. */
+/** The URL of an external page about a thing. */
 export function sameAs(kind: string, number: number | string): string[] {
   return [`https://things.example.org/${kind}/${number}`];
 }
 
-/** A number as it stands in an id: of a fixed length, so that the order of ids is the order of numbers. */
+/** A number in an id, padded so that ids sort like numbers. */
 export function numbered(number: number): string {
   return String(number).padStart(7, '0');
 }
 
-/** The day of a meeting, counted from the first. */
+/** The day of a meeting, as a number of days since the first day. */
 export function dayOf(meeting: number): number {
   return pick(DAYS, choices.day, meeting);
 }
 
-/** A date as sources give it: mostly a day, sometimes no more than a month, or one of a few days. */
+/** The date of a meeting in EDTF: mostly a day, sometimes a month, or one of several days. */
 export function edtfOf(meeting: number): string {
   const day = dayOf(meeting);
   if (happens(7, choices.precision, meeting)) return dayText(day).slice(0, 7);

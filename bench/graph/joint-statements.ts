@@ -47,12 +47,12 @@ export function addJointStatement(entries: Record<string, DossierItem[]>, scale:
   for (const [report, relay] of relaying.entries()) addReport(entries, scale, { meeting, statement, report, relay });
 }
 
-/** In how many documents a clause stands. The first document has every clause. */
+/** The number of documents that report a clause. The first document reports every clause. */
 function reportsOf(statement: number, clause: number): number {
   return 1 + pick(MAX_REPORTS_PER_CLAUSE, choices.reports, statement, clause);
 }
 
-/** Whether a document takes from the first, the agency's. */
+/** Whether a document relays the first one, the agency's. */
 function relays(statement: number, report: number): boolean {
   return report > 0 && happens(50, choices.derivation, statement, report);
 }
@@ -88,7 +88,7 @@ function addClause(
   }
 }
 
-/** One clause in two speaks of an initiative; all of a topic. */
+/** The subjects of a clause: a topic, and in half of the clauses an initiative. */
 function subjectsOf(statement: number, clause: number): string[] {
   const topic = topicId(pick(TOPICS, choices.subject, statement, clause));
   if (!happens(50, choices.subject, statement, clause, 1)) return [topic];
@@ -128,14 +128,14 @@ function addReport(
   entries.derivations?.push({ source: id, from: sourceId(statement, 0), kind: 'RELAY', evidence });
 }
 
-/** Of the passages in a document that does not have every clause, the first. */
+/** The first passage of a document that may not report every clause. */
 function firstPassageOf(statement: number, report: number): string {
   for (let clause = 0; clause < CLAUSES_PER_STATEMENT; clause += 1)
     if (reportsOf(statement, clause) > report) return passageId(statement, report, clause);
   throw new RangeError(`Document ${report + 1} of statement ${statement} has no clause.`);
 }
 
-/** Who published the documents: an agency first, then others, no one twice. */
+/** The publishers of the documents of a statement: an agency first, then different outlets. */
 function publishersOf({ outlets }: Scale, statement: number): number[] {
   const agency = pick(Math.floor(outlets / 8), choices.outlet, statement, 1) * 8;
   const others = pickSome(MAX_REPORTS_PER_CLAUSE + 2, outlets, choices.outlet, statement).filter(

@@ -9,15 +9,15 @@ const kinds = ['TALKS', 'SUMMIT', 'COUNCIL', 'VISIT', 'CALL'] as const;
 
 export const meetingId = (meeting: number) => `meeting:talks-${numbered(meeting)}`;
 
-/** The passage of the register that has the meeting. */
+/** The passage of the register about the meeting. */
 const registerPassageId = (meeting: number) => `passage:register-${numbered(meeting)}`;
 
-/** The people who meet: two to four. */
+/** The numbers of the two to four people who meet. */
 export function peopleAt(scale: Scale, meeting: number): number[] {
   return pickSome(2 + pick(3, choices.people, meeting, 99), scale.people, choices.people, meeting);
 }
 
-/** Adds a meeting with what the register says of it: who, when, where, and that it was held. */
+/** Adds a meeting with its participants, date, place and status. */
 export function addMeeting(entries: Record<string, DossierItem[]>, scale: Scale, meeting: number): void {
   const people = peopleAt(scale, meeting);
   const [first = 0, second = 1] = people;
@@ -31,12 +31,12 @@ export function addMeeting(entries: Record<string, DossierItem[]>, scale: Scale,
     sameAs: sameAs('meeting', meeting),
     kind: kinds[pick(kinds.length, choices.kind, meeting)] ?? kinds[0],
   });
-  for (const [at, person] of people.entries()) {
+  for (const [index, person] of people.entries()) {
     const country = countryOfPerson(person);
     entries.participations?.push({
       event: id,
       participant: personId(person),
-      role: at === 0 ? 'HOST' : 'GUEST',
+      role: index === 0 ? 'HOST' : 'GUEST',
       onBehalfOf: countryId(country),
       capacities: [positionId(country * POSITIONS_PER_COUNTRY + (person % POSITIONS_PER_COUNTRY))],
       evidence,
@@ -49,7 +49,7 @@ export function addMeeting(entries: Record<string, DossierItem[]>, scale: Scale,
   entries.eventStatuses?.push({ event: id, lifecycle: 'HELD', evidence });
 }
 
-/** Adds the register's passage on a meeting. */
+/** Adds the register's passage about a meeting. */
 export function addRegisterPassage(entries: Record<string, DossierItem[]>, meeting: number, source: string): void {
   const outcome = hasStatement(meeting) ? ' A joint statement was issued.' : '';
   const exact = `Entry ${meeting}: talks on ${dayWords(dayOf(meeting))}.${outcome}`;

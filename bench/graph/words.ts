@@ -1,6 +1,6 @@
 import { pick } from './random.ts';
 
-/** Syllables that no language owns, in Latin and in Cyrillic. */
+/** Invented syllables, in Latin and in Cyrillic. */
 const syllables = [
   ['ka', 'ка'],
   ['vel', 'вел'],
@@ -28,7 +28,7 @@ export interface Word {
 
 /** The invented word with this number: different numbers below 16 to the power of `length` make different words. */
 export function inventedWord(number: number, length: number): Word {
-  // An odd factor sends every number to another one, so that neighbours do not sound alike.
+  // An odd factor permutes the numbers, so that consecutive numbers give dissimilar words.
   let [latin, cyrillic, rest] = ['', '', Math.imul(number + 1, 40_503) & (syllables.length ** length - 1)];
   for (let at = 0; at < length; at += 1) {
     const [one, other] = syllables[rest % syllables.length] ?? syllables[0];
@@ -48,7 +48,7 @@ function upper(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** The name of a treaty, two words that stand nowhere else: `Kavelmorin Tasoldebar`. */
+/** The name of a treaty, two words that occur nowhere else: `Kavelmorin Tasoldebar`. */
 export function treatyName(treaty: number): string {
   return `${capital(inventedWord(treaty + 7, 4)).latin}en ${capital(inventedWord(treaty + 11, 4)).latin}um`;
 }
@@ -73,7 +73,7 @@ const reasons = [
   'as the basis of cooperation in energy, science and culture',
 ];
 
-/** The wording of a clause on a subject and a treaty. */
+/** The text of a clause about a subject and a treaty. */
 export function clauseText(subject: string, treaty: string, ...key: readonly number[]): string {
   const one = (list: readonly string[], part: number) => list[pick(list.length, ...key, part)] ?? '';
   return `${one(openings, 1)} ${one(deeds, 2)} the ${treaty} accord on ${subject} ${one(reasons, 3)}.`;

@@ -5,8 +5,8 @@ import { placesOf, type Subject } from '../operations/operation.ts';
 import { operations } from '../operations/operations.ts';
 
 /**
- * The limit: for each operation one statement written by hand, run by the driver's `session.run`, on bare node:http; the
- * answer is what JSON.stringify makes of the rows. No schema, no check, no guard. Prints where it listens.
+ * The limit: one handwritten statement for each operation, run by the driver's `session.run`, on bare node:http; the answer
+ * is the rows through JSON.stringify. No schema, no validation, no guards. Prints its URL.
  */
 const { NEO4J_URI = '', NEO4J_USERNAME = '', NEO4J_PASSWORD = '' } = process.env;
 

@@ -4,7 +4,7 @@ import type { ScaleName } from '../graph/scale.ts';
 import { scales } from '../graph/scale.ts';
 import { ACCEPT_LANGUAGE, type Operation, type Subject } from '../operations/operation.ts';
 
-/** What a contestant is asked, by how many clients at once, for how long. */
+/** A load on a contestant: requests for the subjects of an operation, by concurrent clients, for some seconds. */
 export interface Load {
   readonly contestant: Contestant;
   readonly operation: Operation;
@@ -13,25 +13,25 @@ export interface Load {
   readonly seconds: number;
 }
 
-/** What came of a load. */
+/** The measurements of a load. */
 export interface LoadResult {
   readonly requests: number;
   readonly seconds: number;
-  /** How long each answer took, in milliseconds. */
+  /** The time of each answer, in milliseconds. */
   readonly latencies: readonly number[];
   readonly bytes: number;
 }
 
-/** So many different subjects that no answer comes from a cache of a few. */
+/** So many different subjects that no small cache answers them. */
 const SUBJECTS = 2000;
 
-/** The subjects of an operation, made once. */
+/** The subjects of an operation at a scale. */
 export function subjectsOf(operation: Operation, scale: ScaleName): readonly Subject[] {
   return operation.subjects(scales[scale], SUBJECTS);
 }
 
-/** Puts a load on a contestant: each client sends a request as soon as the last is answered. Throws when any fails. */
-export async function putLoad({ contestant, operation, subjects, clients, seconds }: Load): Promise<LoadResult> {
+/** Runs a load: each client sends a request as soon as the last is answered. Throws when a request fails. */
+export async function runLoad({ contestant, operation, subjects, clients, seconds }: Load): Promise<LoadResult> {
   const requests = subjects.map((subject) => contestant.request(operation, subject));
   const [first] = requests;
   if (!first) throw new RangeError(`${operation.name} has no subjects.`);

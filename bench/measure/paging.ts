@@ -1,34 +1,34 @@
 import type { Contestant } from '../contestants/contestants.ts';
 import type { ScaleName } from '../graph/scale.ts';
 import { pageSubject, statements } from '../operations/statements.ts';
-import { putLoad } from './load.ts';
+import { runLoad } from './load.ts';
 import { median, percentile } from './percentiles.ts';
 
-/** What the 1,000th page of a list costs beside the first. */
+/** The time of the 1,000th page of a list compared with the first. */
 export interface PagingResult {
   readonly scale: ScaleName;
-  /** The p50 of an answer in milliseconds, of the rounds the middle one. */
+  /** The median over the rounds of the p50 of an answer, in milliseconds. */
   readonly firstMs: number;
   readonly thousandthMs: number;
-  /** Of the rounds, the middle ratio. */
+  /** The median ratio of the rounds. */
   readonly ratio: number;
 }
 
-/** So small that even the graph at 1x has a thousand pages. */
+/** Small enough that the graph at 1x has a thousand pages. */
 const PAGE_SIZE = 50;
 
-/** The pages that are asked for in turn: those at the beginning, and those around the 1,000th. */
-const firstPages = Array.from({ length: 10 }, (_, at) => pageSubject(at, PAGE_SIZE));
-const latePages = Array.from({ length: 10 }, (_, at) => pageSubject(994 + at, PAGE_SIZE));
+/** The requested pages: the first ten, and ten around the 1,000th. */
+const firstPages = Array.from({ length: 10 }, (_, page) => pageSubject(page, PAGE_SIZE));
+const latePages = Array.from({ length: 10 }, (_, page) => pageSubject(994 + page, PAGE_SIZE));
 
-/** Measures pages of statements by cursor, one client, early and late ones in turn. */
+/** Measures pages of statements by cursor with one client, early and late pages in turn. */
 export async function measurePaging(
   scale: ScaleName,
   contestant: Contestant,
   { rounds, seconds }: { readonly rounds: number; readonly seconds: number },
 ): Promise<PagingResult> {
   const p50 = async (subjects: typeof firstPages) => {
-    const { latencies } = await putLoad({ contestant, operation: statements, subjects, clients: 1, seconds });
+    const { latencies } = await runLoad({ contestant, operation: statements, subjects, clients: 1, seconds });
     return percentile(latencies, 0.5);
   };
   await p50([...firstPages, ...latePages]);

@@ -4,15 +4,15 @@ import { meetingsOfPerson, PEER_FROM_LIST } from '../operations/meetings-of-pers
 import { ACCEPT_LANGUAGE } from '../operations/operation.ts';
 import { median } from './percentiles.ts';
 
-const QUESTIONS = 5;
+const REQUESTS = 5;
 
 /**
- * How long the peer takes for the meetings of a person when it is asked as the service is, with a filter on the list of
- * meetings: milliseconds, the middle of five questions of one client.
+ * Measures the peer's time for the meetings of a person when queried as the service is, with a filter on the list of
+ * meetings: the median of five requests of one client, in milliseconds.
  */
 export async function measurePeerFromList(peer: Contestant): Promise<number> {
   const times: number[] = [];
-  for (const subject of meetingsOfPerson.subjects(scales['1x'], QUESTIONS + 1)) {
+  for (const subject of meetingsOfPerson.subjects(scales['1x'], REQUESTS + 1)) {
     const started = performance.now();
     const response = await fetch(peer.server.url, {
       method: 'POST',
@@ -23,6 +23,6 @@ export async function measurePeerFromList(peer: Contestant): Promise<number> {
     if (!response.ok || body.includes('"errors"')) throw new Error(`The peer answered ${body.slice(0, 500)}`);
     times.push(performance.now() - started);
   }
-  // The first one is planned.
+  // The first request includes planning.
   return median(times.slice(1));
 }

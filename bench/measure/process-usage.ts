@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 
-/** What a process has used, as Linux tells it. */
+/** The resource usage of a process, from Linux's /proc. */
 export interface ProcessUsage {
-  /** Processor time in seconds, in user and system mode, over all its threads. */
+  /** Processor time of all threads, user and system, in seconds. */
   readonly cpuSeconds: number;
-  /** Memory that is in use (resident set), in bytes. */
+  /** Resident set, in bytes. */
   readonly memoryBytes: number;
 }
 
-/** Clock ticks a second, in which /proc counts: 100 on every Linux of today. */
+/** Clock ticks per second, the unit of /proc: 100 on every current Linux. */
 const TICKS = 100;
 
-/** What the process with this number has used until now. */
+/** The usage of a process so far. */
 export function usageOf(pid: number): ProcessUsage {
-  // The name of the command stands in brackets and may hold anything; the numbers come after it.
+  // The command name, in brackets, may contain any character; the numbers follow it.
   const [, numbers = ''] = /\) (.*)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
   const fields = numbers.split(' ');
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');

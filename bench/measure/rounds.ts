@@ -1,19 +1,19 @@
 import type { Contestant, ContestantName } from '../contestants/contestants.ts';
 import type { ScaleName } from '../graph/scale.ts';
 import type { Operation } from '../operations/operation.ts';
-import { type LoadResult, putLoad, subjectsOf } from './load.ts';
+import { type LoadResult, runLoad, subjectsOf } from './load.ts';
 import { usageOf } from './process-usage.ts';
 
-/** What is measured, and how long. */
+/** What is measured, and for how long. */
 export interface Plan {
   readonly operations: readonly Operation[];
   readonly rounds: number;
-  /** Of one contestant in one round. */
+  /** For one contestant and load in one round. */
   readonly seconds: number;
   readonly clients: readonly number[];
 }
 
-/** One contestant under one load in one round. */
+/** The measurement of one contestant under one load in one round. */
 export interface Measurement extends LoadResult {
   readonly scale: ScaleName;
   readonly operation: string;
@@ -26,7 +26,7 @@ export interface Measurement extends LoadResult {
   readonly neo4jMemoryBytes: number;
 }
 
-/** Who is measured, over which graph. */
+/** The contestants over one graph. */
 export interface Arena {
   readonly scale: ScaleName;
   readonly contestants: readonly Contestant[];
@@ -36,19 +36,19 @@ export interface Arena {
 const WARM_UP_SECONDS = 3;
 
 /**
- * Warms everybody up, then measures in rounds: in each, every contestant under every load, so that what the machine does
- * besides falls on all alike. Who goes first changes from round to round.
+ * Warms up all contestants, then measures in rounds: each round measures every contestant under every load, so that other
+ * work of the machine affects all alike. The order changes from round to round.
  */
 export async function measureRounds(arena: Arena, plan: Plan, report: (line: string) => void): Promise<Measurement[]> {
   const measurements: Measurement[] = [];
   for (const operation of plan.operations) {
     const subjects = subjectsOf(operation, arena.scale);
     for (const contestant of arena.contestants)
-      await putLoad({ contestant, operation, subjects, clients: 16, seconds: Math.min(WARM_UP_SECONDS, plan.seconds) });
+      await runLoad({ contestant, operation, subjects, clients: 16, seconds: Math.min(WARM_UP_SECONDS, plan.seconds) });
     for (let round = 0; round < plan.rounds; round += 1) {
       for (const clients of plan.clients) {
         for (const contestant of rotated(arena.contestants, round)) {
-          // Each round begins elsewhere among the subjects.
+          // Each round starts at a different subject.
           const from = (round * 389) % subjects.length;
           const others = [...subjects.slice(from), ...subjects.slice(0, from)];
           measurements.push(
@@ -64,12 +64,12 @@ export async function measureRounds(arena: Arena, plan: Plan, report: (line: str
 
 async function measure(
   { scale, neo4jPid }: Arena,
-  load: Parameters<typeof putLoad>[0],
+  load: Parameters<typeof runLoad>[0],
   round: number,
 ): Promise<Measurement> {
   const { contestant, operation, clients } = load;
   const before = [usageOf(contestant.server.pid), usageOf(neo4jPid)] as const;
-  const result = await putLoad(load);
+  const result = await runLoad(load);
   const after = [usageOf(contestant.server.pid), usageOf(neo4jPid)] as const;
   return {
     ...result,
@@ -86,6 +86,6 @@ async function measure(
 }
 
 function rotated<T>(list: readonly T[], by: number): T[] {
-  const at = by % list.length;
-  return [...list.slice(at), ...list.slice(0, at)];
+  const start = by % list.length;
+  return [...list.slice(start), ...list.slice(0, start)];
 }

@@ -8,7 +8,7 @@ interface Named {
   readonly name: string;
 }
 
-/** The peer has lists where there is at most one. */
+/** A meeting as the peer returns it, with lists for single things. */
 interface PeerMeeting {
   readonly id: string;
   readonly name: string;
@@ -33,7 +33,7 @@ interface PeerMeeting {
   }[];
 }
 
-/** A meeting by id, four levels deep: its outcomes, their clauses, the words they rest on, the documents with these. */
+/** A meeting by id, four levels deep: its outcomes, their clauses, the passages, and the documents of these. */
 export const meeting: Operation = {
   name: 'meeting',
   title: 'meeting by id, 4 levels deep',
@@ -42,7 +42,7 @@ export const meeting: Operation = {
       .map((number) => (hasStatement(number) ? number : number - (number % 5)))
       .map((number) => ({ id: meetingId(number) })),
   service: {
-    // The lists say how long they may be, else the guard of costs counts with 50 for each of them.
+    // The lists have limits, because the cost guard assumes 50 items for a list without one.
     query: `query Meeting($id: ID!) { node(id: $id) { ... on Meeting {
       id name when kind lifecycle place { name country { name } }
       participations(first: 10) { role participant { id name } onBehalfOf { name } capacities(first: 5) { name } }

@@ -16,7 +16,7 @@ interface PeerPage {
 
 const month = (year: number, number: number) => `${year}-${String(number).padStart(2, '0')}`;
 
-/** The first 50 of a person's meetings in some years, by date, and how many there are. */
+/** The first 50 of a person's meetings in some years, by date, and their number. */
 export const meetingsOfPerson: Operation = {
   name: 'meetingsOfPerson',
   title: '50 meetings of a person in a range, with count',
@@ -34,7 +34,7 @@ export const meetingsOfPerson: Operation = {
     variables: ({ person, from, to }) => ({ person, within: `${from}/${to}` }),
     plain: ({ meetings }: { meetings: Page }) => meetings,
   },
-  // Asked from the person, as users of the peer learn to do: from the meetings, it looks through all meetings.
+  // Starts at the person, because a query that starts at the meetings reads all of them.
   peer: {
     query: `query MeetingsOfPerson($person: ID!, $from: String!, $to: String!) {
       people(where: { id: { eq: $person } }) {
@@ -69,7 +69,7 @@ RETURN { totalCount: size(found), pageInfo: { hasNextPage: size(found) > 50 }, n
   },
 };
 
-/** The same question to the peer as the service is asked it: from the list of meetings. It looks through all of them. */
+/** The same for the peer, queried as the service is: from the list of meetings, all of which it reads. */
 export const PEER_FROM_LIST = `query MeetingsOfPerson($person: ID!, $from: String!, $to: String!) {
   meetingsConnection(where: { participants: { some: { id: { eq: $person } } }, whenEarliest: { gte: $from }, whenLatest: { lte: $to } },
                      sort: [{ whenSort: ASC }, { id: ASC }], first: 50) {

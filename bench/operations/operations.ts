@@ -6,10 +6,10 @@ import { statements } from './statements.ts';
 import { timeline } from './timeline.ts';
 import { trace } from './trace.ts';
 
-/** The operations that are measured, in the order of the table. */
+/** The measured operations, in the order of the table. */
 export const operations: readonly Operation[] = [meeting, meetingsOfPerson, timeline, trace, statements, search];
 
-/** The operation with this name. Throws for any other. */
+/** The operation with this name. Throws for an unknown one. */
 export function operationNamed(name: string): Operation {
   const found = operations.find((operation) => operation.name === name);
   if (found) return found;

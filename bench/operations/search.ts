@@ -11,14 +11,14 @@ interface PeerHit {
   readonly partOf: readonly { readonly id: string }[];
 }
 
-/** The full-text index that the peer searches: the wording alone, with the analyzer for English. */
+/** The full-text index of the peer: the text of clauses only, with the English analyzer. */
 export const PEER_INDEX_NAME = 'bench_peer_clause_text';
 export const PEER_INDEX = `CREATE FULLTEXT INDEX ${PEER_INDEX_NAME} IF NOT EXISTS FOR (n:Clause) ON EACH [n.text]
 OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'english'}}`;
 
 const FIRST = 20;
 
-/** The 20 clauses that fit a treaty's name best. */
+/** The 20 clauses that match the name of a treaty best. */
 export const search: Operation = {
   name: 'search',
   title: 'full-text search, top 20',

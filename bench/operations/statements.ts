@@ -13,12 +13,12 @@ interface PeerStatement {
   }[];
 }
 
-/** How many pages of statements there are. */
+/** The number of pages of statements. */
 function pageCount(scale: Scale): number {
   return (statementCount(scale) * CLAUSES_PER_STATEMENT) / PAGE_SIZE;
 }
 
-/** The beginning of a page, from 0, as each contestant takes it: after an id, after a cursor, after a number of items. */
+/** The subject for a page, numbered from 0: its start as an id, a cursor and a number of items. */
 export function pageSubject(page: number, size: number = PAGE_SIZE): Subject {
   const before = page * size - 1;
   const id = page === 0 ? '' : clauseId(Math.floor(before / CLAUSES_PER_STATEMENT), before % CLAUSES_PER_STATEMENT);
@@ -30,7 +30,7 @@ export function pageSubject(page: number, size: number = PAGE_SIZE): Subject {
   };
 }
 
-/** A page of 100 statements with the documents that report them and who published these. */
+/** A page of 100 statements with the documents that report them and their publishers. */
 export const statements: Operation = {
   name: 'statements',
   title: 'page of 100 statements with sources and outlets',
@@ -44,7 +44,7 @@ export const statements: Operation = {
     plain: ({ statements: page }: { statements: unknown }) => page,
   },
   peer: {
-    // A page by a filter on the id and a limit: its own cursors count from the beginning of the list.
+    // A filter on the id and a limit, because the peer's own cursors count from the start of the list.
     query: `query Statements($size: Int!, $after: String!) { clauses(where: { id: { gt: $after } }, sort: [{ id: ASC }], limit: $size) {
       id text language evidence(sort: [{ id: ASC }]) { exact source { id url publisher { id name } } }
     } }`,

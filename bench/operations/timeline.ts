@@ -11,10 +11,10 @@ interface Bucket {
   readonly possible: number;
 }
 
-/** What stands in a timeline. */
+/** The kinds of items in a timeline. */
 const KINDS = ['MEETING', 'MILESTONE', 'JOINT_STATEMENT', 'REMARK', 'SOURCE'];
 
-/** How many items about an initiative lie in each month of ten years, for sure and perhaps. */
+/** The numbers of items about an initiative in each month of ten years, definite and possible. */
 export const timeline: Operation = {
   name: 'timeline',
   title: 'timeline by month of an initiative over ten years',
@@ -38,7 +38,7 @@ export const timeline: Operation = {
     plain: ({ timeline: buckets }: { timeline: unknown }) => buckets,
   },
   limit: {
-    // `..`, an open end, comes before every month. The index needs a condition on each of its four properties.
+    // An open end, `..`, sorts before every month. The index needs a condition on each of its four properties.
     text: `MATCH (r:Rollup) WHERE r.scope = $about AND r.kind IN $kinds AND r.firstMonth <= $to
   AND r.lastMonth IS NOT NULL AND (r.lastMonth >= $from OR r.lastMonth = '..')
 RETURN r.firstMonth, r.lastMonth, sum(r.count)`,
@@ -47,10 +47,10 @@ RETURN r.firstMonth, r.lastMonth, sum(r.count)`,
   },
 };
 
-/** Every month with its counts. An open end, `..`, is nowhere for sure. */
+/** Every month with its counts. An interval with an open end, `..`, is definite in no month. */
 function bucketsOf(rows: readonly (readonly unknown[])[], { from, to }: Subject): Bucket[] {
   const months = monthsBetween(String(from), String(to));
-  const places = new Map(months.map((month, at) => [month, at]));
+  const indexes = new Map(months.map((month, index) => [month, index]));
   const buckets = months.map((period) => ({
     period,
     start: `${period}-01`,
@@ -59,13 +59,13 @@ function bucketsOf(rows: readonly (readonly unknown[])[], { from, to }: Subject)
     possible: 0,
   }));
   for (const [first, last, count] of rows as readonly [string, string, number][]) {
-    const begin = places.get(first) ?? 0;
-    const stop = places.get(last) ?? months.length - 1;
-    for (let at = begin; at <= stop; at += 1) {
-      const bucket = buckets[at];
+    const begin = indexes.get(first) ?? 0;
+    const stop = indexes.get(last) ?? months.length - 1;
+    for (let index = begin; index <= stop; index += 1) {
+      const bucket = buckets[index];
       if (bucket) bucket.possible += count;
     }
-    const only = first === last ? buckets[places.get(first) ?? -1] : undefined;
+    const only = first === last ? buckets[indexes.get(first) ?? -1] : undefined;
     if (only) only.definite += count;
   }
   return buckets;
@@ -83,7 +83,7 @@ function monthsBetween(from: string, to: string): string[] {
   }
 }
 
-/** The same as a statement alone, for users who cannot put code beside it. Parameters: `about`, `from`, `to`. */
+/** The same as one statement without code. Parameters: `about`, `from`, `to`. */
 export const TIMELINE_STATEMENT = `MATCH (r:Rollup)
 WHERE r.scope = $about AND r.kind IN [${KINDS.map((kind) => `'${kind}'`).join(', ')}]
   AND r.firstMonth <= $to AND r.lastMonth IS NOT NULL AND (r.lastMonth >= $from OR r.lastMonth = '..')

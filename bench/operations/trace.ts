@@ -6,7 +6,7 @@ import { nameOf, type Operation } from './operation.ts';
 
 /**
  * The chains back from `$id`, as the field `trace` of schema.graphql describes them: found by the service's own Cypher, and
- * returned as plain maps.
+ * returned as maps.
  */
 export const TRACE_STATEMENT = `MATCH (of:Node {id: $id})
 ${chainsCypher}
@@ -36,7 +36,7 @@ RETURN {
 const selection = `truncated whoAsserts { id name } chains { steps {
   kind voice date actors { name } source { id url } derivation { kind } passage { exact } } }`;
 
-/** From a clause through the documents that report it back to where it began. */
+/** The chains from a clause through the documents that report it, back to its origin. */
 export const trace: Operation = {
   name: 'trace',
   title: 'trace of a statement to its sources',

@@ -7,8 +7,8 @@ import { placesOf } from '../operations/operation.ts';
 import { typeDefs } from './type-definitions.ts';
 
 /**
- * The peer: @neo4j/graphql behind Yoga, in a process of its own. Takes the database from the environment and prints where
- * it listens.
+ * The peer: @neo4j/graphql behind Yoga, in a process of its own. Reads the database from the environment, and prints its
+ * URL.
  */
 const { NEO4J_URI = '', NEO4J_USERNAME = '', NEO4J_PASSWORD = '' } = process.env;
 
@@ -21,16 +21,16 @@ const schema = await new Neo4jGraphQL({
   typeDefs,
   driver,
   features: {
-    // Needed for ranges of dates and pages by id.
+    // Required for ranges of dates and pages by id.
     filters: { String: { GT: true, GTE: true, LTE: true } },
-    // Arguments and fields that are no longer recommended are left out of the schema.
+    // Excludes deprecated arguments and fields from the schema.
     excludeDeprecatedFields: { mutationOperations: true, aggregationFilters: true },
   },
 }).getSchema();
 
 const yoga = createYoga({
   schema,
-  // Whose language it is stands in the header; each read is a read transaction on the one driver.
+  // The languages come from the header; each read is a read transaction on the shared driver.
   context: ({ request }) => ({
     executionContext: driver,
     cypherParams: { languages: placesOf(request.headers.get('accept-language')) },

@@ -2,7 +2,7 @@ import { PEER_INDEX_NAME } from '../operations/search.ts';
 import { TIMELINE_STATEMENT } from '../operations/timeline.ts';
 import { TRACE_STATEMENT } from '../operations/trace.ts';
 
-/** The name of a thing in the reader's language: the statement of schema.graphql, with the languages from the context. */
+/** The name of a thing in the reader's language: the statement of schema.graphql, with the languages of the context. */
 const name = `name: String! @cypher(statement: """
   MATCH (this)-[:NAMED]->(n:Name)
   RETURN n.value AS name
@@ -11,9 +11,9 @@ const name = `name: String! @cypher(statement: """
   """, columnName: "name")`;
 
 /**
- * The part of our schema that the operations ask for, over the same graph, in the peer's words. Where ours has an
- * interface (Actor) of which this graph holds one type in that place, the type stands here: an interface costs the peer
- * one subquery for each type. The peer has lists where there is at most one.
+ * The part of our schema that the operations query, over the same graph, as type definitions of the peer. Where our schema
+ * has an interface (Actor) and this graph only one type of it, that type is used, because the peer queries each type of an
+ * interface separately. Relationships are lists, also to single things.
  */
 export const typeDefs = /* GraphQL */ `
   type Meeting @node {

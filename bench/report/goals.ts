@@ -2,39 +2,39 @@ import type { PagingResult } from '../measure/paging.ts';
 import { geometricMean } from '../measure/percentiles.ts';
 import type { Ratio, Row } from './summary.ts';
 
-/** A goal, what was found, and whether that reaches it. */
+/** A goal and the measured figure. */
 export interface GoalResult {
   readonly goal: string;
-  readonly found: number;
-  readonly wanted: number;
-  /** `least`: at least as wanted; `most`: at most. */
-  readonly kind: 'least' | 'most';
+  readonly measured: number;
+  readonly bound: number;
+  /** Whether the bound is the lowest or the highest figure that meets the goal. */
+  readonly kind: 'minimum' | 'maximum';
   readonly isMet: boolean;
 }
 
-/** Everything that goals are judged by. */
+/** The figures that goals are checked against. */
 export interface Findings {
   readonly rows: readonly Row[];
   readonly ratios: readonly Ratio[];
   readonly paging: readonly PagingResult[];
 }
 
-/** Requests a second beside the limit, on every operation and on the geometric mean of all. */
-const LEAST_OF_LIMIT = 0.8;
-const LEAST_OF_LIMIT_MEAN = 1;
+/** Minimum requests per second divided by the limit's, for each operation and for the geometric mean of all. */
+const MIN_OF_LIMIT = 0.8;
+const MIN_MEAN_OF_LIMIT = 1;
 
-/** Requests a second beside the peer. */
-const LEAST_OF_PEER = 2;
-const MORE_OF_PEER: Readonly<Record<string, number>> = { meeting: 5, meetingsOfPerson: 20, search: 5 };
+/** Minimum requests per second divided by the peer's, by default and for some operations. */
+const DEFAULT_MIN_OF_PEER = 2;
+const MIN_OF_PEER: Readonly<Record<string, number>> = { meeting: 5, meetingsOfPerson: 20, search: 5 };
 
-/** How much longer an answer that does not grow may take where the graph is ten times as large. */
-const MOST_GROWTH = 1.25;
+/** Maximum growth of the time of an answer of constant size on a graph ten times as large. */
+const MAX_GROWTH = 1.25;
 
-/** How much longer the 1,000th page may take than the first: as long, and what noise there is. */
-const MOST_PAGING = 1.25;
+/** Maximum time of the 1,000th page divided by that of the first, with an allowance for noise. */
+const MAX_PAGING = 1.25;
 
-/** Judges what was measured. Goals on what was not measured are left out. */
-export function goalsOf(findings: Findings): GoalResult[] {
+/** Checks the goals whose figures were measured. */
+export function checkGoals(findings: Findings): GoalResult[] {
   return [...ratioGoals(findings), ...growthGoals(findings), ...pagingGoals(findings)];
 }
 
@@ -43,12 +43,12 @@ function* ratioGoals({ ratios }: Findings): Generator<GoalResult> {
     const [to, scale, clients] = key.split(' ');
     const where = `${scale}, ${clients} client${clients === '1' ? '' : 's'}`;
     for (const { operation, ratio } of group) {
-      const wanted = to === 'limit' ? LEAST_OF_LIMIT : (MORE_OF_PEER[operation] ?? LEAST_OF_PEER);
-      yield atLeast(`${operation}: service / ${to} (${where})`, ratio, wanted);
+      const bound = to === 'limit' ? MIN_OF_LIMIT : (MIN_OF_PEER[operation] ?? DEFAULT_MIN_OF_PEER);
+      yield atLeast(`${operation}: service / ${to} (${where})`, ratio, bound);
     }
     if (to !== 'limit') continue;
     const mean = geometricMean(group.map(({ ratio }) => ratio));
-    yield atLeast(`geometric mean: service / limit (${where})`, mean, LEAST_OF_LIMIT_MEAN);
+    yield atLeast(`geometric mean: service / limit (${where})`, mean, MIN_MEAN_OF_LIMIT);
   }
 }
 
@@ -57,15 +57,15 @@ function* growthGoals({ rows }: Findings): Generator<GoalResult> {
     yield atMost(
       `${operation}: p50 at 10x / p50 at 1x (${clients} client${clients === 1 ? '' : 's'})`,
       growth,
-      MOST_GROWTH,
+      MAX_GROWTH,
     );
 }
 
 function* pagingGoals({ paging }: Findings): Generator<GoalResult> {
-  for (const { scale, ratio } of paging) yield atMost(`1,000th page / first page (${scale})`, ratio, MOST_PAGING);
+  for (const { scale, ratio } of paging) yield atMost(`1,000th page / first page (${scale})`, ratio, MAX_PAGING);
 }
 
-/** How the service's p50 grows from 1x to 10x, for each load that was measured on both. */
+/** The growth of the service's p50 from 1x to 10x, for each load measured on both. */
 export function growthOf(rows: readonly Row[]): { operation: string; clients: number; growth: number }[] {
   const own = rows.filter(({ contestant }) => contestant === 'service');
   return own.flatMap(({ scale, operation, clients, p50 }) => {
@@ -75,10 +75,10 @@ export function growthOf(rows: readonly Row[]): { operation: string; clients: nu
   });
 }
 
-function atLeast(goal: string, found: number, wanted: number): GoalResult {
-  return { goal, found, wanted, kind: 'least', isMet: found >= wanted };
+function atLeast(goal: string, measured: number, bound: number): GoalResult {
+  return { goal, measured, bound, kind: 'minimum', isMet: measured >= bound };
 }
 
-function atMost(goal: string, found: number, wanted: number): GoalResult {
-  return { goal, found, wanted, kind: 'most', isMet: found <= wanted };
+function atMost(goal: string, measured: number, bound: number): GoalResult {
+  return { goal, measured, bound, kind: 'maximum', isMet: measured <= bound };
 }

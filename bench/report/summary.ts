@@ -3,36 +3,36 @@ import type { ScaleName } from '../graph/scale.ts';
 import { median, percentile } from '../measure/percentiles.ts';
 import type { Measurement } from '../measure/rounds.ts';
 
-/** One contestant under one load, over all rounds. */
+/** The figures of one contestant under one load, over all rounds. */
 export interface Row {
   readonly scale: ScaleName;
   readonly operation: string;
   readonly contestant: ContestantName;
   readonly clients: number;
-  /** Of the rounds, the middle one's. */
+  /** The median of the rounds. */
   readonly requestsPerSecond: number;
-  /** The lowest and the highest round, which says how large the noise is. */
+  /** The lowest and the highest round, which show the noise. */
   readonly range: readonly [number, number];
-  /** Of all answers of all rounds, in milliseconds. */
+  /** Over all answers of all rounds, in milliseconds. */
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
-  /** Processor time for one request, in milliseconds. */
+  /** Processor time per request, in milliseconds. */
   readonly nodeCpuMs: number;
   readonly neo4jCpuMs: number;
-  /** The highest after any round, in bytes. */
+  /** The maximum after any round, in bytes. */
   readonly nodeMemoryBytes: number;
   readonly neo4jMemoryBytes: number;
   readonly bytesPerAnswer: number;
 }
 
-/** Two contestants side by side in one round, over all rounds. */
+/** The service compared with another contestant, over all rounds. */
 export interface Ratio {
   readonly scale: ScaleName;
   readonly operation: string;
   readonly clients: number;
   readonly to: ContestantName;
-  /** Requests a second of the service divided by the other's: of the rounds, the middle one. */
+  /** Requests per second of the service divided by the other's: the median of the rounds. */
   readonly ratio: number;
 }
 
@@ -40,7 +40,7 @@ const keyOf = ({ scale, operation, contestant, clients }: Measurement) =>
   [scale, operation, contestant, clients].join(' ');
 const rateOf = ({ requests, seconds }: Measurement) => requests / seconds;
 
-/** A row for each contestant and load, in the order in which they were first measured. */
+/** A row for each contestant and load, in the order of measurement. */
 export function rowsOf(measurements: readonly Measurement[]): Row[] {
   return [...Map.groupBy(measurements, keyOf).values()].flatMap((rounds) => {
     const [one] = rounds;
@@ -69,7 +69,7 @@ export function rowsOf(measurements: readonly Measurement[]): Row[] {
   });
 }
 
-/** The service beside each other contestant. */
+/** The ratios of the service to each other contestant. */
 export function ratiosOf(measurements: readonly Measurement[]): Ratio[] {
   const groups = Map.groupBy(measurements, ({ scale, operation, clients }) => [scale, operation, clients].join(' '));
   return [...groups.values()].flatMap((group) => {

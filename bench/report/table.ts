@@ -3,7 +3,7 @@ import { operations } from '../operations/operations.ts';
 import { type Findings, type GoalResult, growthOf } from './goals.ts';
 import type { Ratio, Row } from './summary.ts';
 
-/** What a run found, as Markdown. */
+/** The results of a run, as Markdown. */
 export function markdownOf(findings: Findings, goals: readonly GoalResult[], facts: readonly string[]): string {
   const loads = Map.groupBy(
     findings.rows,
@@ -19,11 +19,11 @@ export function markdownOf(findings: Findings, goals: readonly GoalResult[], fac
     '### Goals',
     '',
     table(
-      ['goal', 'wanted', 'found', ''],
-      goals.map(({ goal, found, wanted, kind, isMet }) => [
+      ['goal', 'bound', 'measured', ''],
+      goals.map(({ goal, measured, bound, kind, isMet }) => [
         goal,
-        `${kind === 'least' ? '≥' : '≤'} ${wanted}`,
-        found.toFixed(2),
+        `${kind === 'minimum' ? '≥' : '≤'} ${bound}`,
+        measured.toFixed(2),
         isMet ? 'met' : '**not met**',
       ]),
     ),
