@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AdapterContext, ResolvedThing, UnresolvedName } from '../adapter.ts';
 import { enumWord, loadTable, mapOf } from '../load-table.ts';
-import { type Party, shownName } from '../pipeline/dyadic-event.ts';
+import { displayName, type EventParty } from '../pipeline/dyadic-event.ts';
 import { englishName } from '../pipeline/entries.ts';
 
 /** An actor in a row of GDELT. */
@@ -24,8 +24,8 @@ const table = loadTable(new URL('gdelt-actors.yaml', import.meta.url), {
 });
 
 /** A resolved actor; `party` is null where the row gives neither a country nor a known organization. */
-export interface FoundParty {
-  readonly party: Party | null;
+export interface ResolvedParty {
+  readonly party: EventParty | null;
   readonly unresolved: readonly UnresolvedName[];
 }
 
@@ -33,7 +33,7 @@ export interface FoundParty {
  * Resolves an actor of GDELT to an organization with a CAMEO code, a country, or the bodies with a role in a country. An
  * actor with neither country nor group (`PRIME MINISTER`) does not resolve.
  */
-export async function gdeltParty(actor: GdeltActor, context: AdapterContext): Promise<FoundParty> {
+export async function gdeltParty(actor: GdeltActor, context: AdapterContext): Promise<ResolvedParty> {
   const { country: code, group, name, roles } = actor;
   const body = table.organizations.get(group);
   if (body !== undefined) return { party: await groupParty(group, body, context), unresolved: [] };
@@ -45,18 +45,18 @@ export async function gdeltParty(actor: GdeltActor, context: AdapterContext): Pr
   return { party, unresolved: [] };
 }
 
-async function groupParty(group: string, name: string, { names }: AdapterContext): Promise<Party> {
+async function groupParty(group: string, name: string, { names }: AdapterContext): Promise<EventParty> {
   const id = `organization:cameo/${group.toLowerCase()}`;
   const known = await names.organization(name);
   if (known && known.id !== id) return known;
   return organization(id, name, { kind: 'INTERGOVERNMENTAL' });
 }
 
-function roleParty(role: string, code: string, country: ResolvedThing): Party {
+function roleParty(role: string, code: string, country: ResolvedThing): EventParty {
   const { name = '', kind, actsForState } = table.roles.get(role) ?? {};
   const own = organization(
     `organization:cameo/${code.toLowerCase()}${role.toLowerCase()}`,
-    `${shownName(country)}: ${name}`,
+    `${displayName(country)}: ${name}`,
     {
       kind,
       country: country.id,
@@ -69,7 +69,7 @@ function roleParty(role: string, code: string, country: ResolvedThing): Party {
   };
 }
 
-function organization(id: string, name: string, values: object): Party {
+function organization(id: string, name: string, values: object): EventParty {
   return {
     id,
     entries: { organizations: [{ id, ...values, names: [englishName(name)] }] },

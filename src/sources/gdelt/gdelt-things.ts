@@ -41,13 +41,13 @@ export function articleAt(url: string): ResolvedThing | null {
 }
 
 /** The resolved place of a row. */
-export interface FoundPlace {
+export interface ResolvedPlace {
   readonly place: ResolvedThing | null;
   readonly unresolved: readonly UnresolvedName[];
 }
 
 /** Resolves the place of a row, in its country (GDELT uses FIPS 10-4). `place` is null where the row has none. */
-export async function gdeltPlace(place: GdeltPlace, { names }: AdapterContext): Promise<FoundPlace> {
+export async function gdeltPlace(place: GdeltPlace, { names }: AdapterContext): Promise<ResolvedPlace> {
   const key = keyOf(place);
   if (place.name === '' || key === null) return { place: null, unresolved: [] };
   const country = await names.countryOfCode(place.country, 'FIPS 10-4');

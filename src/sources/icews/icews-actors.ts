@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { AdapterContext, ResolvedThing, UnresolvedName } from '../adapter.ts';
 import { enumWord, loadTable, mapOf } from '../load-table.ts';
-import type { Party } from '../pipeline/dyadic-event.ts';
+import type { EventParty } from '../pipeline/dyadic-event.ts';
 import { englishName } from '../pipeline/entries.ts';
 
 /** A resolved actor of an event. */
-export interface NamedParty {
-  readonly party: Party;
+export interface ResolvedParty {
+  readonly party: EventParty;
   readonly unresolved: readonly UnresolvedName[];
 }
 
@@ -23,14 +23,14 @@ const SECTOR = /^(?<sector>[^()]+) \((?<country>[^()]+)\)$/;
  * Resolves an actor of ICEWS: to the thing in the graph with its name, else to a country, else to a sector of a country that
  * is a body. Of any other actor the data give only a name, so it becomes an unidentified actor.
  */
-export async function icewsParty(name: string, context: AdapterContext): Promise<NamedParty> {
+export async function icewsParty(name: string, context: AdapterContext): Promise<ResolvedParty> {
   const own = await declaredParty(name, context);
   const known = await context.names.actor(name);
   // An actor that an earlier import of this data set declared is declared again, so that a second import is identical.
   return known && known.id !== own.party.id ? { party: known, unresolved: [] } : own;
 }
 
-async function declaredParty(name: string, { names }: AdapterContext): Promise<NamedParty> {
+async function declaredParty(name: string, { names }: AdapterContext): Promise<ResolvedParty> {
   const { sector, country } = SECTOR.exec(name)?.groups ?? {};
   const body = sector === undefined ? undefined : bodies.get(sector);
   if (!body || country === undefined) {
@@ -41,7 +41,7 @@ async function declaredParty(name: string, { names }: AdapterContext): Promise<N
   const { kind, actsForState } = body;
   const values = { kind, ...(found ? { country: found.id } : {}) };
   const { id, entries } = declared('organizations', `organization:icews/${slugOf(name)}`, name, values);
-  const party: Party = {
+  const party: EventParty = {
     id,
     entries: { ...found?.entries, ...entries },
     ...(found && actsForState ? { onBehalfOf: found.id } : {}),

@@ -3,7 +3,7 @@ import type { CameoEvent } from '../cameo/cameo.ts';
 import { combineEntries, englishName } from './entries.ts';
 
 /** One of the two sides of an event. */
-export interface Party extends ResolvedThing {
+export interface EventParty extends ResolvedThing {
   /** The country for which it acts, where it is a part of its state. */
   readonly onBehalfOf?: string | undefined;
 }
@@ -13,8 +13,8 @@ export interface DyadicEvent {
   readonly event: CameoEvent;
   /** The beginning of the ids of the data set's events: `icews`. */
   readonly namespace: string;
-  readonly source: Party;
-  readonly target: Party;
+  readonly source: EventParty;
+  readonly target: EventParty;
   /** The day, `YYYY-MM-DD`. */
   readonly date: string;
   /** A part of the id that distinguishes the event from others of the same kind, day and parties. */
@@ -37,7 +37,7 @@ export interface RecordEvidence {
 }
 
 /** The name of a thing within the names of events: always the same for one id, however a record spells it. */
-export function shownName({ id, entries }: ResolvedThing): string {
+export function displayName({ id, entries }: ResolvedThing): string {
   const declared = Object.values(entries)
     .flat()
     .find((entry) => entry.id === id);
@@ -99,14 +99,14 @@ function idOfEvent({ event, namespace, source, target, date, distinction }: Dyad
 }
 
 function nameOf({ event, source, target, date }: DyadicEvent): string {
-  const [first, second] = ordered(event, source, target).map(shownName);
+  const [first, second] = ordered(event, source, target).map(displayName);
   if (event.kind === 'VISIT') return `Visit of ${first} to ${second}, ${date}`;
   if (event.isPlan) return `Meeting of ${first} and ${second}, announced on ${date}`;
   return `${event.name}: ${first}, ${second}, ${date}`;
 }
 
 /** Orders the parties: the guest before the host, equal parties by id, else the acting one first. */
-function ordered(event: CameoEvent, source: Party, target: Party): readonly [Party, Party] {
+function ordered(event: CameoEvent, source: EventParty, target: EventParty): readonly [EventParty, EventParty] {
   if (event.kind === 'VISIT') return event.roles[0] === 'GUEST' ? [source, target] : [target, source];
   return event.isMutual && target.id < source.id ? [target, source] : [source, target];
 }

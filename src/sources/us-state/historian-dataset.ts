@@ -1,6 +1,6 @@
 import type { AdapterContext, Dataset, SourceFile } from '../adapter.ts';
 import { combineEntries, datasetSource, englishName } from '../pipeline/entries.ts';
-import { sourceId } from './journey.ts';
+import { datasetSourceId } from './journey.ts';
 import type { JourneyList } from './read-journeys.ts';
 
 /** Describes a list of journeys as a source, published by the Office of the Historian of the Department of State. */
@@ -9,7 +9,7 @@ export async function historianDataset(
   file: SourceFile,
   { names }: AdapterContext,
 ): Promise<Dataset> {
-  const source = sourceId(format);
+  const source = datasetSourceId(format);
   const country = await names.countryOfCode('US', 'ISO 3166-1');
   const department = await names.organization('United States Department of State');
   const ownId = 'organization:united-states-department-of-state';

@@ -5,7 +5,7 @@ import type { OfficeHolder } from './office-holder.ts';
 import type { XmlRecord } from './xml-records.ts';
 
 /** First and last day, `YYYY-MM-DD`. */
-export interface Days {
+export interface DayRange {
   readonly start: string;
   readonly end: string;
 }
@@ -14,7 +14,7 @@ export interface Days {
 export const EDITING_ELEMENTS = ['created-by', 'created-datetime', 'last-modified-by', 'last-modified-datetime'];
 
 /** The days of a record. Throws a RangeError that quotes an invalid day, or an end before the start. */
-export function daysOf({ fields }: XmlRecord): Days {
+export function parseDays({ fields }: XmlRecord): DayRange {
   const [start, end] = ['start-date', 'end-date'].map((name) => {
     const value = fields.get(name) ?? '';
     if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) throw new RangeError(`<${name}> is "${value}"; write a day as YYYY-MM-DD.`);
@@ -26,7 +26,7 @@ export function daysOf({ fields }: XmlRecord): Days {
 }
 
 /** Checks the id of a record. Throws a RangeError when it is not a whole number. */
-export function checkId({ fields }: XmlRecord): void {
+export function checkRecordId({ fields }: XmlRecord): void {
   const id = fields.get('id') ?? '';
   if (!/^[0-9]{1,12}$/.test(id)) throw new RangeError(`<id> is "${id}"; write a whole number.`);
 }
@@ -34,7 +34,7 @@ export function checkId({ fields }: XmlRecord): void {
 const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
 /** Formats days for people: `24–25 February 2001`. */
-export function formatDays({ start, end }: Days): string {
+export function formatDays({ start, end }: DayRange): string {
   if (start === end) return long.format(new Date(start));
   return long
     .formatRange(new Date(start), new Date(end))
@@ -48,18 +48,18 @@ export interface Journey {
   readonly file: SourceFile;
   readonly location: RecordLocation;
   readonly record: XmlRecord;
-  readonly days: Days;
+  readonly days: DayRange;
   /** The name of the element with the running text. */
   readonly prose: string;
 }
 
 /** The id of the data set's Source, which all its files share: claims of two files have the same origin. */
-export function sourceId(format: string): string {
+export function datasetSourceId(format: string): string {
   return `source:${format}`;
 }
 
 /** The ids of the meeting and of the passages of a record. */
-export function idsOf({ format, file, location }: Pick<Journey, 'format' | 'file' | 'location'>) {
+export function journeyIds({ format, file, location }: Pick<Journey, 'format' | 'file' | 'location'>) {
   const passage = `passage:${format}/${file.slug}/${location.id}`;
   return { meeting: `meeting:${format}/${location.id}`, passage, prose: `${passage}/text` };
 }
@@ -67,9 +67,9 @@ export function idsOf({ format, file, location }: Pick<Journey, 'format' | 'file
 /** The entries for a visit: the meeting, its days and status, and the passages of the record's fields and running text. */
 export function visitEntries(journey: Journey, name: string): Entries {
   const { format, file, location, record, days, prose } = journey;
-  const ids = idsOf(journey);
+  const ids = journeyIds(journey);
   const text = record.fields.get(prose) ?? '';
-  const passage = { source: sourceId(format), language: 'en', locator: `${file.slug}, ${locatorOf(location)}` };
+  const passage = { source: datasetSourceId(format), language: 'en', locator: `${file.slug}, ${locatorOf(location)}` };
   const evidence = [ids.passage];
   return {
     meetings: [{ id: ids.meeting, kind: 'VISIT', names: [englishName(name)] }],
@@ -105,7 +105,11 @@ export interface Participant {
 }
 
 /** The entries for the participants of a visit: one participation per person, and a tenure of the office in that year. */
-export function participantEntries(meeting: string, participants: readonly Participant[], { start }: Days): Entries {
+export function participantEntries(
+  meeting: string,
+  participants: readonly Participant[],
+  { start }: DayRange,
+): Entries {
   const byPerson = Map.groupBy(participants, ({ holder }) => holder.person);
   const participations = [...byPerson].map(([participant, group]) => ({
     event: meeting,

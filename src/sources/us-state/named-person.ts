@@ -1,12 +1,12 @@
-import { type Body, nationalityAt } from './nationalities.ts';
-import { type Title, titles } from './titles.ts';
+import { nationalityAt, type OfficeBody } from './nationalities.ts';
+import { type OfficeTitle, titles } from './titles.ts';
 
 /** A person whom a text names with an office: `Russian Foreign Minister Lavrov`, `King Hussein of Jordan`. */
 export interface NamedPerson {
-  readonly title: Title;
+  readonly title: OfficeTitle;
   readonly name: string;
   /** The country or organization whose office it is; null where the text does not name it. */
-  readonly body: Body | null;
+  readonly body: OfficeBody | null;
 }
 
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';

@@ -2,9 +2,9 @@ import type { Entries, NameResolver, ResolvedThing, UnresolvedName } from '../ad
 import { slugOf } from '../countries/country-index.ts';
 import { englishName } from '../pipeline/entries.ts';
 import { distinctiveWords, type NamedPerson } from './named-person.ts';
-import type { Body } from './nationalities.ts';
+import type { OfficeBody } from './nationalities.ts';
 import { frequentNames, fullNameInSuccession } from './successions.ts';
-import { isFutureOffice, isRoyal, subnationalOffices, type Title } from './titles.ts';
+import { isFutureOffice, isRoyalOffice, type OfficeTitle, subnationalOffices } from './titles.ts';
 import { hasKnownTerms, usOfficeTerm } from './us-office-terms.ts';
 
 /** The context in which a record names a person. */
@@ -70,7 +70,7 @@ export function holderOfUnknownCountry(country: string, { name }: TitledName): O
 
 /** A name as printed, and the title before it where it is a known one. */
 export interface TitledName {
-  readonly title: Title | null;
+  readonly title: OfficeTitle | null;
   readonly name: string;
 }
 
@@ -99,17 +99,17 @@ interface Person {
   readonly name: string;
 }
 
-function personOf(country: ResolvedThing, { office, words }: Title, name: string, day: string): Person {
+function personOf(country: ResolvedThing, { office, words }: OfficeTitle, name: string, day: string): Person {
   if (distinctiveWords(name).length > 1) return fullName(country, name);
   const where = slugIn(country);
   const known = fullNameInSuccession(`${where}/${slugOf(office)}/${slugOf(name)}`, day);
   if (known !== undefined) return fullName(country, known);
   const id = `person:${where}/${slugOf(office)}-${slugOf(name)}`;
-  const isFrequent = !isRoyal(office) && frequentNames.has(slugOf(distinctiveWords(name)[0] ?? name));
+  const isFrequent = !isRoyalOffice(office) && frequentNames.has(slugOf(distinctiveWords(name)[0] ?? name));
   return { id: isFrequent ? `${id}/${day.slice(0, 4)}` : id, name: `${words} ${name}` };
 }
 
-function holder({ id, name }: Person, title: Title, body: ResolvedThing): OfficeHolder {
+function holder({ id, name }: Person, title: OfficeTitle, body: ResolvedThing): OfficeHolder {
   const label = labelOf(title, body.name ?? slugIn(body));
   const position = `position:${slugOf(label)}`;
   return {
@@ -126,14 +126,14 @@ function holder({ id, name }: Person, title: Title, body: ResolvedThing): Office
 }
 
 /** The name of an office of a country or body: `Prime Minister of the United Kingdom`, `Chairman (China)`, `Pope`. */
-function labelOf({ office, country, isOfState }: Title, of: string): string {
+function labelOf({ office, country, isOfState }: OfficeTitle, of: string): string {
   if (country !== undefined) return office;
   return isOfState ? `${office} of ${hasArticle(of) ? 'the ' : ''}${of}` : `${office} (${of})`;
 }
 
 async function bodyOf(
-  title: Title,
-  body: Body | null,
+  title: OfficeTitle,
+  body: OfficeBody | null,
   { names, country }: MentionContext,
 ): Promise<ResolvedThing | null> {
   if (title.country !== undefined) return names.countryOfCode(title.country, 'ISO 3166-1');
@@ -144,12 +144,12 @@ async function bodyOf(
   return found && { ...found, name: body.organization };
 }
 
-function unresolved(body: Body): UnresolvedName {
+function unresolved(body: OfficeBody): UnresolvedName {
   if ('organization' in body) return { value: body.organization, as: 'organization' };
   return { value: 'country' in body ? body.country : body.code, as: 'country' };
 }
 
-async function isSubnational({ office }: Title, { id }: ResolvedThing, names: NameResolver): Promise<boolean> {
+async function isSubnational({ office }: OfficeTitle, { id }: ResolvedThing, names: NameResolver): Promise<boolean> {
   for (const code of subnationalOffices.get(office) ?? [])
     if ((await names.countryOfCode(code, 'ISO 3166-1'))?.id === id) return true;
   return false;

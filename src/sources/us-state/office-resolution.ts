@@ -1,5 +1,5 @@
 import type { NamedPerson } from './named-person.ts';
-import { areExclusive } from './titles.ts';
+import { areExclusiveOffices } from './titles.ts';
 
 /**
  * The people of a remark whose offices are certain. An office without a country is one of the country visited. That is
@@ -9,7 +9,7 @@ import { areExclusive } from './titles.ts';
 export function withCertainOffice(people: readonly NamedPerson[]): readonly NamedPerson[] {
   const local = people.filter(isOfCountryVisited);
   const isContradictory = local.some((one) =>
-    local.some((other) => areExclusive(one.title.office, other.title.office)),
+    local.some((other) => areExclusiveOffices(one.title.office, other.title.office)),
   );
   return people.filter((person) => {
     if (!isOfCountryVisited(person)) return true;

@@ -1,5 +1,5 @@
 import type { AdapterContext, ConvertedRecord, RecordLocation, RecordResult, SourceFile } from '../adapter.ts';
-import { checkId, type Days, daysOf, type Journey } from './journey.ts';
+import { checkRecordId, type DayRange, type Journey, parseDays } from './journey.ts';
 import { type RecordElements, readXmlRecords, type XmlRecord } from './xml-records.ts';
 
 /** A list of journeys that the Office of the Historian publishes, with the conversion of its records. */
@@ -27,7 +27,7 @@ export async function* readJourneys(
     const location: RecordLocation = { file: file.path, line: record.line, id: record.fields.get('id') };
     const { text } = record;
     try {
-      const days = validDaysOf(record);
+      const days = checkedDaysOf(record);
       const journey = { format: list.format, file, location, record, days, prose: list.prose };
       yield { outcome: 'converted', location, text, ...(await list.convert(journey, context)) };
     } catch (error) {
@@ -37,8 +37,8 @@ export async function* readJourneys(
   }
 }
 
-function validDaysOf(record: XmlRecord): Days {
+function checkedDaysOf(record: XmlRecord): DayRange {
   if (record.error !== null) throw new RangeError(record.error);
-  checkId(record);
-  return daysOf(record);
+  checkRecordId(record);
+  return parseDays(record);
 }

@@ -2,7 +2,7 @@ import type { AdapterContext, Entries, NameResolver, ResolvedThing, SourceAdapte
 import { slugOf } from '../countries/country-index.ts';
 import { combineEntries, englishName } from '../pipeline/entries.ts';
 import { countryOnDate } from './country-on-date.ts';
-import { EDITING_ELEMENTS, formatDays, idsOf, type Journey, participantEntries, visitEntries } from './journey.ts';
+import { EDITING_ELEMENTS, formatDays, type Journey, journeyIds, participantEntries, visitEntries } from './journey.ts';
 import { journeyAdapter } from './journey-adapter.ts';
 import { holderByFullName } from './office-holder.ts';
 import { participantsFromProse } from './participants-from-prose.ts';
@@ -49,7 +49,7 @@ async function trip(journey: Journey, { names }: AdapterContext) {
     hint: record.ids.get('country'),
     day: days.start,
   });
-  const ids = idsOf(journey);
+  const ids = journeyIds(journey);
   const title = AS_ELECT.test(field('remarks')) ? 'President-elect' : office;
   const traveller = {
     holder: holderByFullName(field('name'), title, unitedStates),

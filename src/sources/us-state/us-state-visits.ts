@@ -1,7 +1,7 @@
 import type { AdapterContext, SourceAdapter, UnresolvedName } from '../adapter.ts';
 import { combineEntries, englishName } from '../pipeline/entries.ts';
 import { countryOnDate } from './country-on-date.ts';
-import { EDITING_ELEMENTS, formatDays, idsOf, type Journey, participantEntries, visitEntries } from './journey.ts';
+import { EDITING_ELEMENTS, formatDays, type Journey, journeyIds, participantEntries, visitEntries } from './journey.ts';
 import { journeyAdapter } from './journey-adapter.ts';
 import { holderOfCountry, holderOfUnknownCountry } from './office-holder.ts';
 import { parseVisitors } from './parse-visitors.ts';
@@ -33,7 +33,7 @@ async function visit(journey: Journey, { names }: AdapterContext) {
   const from = record.fields.get('from') ?? '';
   const field = record.fields.get('visitor') ?? '';
   if (field === '') throw new RangeError('<visitor> is empty; write a name.');
-  const { meeting, passage, prose } = idsOf(journey);
+  const { meeting, passage, prose } = journeyIds(journey);
   const country = await countryOnDate(names, { name: from, hint: record.ids.get('from'), day: days.start });
   const unitedStates = await names.countryOfCode('US', 'ISO 3166-1');
   const guests = parseVisitors(field).map((visitor) => ({
