@@ -1,5 +1,6 @@
 import { deriveClaimId } from '../../model/id.ts';
-import { kindOfSection } from '../../model/kinds.ts';
+import { hasLabel } from '../../model/kind.ts';
+import { kindOfSection, sectionKinds } from '../../model/kinds.ts';
 import type { Entries } from '../adapter.ts';
 
 /** An entry of a dossier under construction, with the records that it comes from, as their indexes in the chunk. */
@@ -12,20 +13,14 @@ export interface MergedEntry {
 }
 
 /**
- * The sections of things that many records name, each with its own declaration. The first declaration applies, because a
- * data set may spell a name in several ways.
+ * The sections of things that many records name, each with its own declaration: sources, and things without a date. The
+ * first declaration applies, because a data set may spell a name in several ways. Events and claims must not differ.
  */
-export const sharedSections: ReadonlySet<string> = new Set([
-  'people',
-  'countries',
-  'organizations',
-  'unidentifiedActors',
-  'positions',
-  'places',
-  'topics',
-  'initiatives',
-  'sources',
-]);
+export const sharedSections: ReadonlySet<string> = new Set(
+  sectionKinds
+    .filter((kind) => hasLabel(kind, 'Entity') && (!hasLabel(kind, 'Dated') || kind.label === 'Source'))
+    .flatMap(({ section }) => section ?? []),
+);
 
 interface DraftEntry {
   value: Record<string, unknown>;
