@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Graph, openGraph } from '../../src/graph/client.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
 import { openDatabase } from './database.ts';
-import { measure, type Spent, StageClock, timed } from './stages.ts';
+import { measure, type Spent, timed } from './stages.ts';
 import { writeMeetings, writeVocabulary } from './write-dossier.ts';
 
 const { values } = parseArgs({
@@ -54,14 +54,9 @@ async function run(): Promise<void> {
 async function report(title: string, file: string): Promise<void> {
   const before = await stored(graph);
   const { graph: timedGraph, times } = timed(graph);
-  const clock = new StageClock('check');
-  const spent = await measure(database.pid, () =>
-    importDossiers(timedGraph, [file], { onProgress: ({ stage }) => clock.enter(stage) }),
-  );
+  const spent = await measure(database.pid, () => importDossiers(timedGraph, [file]));
   const { size } = await stat(file);
-  console.log(
-    `${title} (${(size / 1e6).toFixed(1)} MB): ${line((await stored(graph)) - before, spent)}; ${clock.end()}`,
-  );
+  console.log(`${title} (${(size / 1e6).toFixed(1)} MB): ${line((await stored(graph)) - before, spent)}`);
   if (!values.statements) return;
   for (const { text, runs, seconds } of [...times.values()].sort((a, b) => b.seconds - a.seconds).slice(0, 25))
     console.log(

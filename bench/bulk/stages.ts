@@ -65,29 +65,3 @@ export async function measure<T>(neo4jPid: number, work: () => Promise<T>): Prom
     neo4jCpu: usageOf(neo4jPid).cpuSeconds - other,
   };
 }
-
-/** Measures the time of each stage of an import, from its progress. */
-export class StageClock {
-  readonly #seconds = new Map<string, number>();
-  #stage: string;
-  #since = performance.now();
-
-  constructor(first: string) {
-    this.#stage = first;
-  }
-
-  /** Ends the current stage and enters another one. */
-  enter(stage: string): void {
-    if (stage === this.#stage) return;
-    const now = performance.now();
-    this.#seconds.set(this.#stage, (this.#seconds.get(this.#stage) ?? 0) + (now - this.#since) / 1000);
-    this.#stage = stage;
-    this.#since = now;
-  }
-
-  /** Ends the last stage, and returns all with their seconds as text. */
-  end(): string {
-    this.enter('');
-    return [...this.#seconds].map(([stage, seconds]) => `${stage} ${seconds.toFixed(1)}`).join(', ');
-  }
-}

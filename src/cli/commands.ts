@@ -35,7 +35,11 @@ export function importDossierFiles(
   return async (task) => {
     const database = await openDatabase(readConfig(), task, 'command');
     try {
-      const report = await importDossiers(database.graph, files, { dryRun: options.dryRun, textFile: options.text });
+      const report = await importDossiers(database.graph, files, {
+        dryRun: options.dryRun,
+        textFile: options.text,
+        signal: task.signal,
+      });
       print(renderReport(report));
     } finally {
       await database.close();

@@ -1,6 +1,8 @@
 import { ConfigError } from '../config/config.ts';
 import { GraphError } from '../graph/errors.ts';
-import { ImportFaults, renderFaults } from '../ingest/check/faults.ts';
+import { InvalidInputError, renderDiagnostics } from '../ingest/check/diagnostic.ts';
+import { PartialImportError } from '../ingest/import-sequences.ts';
+import { renderReport } from '../ingest/report.ts';
 import { LocalNeo4jError } from '../local-neo4j/errors.ts';
 import type { TaskContext } from '../local-neo4j/task-context.ts';
 import { CannotListen } from '../server/listen.ts';
@@ -44,7 +46,9 @@ export async function runCommand(
 }
 
 function describeError(error: unknown): string {
-  if (error instanceof ImportFaults) return renderFaults(error);
+  if (error instanceof PartialImportError)
+    return [renderReport(error.report), renderDiagnostics(error), error.message].join('\n\n');
+  if (error instanceof InvalidInputError) return renderDiagnostics(error);
   const isKnown = [ConfigError, GraphError, ImportStopped, LocalNeo4jError, CannotListen].some(
     (kind) => error instanceof kind,
   );

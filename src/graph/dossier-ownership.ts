@@ -4,14 +4,14 @@ import type { Graph } from './client.ts';
 import { removeNodes, undeclare } from './dossiers.ts';
 import { invalidatedCountsOf, projectRollups, subtractItems } from './projection/project-rollups.ts';
 
-/** Those of the ids that a dossier other than this one declares. */
+/** Returns the ids that another dossier than this one declares. */
 export async function declaredElsewhere(
   graph: Graph,
   dossier: string,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const text = `UNWIND $ids AS id ${nodeById('n', 'id')}
-WHERE EXISTS { (n)<-[:DECLARES]-(d:Dossier) WHERE d.id <> $dossier AND d.title IS NOT NULL } RETURN id`;
+WHERE EXISTS { (n)<-[:DECLARES]-(d:Dossier) WHERE d.id <> $dossier } RETURN id`;
   const found = new Set<string>();
   for (const batch of batches(ids, 10_000)) {
     for (const [id] of await graph.read({ text, params: { dossier, ids: batch } })) found.add(String(id));
@@ -19,47 +19,47 @@ WHERE EXISTS { (n)<-[:DECLARES]-(d:Dossier) WHERE d.id <> $dossier AND d.title I
   return found;
 }
 
-/** The dossiers whose names begin so, with the SHA-256 of what was imported last. */
-export async function dossiersNamed(graph: Graph, prefix: string): Promise<ReadonlyMap<string, string>> {
-  const text = 'MATCH (d:Dossier) WHERE d.id STARTS WITH $prefix AND d.sha256 IS NOT NULL RETURN d.id, d.sha256';
+/** Returns the SHA-256 of what was imported last of each dossier whose name begins with a prefix, by name. */
+export async function dossiersWithPrefix(graph: Graph, prefix: string): Promise<ReadonlyMap<string, string>> {
+  const text = 'MATCH (d:Dossier) WHERE d.id STARTS WITH $prefix RETURN d.id, d.sha256';
   const rows = await graph.read({ text, params: { prefix } });
   return new Map(rows.map(([id, sha256]) => [String(id), String(sha256)]));
 }
 
 /**
- * Takes away those of the things, which the dossier declares, that no dossier's nodes refer to any more; with their names.
- * Gives the ids of what is gone.
+ * Removes, of these things that the dossier declares, those to which no node refers, with their names. Returns the ids of the
+ * removed nodes.
  */
-export async function removeUnreferred(graph: Graph, dossier: string, ids: readonly string[]): Promise<string[]> {
+export async function removeUnreferenced(graph: Graph, dossier: string, ids: readonly string[]): Promise<string[]> {
   const text = `UNWIND $ids AS id ${nodeById('n', 'id')} WHERE NOT EXISTS { (n)<--(:Node) }
 RETURN n.id, COLLECT { MATCH (n)-[:NAMED]->(name:Node) RETURN name.id }, COLLECT { MATCH (n)-->(item:Dated) RETURN item.id }`;
   return graph.write(async (run) => {
     const rows = (await run({ text, params: { ids } })) as [id: string, names: string[], items: string[]][];
-    const orphans = await undeclare(
+    const removed = await undeclare(
       run,
       dossier,
       rows.flatMap(([id, names]) => [id, ...names]),
     );
-    await subtractItems(run, orphans);
-    await removeNodes(run, orphans);
+    await subtractItems(run, removed);
+    await removeNodes(run, removed);
     await projectRollups((work) => work(run), invalidatedCountsOf(rows.flatMap(([, , items]) => items)));
-    return orphans;
+    return removed;
   });
 }
 
-/** A thing that only one dossier declares, as it is stored. */
+/** A stored thing that only one dossier declares. */
 export interface StoredThing {
   readonly id: string;
   readonly properties: Readonly<Record<string, unknown>>;
-  /** Its relationships to other things, as type and id. */
+  /** Its relationships to other things: type and id. */
   readonly references: readonly (readonly [type: string, to: string])[];
   readonly names: readonly Readonly<Record<string, unknown>>[];
-  /** Whether something that another dossier declares refers to it. */
+  /** Whether a node that another dossier declares refers to it. */
   readonly isReferredTo: boolean;
 }
 
-/** The things with names that the dossier alone declares. */
-export async function thingsOf(graph: Graph, dossier: string): Promise<readonly StoredThing[]> {
+/** Returns the things that no other dossier than this one declares. */
+export async function thingsDeclaredOnlyBy(graph: Graph, dossier: string): Promise<readonly StoredThing[]> {
   const text = `MATCH (d:Dossier {id: $dossier})-[:DECLARES]->(n:Entity)
 WHERE NOT EXISTS { (n)<-[:DECLARES]-(other:Dossier) WHERE other <> d }
 RETURN n.id, properties(n),

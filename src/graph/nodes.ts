@@ -3,11 +3,11 @@ import { batches } from './batches.ts';
 import type { Graph, RunStatement } from './client.ts';
 import { skipReplanning } from './statement.ts';
 
-/** Returns the ids that exist in the graph. Nodes that another import has not made visible yet do not count. */
+/** Returns the ids that exist in the graph. */
 export async function existingIds(graph: Graph, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (const batch of batches(ids, 10_000)) {
-    const text = `UNWIND $ids AS id ${nodeById('n', 'id')} WHERE size(labels(n)) > 1 RETURN n.id`;
+    const text = `UNWIND $ids AS id ${nodeById('n', 'id')} RETURN n.id`;
     for (const [id] of await graph.read({ text, params: { ids: batch } })) found.add(String(id));
   }
   return found;

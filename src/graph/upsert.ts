@@ -5,7 +5,7 @@ import { EVIDENCE } from '../model/relationships.ts';
 import type { RunStatement } from './client.ts';
 import { type Statement, skipReplanning } from './statement.ts';
 
-/** A node as it stands in the graph, with the dossiers that declare it. */
+/** A node in the graph, with the names of the dossiers that declare it. */
 export interface StoredNode {
   readonly id: string;
   readonly labels: readonly string[];
@@ -13,7 +13,7 @@ export interface StoredNode {
   readonly dossiers: readonly string[];
 }
 
-/** A relationship as it stands in the graph; `dossiers` are those that declare it, where that is kept. */
+/** A relationship in the graph. `dossiers` names those that declare it, which is stored for EVIDENCE only. */
 export interface StoredReference {
   readonly from: string;
   readonly type: string;
@@ -21,17 +21,17 @@ export interface StoredReference {
   readonly dossiers: readonly string[];
 }
 
-/** Two ends of a relationship, by their ids. */
+/** The ids of the nodes where a relationship starts and ends. */
 export type Ends = readonly [from: string, to: string];
 
-// Labels and types are written between back-ticks; they come from the model alone, never from what a user wrote.
+// Labels and types come from the model only, never from users, so that quoting them suffices.
 const quoted = (name: string) => `\`${name}\``;
 const labelText = (kind: Kind) =>
   labelsOf(kind)
     .map((label) => `:${quoted(label)}`)
     .join('');
 
-/** The nodes that are there, of those with these ids. */
+/** Returns the nodes with these ids that exist. */
 export async function storedNodes(run: RunStatement, ids: readonly string[]): Promise<StoredNode[]> {
   const text = skipReplanning(`UNWIND $ids AS id ${nodeById('n', 'id')}
 RETURN n.id, labels(n), properties(n), [(d:Dossier)-[:DECLARES]->(n) | d.id]`);
@@ -39,7 +39,7 @@ RETURN n.id, labels(n), properties(n), [(d:Dossier)-[:DECLARES]->(n) | d.id]`);
   return rows.map(([id, labels, properties, dossiers]) => ({ id, labels, properties, dossiers }) as StoredNode);
 }
 
-/** The relationships of these types that start at nodes with these ids. */
+/** Returns the relationships of these types that start at nodes with these ids. */
 export async function storedReferences(
   run: RunStatement,
   ids: readonly string[],
@@ -52,36 +52,26 @@ RETURN n.id, type(r), m.id, coalesce(r.declaredBy, [])`;
   return rows.map(([from, type, to, dossiers]) => ({ from, type, to, dossiers }) as StoredReference);
 }
 
-/** Nodes to be made: the names of their properties, and for each node the values in that order; null where it has none. */
+/** Properties of nodes to create: their names, and for each node its values in the same order, null for none. */
 export interface NewNodes {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly unknown[])[];
-  readonly isHidden: boolean;
 }
 
-/**
- * Makes nodes of one kind and has the dossier declare them. Hidden nodes get no label but Node: they can be referred to,
- * but no list and no relationship of the API leads to them until they are shown.
- */
-export function createNodes(kind: Kind, dossier: string, { columns, rows, isHidden }: NewNodes): Statement {
-  const labels = isHidden ? ':Node' : labelText(kind);
+/** Creates nodes of one kind, declared by the dossier. */
+export function createNodes(kind: Kind, dossier: string, { columns, rows }: NewNodes): Statement {
   const values = columns.map((column, index) => `${quoted(column)}: row[${index}]`);
   const isDated = hasLabel(kind, 'Dated');
   if (isDated) values.push('whenSort: $noDate');
   return {
     text: skipReplanning(
-      `MATCH (d:Dossier {id: $dossier}) UNWIND $rows AS row CREATE (d)-[:DECLARES]->(${labels} {${values.join(', ')}})`,
+      `MATCH (d:Dossier {id: $dossier}) UNWIND $rows AS row CREATE (d)-[:DECLARES]->(${labelText(kind)} {${values.join(', ')}})`,
     ),
     params: { dossier, rows, ...(isDated ? { noDate: NO_DATE_SORT } : {}) },
   };
 }
 
-/** Gives nodes of one kind all their labels. */
-export function showNodes(kind: Kind, ids: readonly string[]): Statement {
-  return { text: skipReplanning(`UNWIND $ids AS id ${nodeById('n', 'id')} SET n${labelText(kind)}`), params: { ids } };
-}
-
-/** Changes properties of nodes of one kind; null takes a property away. */
+/** Changes properties of nodes of one kind; null removes a property. */
 export function updateNodes(kind: Kind, rows: readonly { readonly id: string; readonly changes: object }[]): Statement {
   return {
     text: `UNWIND $rows AS row ${nodeById('n', 'row.id')} SET n${labelText(kind)}, n += row.changes`,
@@ -89,13 +79,13 @@ export function updateNodes(kind: Kind, rows: readonly { readonly id: string; re
   };
 }
 
-/** Has the dossier declare nodes that are there already. */
+/** Makes the dossier declare existing nodes. */
 export function declareNodes(dossier: string, ids: readonly string[]): Statement {
   const text = `MATCH (d:Dossier {id: $dossier}) UNWIND $ids AS id ${nodeById('n', 'id')} MERGE (d)-[:DECLARES]->(n)`;
   return { text, params: { dossier, ids } };
 }
 
-/** Makes relationships of one type; returns how many, which is fewer than asked when an end is not there. */
+/** Creates relationships of one type. Returns their number, which is too small if a node does not exist. */
 export function createReferences(type: string, dossier: string, ends: readonly Ends[]): Statement {
   const declared = type === EVIDENCE ? ' {declaredBy: [$dossier]}' : '';
   return {
@@ -106,7 +96,7 @@ export function createReferences(type: string, dossier: string, ends: readonly E
   };
 }
 
-/** Takes relationships of one type away. */
+/** Deletes relationships of one type. */
 export function deleteReferences(type: string, ends: readonly Ends[]): Statement {
   return {
     text: `UNWIND $ends AS ends ${nodeById('a', 'ends[0]')} MATCH (a)-[r:${quoted(type)}]->(b:Node {id: ends[1]}) DELETE r`,
@@ -114,7 +104,7 @@ export function deleteReferences(type: string, ends: readonly Ends[]): Statement
   };
 }
 
-/** Sets by which dossiers pieces of evidence are declared. */
+/** Sets the names of the dossiers that declare pieces of evidence. */
 export function setDeclarers(
   rows: readonly { readonly ends: Ends; readonly dossiers: readonly string[] }[],
 ): Statement {

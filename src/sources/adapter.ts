@@ -111,9 +111,9 @@ export interface SourceAdapter {
   /** One line for the help. */
   readonly description: string;
   readonly needsMapping?: true;
-  /** Describes the data set. Throws Unreadable when the file is not of the format at all, ImportFaults for a wrong mapping. */
+  /** Describes the data set. Throws InvalidInputError when the file is not of the format at all, InvalidInputError for a wrong mapping. */
   dataset(file: SourceFile, context: AdapterContext): Promise<Dataset>;
-  /** Reads the records in their order. Throws Unreadable where the rest of the file cannot be read. */
+  /** Reads the records in their order. Throws InvalidInputError where the rest of the file cannot be read. */
   read(file: SourceFile, context: AdapterContext): AsyncIterable<RecordResult>;
 }
 

@@ -86,7 +86,7 @@ describe('an id that could break out of a query is refused before it reaches the
       { dossier: 'hostile', title: 'x', kind: 'VOCABULARY', places: [{ id, names: named('x') }] },
       'json',
     );
-    await expect(importDossiers(graph, [file])).rejects.toMatchObject({ name: 'ImportFaults' });
+    await expect(importDossiers(graph, [file])).rejects.toMatchObject({ name: 'InvalidInputError' });
     expect(await snapshot(graph)).toEqual(before);
   });
 });
@@ -98,7 +98,7 @@ describe('a key that could become a property, a label or a prototype is refused'
     for (const name of ['hostile.json', 'hostile.yaml']) {
       const before = await snapshot(graph);
       await expect(importDossiers(graph, [await writeInput(name, place(key))])).rejects.toMatchObject({
-        name: 'ImportFaults',
+        name: 'InvalidInputError',
       });
       expect(await snapshot(graph)).toEqual(before);
     }
@@ -108,7 +108,7 @@ describe('a key that could become a property, a label or a prototype is refused'
   test('half a surrogate pair, which would come back as another character', async () => {
     const text = `{"dossier": "hostile", "title": "x", "kind": "VOCABULARY", "places": [{"id": "place:a", "names": [{"value": "a\\ud800", "language": "en", "kind": "SHORT"}]}]}`;
     await expect(importDossiers(graph, [await writeInput('hostile.json', text)])).rejects.toMatchObject({
-      name: 'ImportFaults',
+      name: 'InvalidInputError',
     });
   });
 });

@@ -110,11 +110,11 @@ describe('a changed dossier', () => {
     await importAll(vocabulary, talks);
     const before = await snapshot(graph);
     await expect(importAll({ ...vocabulary, topics: [] })).rejects.toMatchObject({
-      faults: [
+      diagnostics: [
         {
           value: 'topic:trade',
           message:
-            '"topic:trade" is no longer in this dossier, but "remark:trade" refers to it (ABOUT); keep it, or take away what refers to it first.',
+            '"topic:trade" is no longer declared in this dossier, but "remark:trade" refers to it (ABOUT); declare it again, or remove the reference first.',
         },
       ],
     });
@@ -152,7 +152,7 @@ test('a dossier with a fault stores nothing of itself, nor of the others given',
       ...talks,
       datings: [{ subject: 'meeting:talks', edtf: '2020-02-30', basis: 'STATED', evidence: [] }],
     }),
-  ).rejects.toThrow('1 fault found');
+  ).rejects.toThrow('The input has 1 error; no invalid document was imported.');
   expect(await countNodes(graph)).toBe(0);
 });
 

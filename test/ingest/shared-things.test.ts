@@ -66,7 +66,7 @@ test('a dossier that says otherwise of the same thing is refused, and both are n
   const meetings = [{ id: 'meeting:talks', kind: 'SUMMIT', names: named('Talks') }];
   const file = await writeDossierFile(second({ meetings, datings: [{ ...dating, basis: 'INFERRED', evidence: [] }] }));
   await expect(importDossiers(graph, [file])).rejects.toMatchObject({
-    faults: [
+    diagnostics: [
       {
         file,
         path: 'meetings[0].kind',
@@ -86,7 +86,7 @@ test('a dossier that says otherwise of the same thing is refused, and both are n
 test('a dossier that refers to something else in the same thing is refused too', async () => {
   const places = [{ id: 'place:moscow', country: 'country:china', names: named('Moscow') }];
   await expect(importAll(second({ places }))).rejects.toMatchObject({
-    faults: [
+    diagnostics: [
       {
         path: 'places[0].country',
         message: expect.stringMatching(

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { openDossier } from '../../src/ingest/read/open-dossier.ts';
+import { readDossier } from '../../src/ingest/read/read-dossiers.ts';
 import type { DossierItem } from '../../src/model/dossier.ts';
 import { hasLabel, type Kind } from '../../src/model/kind.ts';
 import { kindOfSection } from '../../src/model/kinds.ts';
@@ -26,13 +26,10 @@ export async function readSeed(): Promise<Seed> {
   const entries: { kind: Kind; item: DossierItem }[] = [];
   const texts: { sha256: string; codePoints: number }[] = [];
   for (const file of seedFiles) {
-    const dossier = await openDossier(file);
-    for await (const chunk of dossier.entries()) {
-      for (const { key, value } of chunk) {
-        const kind = kindOfSection(key);
-        if (kind) entries.push({ kind, item: value as DossierItem });
-        else if (key === 'text') texts.push(value as Seed['texts'][number]);
-      }
+    for (const [key, value] of Object.entries((await readDossier(file)).read())) {
+      const kind = kindOfSection(key);
+      if (kind) entries.push(...(value as DossierItem[]).map((item) => ({ kind, item })));
+      else if (key === 'text') texts.push(value as Seed['texts'][number]);
     }
   }
   return { entries, texts };

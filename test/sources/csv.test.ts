@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ImportFaults } from '../../src/ingest/check/faults.ts';
-import { Unreadable } from '../../src/ingest/read/dossier-input.ts';
+import { InvalidInputError } from '../../src/ingest/check/diagnostic.ts';
 import type { NameResolver, RecordResult } from '../../src/sources/adapter.ts';
 import { CountryIndex } from '../../src/sources/countries/country-index.ts';
 import { csv } from '../../src/sources/csv/csv.ts';
@@ -35,8 +34,8 @@ async function read(table: string | Uint8Array, mapping: string): Promise<readon
 /** The diagnostics of a mapping for a table, as `line path: message`. */
 async function faultsOf(mapping: string, table = 'Date,Who,Role\n2031,Adela,H\n'): Promise<readonly string[]> {
   const error = await read(table, mapping).catch((fault: unknown) => fault);
-  if (!(error instanceof ImportFaults)) throw error;
-  return error.faults.map(({ line, path, message }) => `${line} ${path}: ${message}`);
+  if (!(error instanceof InvalidInputError)) throw error;
+  return error.diagnostics.map(({ line, path, message }) => `${line} ${path}: ${message}`);
 }
 
 const head = 'source: { title: Invented visits }\nlanguage: en\n';
@@ -237,8 +236,8 @@ test.each([
   ['a file with two columns of one name', 'Who,Who\nRoth,2031\n', /Two columns are named "Who"/, 1],
 ])('%s is rejected as a whole', async (_, table, message, line) => {
   const error = await read(table, meetings()).catch((fault: unknown) => fault);
-  expect(error).toBeInstanceOf(Unreadable);
-  const [problem] = (error as Unreadable).problems;
+  expect(error).toBeInstanceOf(InvalidInputError);
+  const [problem] = (error as InvalidInputError).diagnostics;
   expect(problem?.message).toMatch(message);
   expect(problem?.line).toBe(line);
 });

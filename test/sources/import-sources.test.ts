@@ -197,7 +197,7 @@ test('two files of one name are rejected, and so is a missing file', async () =>
   const twin = await eventsFile(events);
   const options = { adapter: icewsTsv, rejectsFile: 'rejects.jsonl' };
   await expect(importSources(graph, [file, twin, 'nowhere.tsv'], options)).rejects.toMatchObject({
-    faults: [
+    diagnostics: [
       { message: expect.stringContaining('has the same name as') },
       { message: 'There is no file "nowhere.tsv".' },
     ],

@@ -106,15 +106,14 @@ const parts = [
 ] as const satisfies readonly (keyof TimelineState)[];
 
 /**
- * What two dossiers hold, one after the other and changed again, each written in one transaction or in many. Once a dossier
- * has a state, only some parts of the next one take the place of its own, so that each has to show alone that it counts.
+ * States of two dossiers that are imported one after the other. After its first state, each further state of a dossier replaces
+ * only some parts of it, so that the effect of each part shows alone.
  */
 export const timelineHistory = fc.array(
   fc.record({
     dossier: fc.constantFrom('one', 'one', 'two'),
     state: stateArbitrary,
     parts: fc.subarray([...parts], { minLength: 1, maxLength: 2 }),
-    isLarge: fc.boolean(),
   }),
   { minLength: 4, maxLength: 5 },
 );

@@ -1,8 +1,8 @@
 import {
   type DossierHeader,
+  type DossierItem,
   fieldNames,
   headerKeys,
-  headerSchema,
   itemSchema,
   nameFieldNames,
   sectionNames,
@@ -11,247 +11,163 @@ import { kindOfId } from '../../model/id.ts';
 import type { Kind } from '../../model/kind.ts';
 import { kindOfSection } from '../../model/kinds.ts';
 import { type PlannedNode, planItem } from '../plan.ts';
-import { type DossierInput, type Entry, Unreadable } from '../read/dossier-input.ts';
-import { type FaultList, pathText } from './faults.ts';
-import { complaintsOf } from './issues.ts';
-import { nearest } from './nearest.ts';
-import { faultsOfPassages, type Text } from './passages.ts';
+import type { DossierInput } from '../read/dossier-input.ts';
+import { MAX_DOSSIER_NODES, SPLIT_ADVICE } from '../read/limits.ts';
+import { checkHeader } from './check-header.ts';
+import { type DiagnosticList, pathText } from './diagnostic.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { checkPassage, type PassageWords, type Text } from './passages.ts';
+import { schemaDiagnostics, type ValueDiagnostic } from './schema-diagnostics.ts';
 
-/** A place in a dossier where something is referred to. */
-export interface Place {
-  readonly path: string;
-  readonly line?: number | undefined;
-}
+type Path = readonly PropertyKey[];
 
-/** A dossier whose every entry is right by itself; whether its references lead anywhere is still to be seen. */
+/** A dossier whose entries are each valid, and the nodes that they become. Its references are not yet resolved. */
 export interface CheckedDossier {
   readonly input: DossierInput;
   readonly header: DossierHeader;
-  /** The id of every node that it declares, names among them, with the index of the entry that declares it. */
+  readonly nodes: readonly PlannedNode[];
+  /** The ids of the nodes, those of names included, with the index of the entry that declares each. */
   readonly ids: ReadonlyMap<string, number>;
-  /** What it refers to and does not declare, with the first places where it does. */
-  readonly wanted: ReadonlyMap<string, readonly Place[]>;
-  /** Its nodes, where they are few enough to be kept until they are written; else the file is read anew. */
-  readonly planned: readonly PlannedNode[] | null;
+  /** The ids that it refers to and does not declare, with the paths of the first references to each. */
+  readonly externalReferences: ReadonlyMap<string, readonly Path[]>;
 }
 
-/** How many nodes may yet be kept in memory, of all dossiers that are checked together. */
-export interface Room {
-  left: number;
-}
-
-/** How many places of one unknown id are remembered. */
-const PLACES_KEPT = 20;
+/** Maximum number of paths that are kept for one id. */
+const MAX_PATHS_PER_ID = 20;
 
 /**
- * Reads a dossier from start to end and tells all that is wrong with its entries to `faults`. Gives null when even its head
- * is wrong, or the file cannot be read. `text`, where given, is the text that the passages were taken from; in the `room`,
- * where there is any, the nodes are kept.
+ * Checks every entry of a dossier and plans its nodes. Adds what is wrong to `diagnostics`; returns null if the dossier cannot
+ * be read or its header is invalid. With `text`, passages that were taken from it are compared with it.
  */
 export async function checkDossier(
   input: DossierInput,
-  faults: FaultList,
-  { text, room = { left: 0 } }: { readonly text?: Text | undefined; readonly room?: Room } = {},
+  diagnostics: DiagnosticList,
+  text?: Text | null,
 ): Promise<CheckedDossier | null> {
-  const check = new Check({ input, faults, text, room });
-  try {
-    for await (const entries of input.entries()) for (const entry of entries) check.see(entry);
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    addUnreadable(error, input.file, faults);
-    return null;
-  }
-  return check.end();
+  const content = await diagnostics.collect(input.file, () => input.read());
+  return content && new DossierCheck({ input, diagnostics, text: text ?? null }).run(content);
 }
 
-/** Tells why a file cannot be read. */
-export function addUnreadable({ problems }: Unreadable, file: string, faults: FaultList): void {
-  for (const { message, line, path } of problems)
-    faults.add({ file, path: path ?? '', value: undefined, message, line });
+/** Adds a diagnostic, with its location in the file, of a value in a dossier. */
+export function reportInDossier(
+  input: DossierInput,
+  diagnostics: DiagnosticList,
+  { path, value, message }: ValueDiagnostic,
+): void {
+  const { file, document } = input;
+  diagnostics.add({ file, document, path: pathText(path), value, message, line: input.lineOf(path) });
 }
 
-class Check {
+class DossierCheck {
   readonly #input: DossierInput;
-  readonly #faults: FaultList;
-  readonly #text: Text | undefined;
-  readonly #head: Record<string, unknown> = {};
-  #header: DossierHeader | null | undefined;
+  readonly #diagnostics: DiagnosticList;
+  readonly #text: Text | null;
+  readonly #nodes: PlannedNode[] = [];
   readonly #ids = new Map<string, number>();
-  readonly #wanted = new Map<string, Place[]>();
-  readonly #room: Room;
-  #planned: PlannedNode[] | null = [];
+  readonly #references = new Map<string, Path[]>();
 
-  constructor({
-    input,
-    faults,
-    text,
-    room,
-  }: { input: DossierInput; faults: FaultList; text: Text | undefined; room: Room }) {
-    this.#input = input;
-    this.#faults = faults;
-    this.#text = text;
-    this.#room = room;
+  constructor(options: { input: DossierInput; diagnostics: DiagnosticList; text: Text | null }) {
+    this.#input = options.input;
+    this.#diagnostics = options.diagnostics;
+    this.#text = options.text;
   }
 
-  see(entry: Entry): void {
-    if (headerKeys.includes(entry.key)) this.#seeHead(entry);
-    else this.#seeItem(entry);
-  }
-
-  end(): CheckedDossier | null {
-    const header = this.#endHead();
-    for (const id of this.#ids.keys()) this.#wanted.delete(id);
-    if (header?.document && !this.#ids.has(header.document)) {
-      this.#fault({
-        path: ['document'],
-        value: header.document,
-        message: `"${header.document}" must stand among the sources of this dossier.`,
-      });
+  run(content: Readonly<Record<string, unknown>>): CheckedDossier | null {
+    const inHeader = ([key]: [string, unknown]) => headerKeys.includes(key);
+    const entries = Object.entries(content);
+    const header = checkHeader(Object.fromEntries(entries.filter(inHeader)), (diagnostic) => this.#report(diagnostic));
+    for (const [section, value] of entries.filter((entry) => !inHeader(entry))) {
+      this.#checkSection(section, value, header);
+      if (this.#nodes.length > MAX_DOSSIER_NODES) return this.#rejectSize();
     }
     if (!header) return null;
-    return { input: this.#input, header, ids: this.#ids, wanted: this.#wanted, planned: this.#planned };
+    this.#requireDeclaredDocument(header);
+    for (const id of this.#ids.keys()) this.#references.delete(id);
+    return {
+      input: this.#input,
+      header,
+      nodes: this.#nodes,
+      ids: this.#ids,
+      externalReferences: this.#references,
+    };
   }
 
-  #seeHead({ key, value, index, line }: Entry): void {
-    if (this.#header !== undefined) {
-      this.#fault({
-        path: [key],
-        value,
-        line,
-        message: `must stand before the sections, so that a large dossier can be read in one go.`,
-      });
-    }
-    this.#head[key] = index === null ? value : [value];
-  }
-
-  /** The head is complete when the first section begins. */
-  #endHead(): DossierHeader | null {
-    if (this.#header !== undefined) return this.#header;
-    const parsed = headerSchema.safeParse(this.#head);
-    if (parsed.success) this.#header = this.#checkHead(parsed.data);
-    else {
-      this.#header = null;
-      for (const { path, value, message } of complaintsOf(
-        parsed.error,
-        { key: '', index: null, value: this.#head },
-        headFields,
-      )) {
-        this.#fault({ path: path.slice(1), value, message });
-      }
-    }
-    return this.#header;
-  }
-
-  #checkHead(header: DossierHeader): DossierHeader {
-    const { kind, document, text } = header;
-    if (kind === 'DOCUMENT' && !document) {
-      this.#fault({
-        path: ['document'],
-        value: document,
-        message: 'is missing; a dossier of the kind DOCUMENT names the source that it records.',
-      });
-    }
-    if (kind === 'VOCABULARY' && (document || text)) {
-      const field = document ? 'document' : 'text';
-      this.#fault({
-        path: [field],
-        value: header[field],
-        message: 'does not belong in a VOCABULARY, which records no document.',
-      });
-    }
-    return header;
-  }
-
-  #seeItem(entry: Entry): void {
-    const header = this.#endHead();
-    const kind = kindOfSection(entry.key);
+  #checkSection(section: string, value: unknown, header: DossierHeader | null): void {
+    const kind = kindOfSection(section);
     if (!kind) {
-      const message = `"${entry.key}" is not a section of a dossier${nearest(entry.key, [...headerKeys, ...sectionNames]) || '.'}`;
-      if (entry.index === null || entry.index === 0) this.#fault({ path: [entry.key], value: undefined, message });
-      return;
-    }
-    if (entry.index === null) {
-      this.#fault({ path: [entry.key], value: entry.value, line: entry.line, message: 'must be a list.' });
-      return;
-    }
-    const parsed = itemSchema(kind).safeParse(entry.value);
+      const guess = didYouMean(section, [...headerKeys, ...sectionNames]) || '.';
+      const message = `"${section}" is not a section of a dossier${guess}`;
+      this.#report({ path: [section], value: undefined, message });
+    } else if (!Array.isArray(value)) this.#report({ path: [section], value, message: 'must be a list.' });
+    else for (const [index, item] of value.entries()) this.#checkItem(kind, item, { path: [section, index], header });
+  }
+
+  #checkItem(kind: Kind, value: unknown, { path, header }: { path: [string, number]; header: DossierHeader | null }) {
+    if (this.#nodes.length > MAX_DOSSIER_NODES) return;
+    const parsed = itemSchema(kind).safeParse(value);
     if (!parsed.success) {
-      for (const complaint of complaintsOf(parsed.error, entry, (path) => fieldsAt(kind, path)))
-        this.#fault({ ...complaint, line: entry.line });
+      const fieldsAt = (within: Path) => (within[0] === 'names' ? nameFieldNames : fieldNames(kind));
+      for (const diagnostic of schemaDiagnostics(parsed.error, { path, value }, fieldsAt)) this.#report(diagnostic);
+      // References to an invalid entry are not reported as well.
+      if (hasId(value)) this.#ids.set(value.id, path[1]);
       return;
     }
-    const planned = planItem(kind, parsed.data, header);
-    for (const node of planned) this.#seeNode(node, kind, entry);
-    this.#keep(planned);
+    const item = parsed.data;
+    for (const node of planItem(kind, item, header)) {
+      const isImplicit = node.kind === kind && !item.id;
+      this.#addNode(node, path, isImplicit);
+    }
     if (kind.label === 'Passage' && this.#text && header?.text?.sha256 === this.#text.sha256)
-      this.#seePassage(parsed.data, entry);
+      this.#comparePassage(item, header, path);
   }
 
-  #seeNode(node: PlannedNode, kind: Kind, { key, index, line, value }: Entry): void {
-    const before = this.#ids.get(node.id);
-    if (before !== undefined && node.kind === kind) {
-      const written = value !== null && typeof value === 'object' && 'id' in value && value.id;
-      const way = written ? '' : `; it was made of ${kind.key?.join(' and ')}, so write an id for one of the two`;
-      this.#fault({
-        path: [key, index ?? 0, 'id'],
-        value: node.id,
-        line,
-        message: `"${node.id}" stands twice, first at ${key}[${before}]${way}.`,
-      });
+  #addNode(node: PlannedNode, [section, index]: [string, number], hasDerivedId: boolean): void {
+    const { id, kind, within } = node;
+    const before = this.#ids.get(id);
+    if (before !== undefined && kind.section === section) {
+      const advice = hasDerivedId
+        ? `; the id is made from ${kind.key?.join(' and ')}, so write an id of its own for one of the two`
+        : '';
+      const message = `"${id}" is declared twice, first at ${section}[${before}]${advice}.`;
+      this.#report({ path: [section, index, 'id'], value: id, message });
     }
-    this.#ids.set(node.id, index ?? 0);
-    for (const { field, to } of node.references) this.#want(to, { path: pathText([key, index ?? 0, field]), line });
-    for (const [position, to] of node.evidence.entries()) {
-      this.#want(to, { path: pathText([key, index ?? 0, ...node.within, 'evidence', position]), line });
-    }
+    this.#ids.set(id, index);
+    this.#nodes.push(node);
+    for (const { field, to } of node.references) this.#addReference(to, [section, index, field]);
+    for (const [position, to] of node.evidence.entries())
+      this.#addReference(to, [section, index, ...within, 'evidence', position]);
   }
 
-  #keep(nodes: readonly PlannedNode[]): void {
-    if (!this.#planned) return;
-    this.#room.left -= nodes.length;
-    if (this.#room.left >= 0) {
-      this.#planned.push(...nodes);
-      return;
-    }
-    this.#room.left += nodes.length + this.#planned.length;
-    this.#planned = null;
-  }
-
-  #want(id: string, place: Place): void {
+  #addReference(id: string, path: Path): void {
     if (this.#ids.has(id) || !kindOfId(id)) return;
-    const places = this.#wanted.get(id);
-    if (!places) this.#wanted.set(id, [place]);
-    else if (places.length < PLACES_KEPT) places.push(place);
+    const paths = this.#references.get(id);
+    if (!paths) this.#references.set(id, [path]);
+    else if (paths.length < MAX_PATHS_PER_ID) paths.push(path);
   }
 
-  #seePassage(item: Readonly<Record<string, unknown>>, entry: Entry): void {
-    const text = this.#text;
-    if (!text || item.source !== this.#header?.document) return;
-    for (const { field, value, message } of faultsOfPassages(item, text)) {
-      this.#fault({ path: [entry.key, entry.index ?? 0, field], value, line: entry.line, message });
-    }
+  #comparePassage(item: DossierItem, { document }: DossierHeader, path: Path): void {
+    if (!this.#text || item.source !== document) return;
+    for (const { field, ...found } of checkPassage(item as PassageWords, this.#text))
+      this.#report({ path: [...path, field], ...found });
   }
 
-  #fault({
-    path,
-    value,
-    message,
-    line,
-  }: {
-    path: readonly PropertyKey[];
-    value: unknown;
-    message: string;
-    line?: number | undefined;
-  }): void {
-    const at = this.#input.lineOf?.(path) ?? line;
-    this.#faults.add({ file: this.#input.file, path: pathText(path), value, message, line: at });
+  #requireDeclaredDocument({ document }: DossierHeader): void {
+    if (!document || this.#ids.has(document)) return;
+    const message = `"${document}" is not among the sources of this dossier; declare it there.`;
+    this.#report({ path: ['document'], value: document, message });
+  }
+
+  #rejectSize(): null {
+    const message = `The dossier has more than ${MAX_DOSSIER_NODES} nodes (each entry and each name is one), the maximum for a transaction; ${SPLIT_ADVICE}.`;
+    this.#report({ path: [], value: undefined, message });
+    return null;
+  }
+
+  #report(diagnostic: ValueDiagnostic): void {
+    reportInDossier(this.#input, this.#diagnostics, diagnostic);
   }
 }
 
-function headFields(path: readonly PropertyKey[]): readonly string[] {
-  return path.length === 0 ? headerKeys : ['sha256', 'codePoints', 'checkedAt'];
-}
-
-function fieldsAt(kind: Kind, path: readonly PropertyKey[]): readonly string[] {
-  return path[0] === 'names' ? nameFieldNames : fieldNames(kind);
+function hasId(value: unknown): value is { id: string } {
+  return value !== null && typeof value === 'object' && 'id' in value && typeof value.id === 'string';
 }

@@ -1,32 +1,29 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { countCodePoints } from '../../model/rules.ts';
-import { Unreadable } from '../read/dossier-input.ts';
-import { decodeUtf8 } from '../read/yaml.ts';
-import { quote } from './issues.ts';
+import { decodeUtf8, readBytes } from '../read/files.ts';
+import { quote } from './schema-diagnostics.ts';
 
-/** A text that passages are taken from, read by Unicode code points. */
+/** A text that passages are taken from. Positions in it are counted in Unicode code points. */
 export interface Text {
   readonly file: string;
-  /** Of the file's bytes, in hexadecimal. */
+  /** SHA-256 of the bytes of the file, in hexadecimal. */
   readonly sha256: string;
+  /** Length of the text. */
   readonly codePoints: number;
-  /** The words from one code point to another, which is left out. */
+  /** Returns the text from `start` up to, but not including, `end`. */
   slice(start: number, end: number): string;
-  /** Every place where the words stand, as the code point at which they begin. */
-  placesOf(words: string): number[];
+  /** Returns every position where the words begin. */
+  positionsOf(words: string): number[];
 }
 
-/** Reads a text file. Throws Unreadable when it is not there or not UTF-8. */
+/** Reads a text file. Throws InvalidInputError if it cannot be read or is not UTF-8. */
 export async function readText(file: string): Promise<Text> {
-  const bytes = await readFile(file).catch((error: Error) => {
-    throw new Unreadable([{ message: `The text "${file}" cannot be read (${error.message}).` }]);
-  });
+  const bytes = await readBytes(file);
   return textOf(file, decodeUtf8(bytes), createHash('sha256').update(bytes).digest('hex'));
 }
 
 function textOf(file: string, text: string, sha256: string): Text {
-  // Where each code point begins, in UTF-16 code units; one more for the end.
+  // The UTF-16 code unit where each code point begins, and the end of the text.
   const begins = new Uint32Array(countCodePoints(text) + 1);
   let unit = 0;
   let count = 0;
@@ -41,16 +38,16 @@ function textOf(file: string, text: string, sha256: string): Text {
     sha256,
     codePoints: count,
     slice: (start, end) => text.slice(unitAt(start), unitAt(end)),
-    placesOf: (words) => {
-      const places: number[] = [];
+    positionsOf: (words) => {
+      const positions: number[] = [];
       for (let at = text.indexOf(words); at >= 0 && words !== ''; at = text.indexOf(words, at + 1))
-        places.push(pointAt(begins, at));
-      return places;
+        positions.push(pointAt(begins, at));
+      return positions;
     },
   };
 }
 
-/** The code point that begins at a UTF-16 code unit, found by halving. */
+/** Returns the code point that begins at a UTF-16 code unit, by binary search. */
 function pointAt(begins: Uint32Array, unit: number): number {
   let low = 0;
   let high = begins.length - 1;
@@ -62,7 +59,7 @@ function pointAt(begins: Uint32Array, unit: number): number {
   return low;
 }
 
-/** A passage as it stands in a dossier; what else it holds does not matter here. */
+/** The words of a passage and their position, as written in a dossier. */
 export interface PassageWords {
   readonly exact?: unknown;
   readonly prefix?: unknown;
@@ -71,50 +68,42 @@ export interface PassageWords {
   readonly end?: unknown;
 }
 
-/** What is wrong with a passage, held against the text that it says it was taken from. */
-export function* faultsOfPassages(
+/** Compares a passage with the text that it was taken from, and returns what does not match. */
+export function* checkPassage(
   { exact, prefix, suffix, start, end }: PassageWords,
   text: Text,
 ): Generator<{ field: string; value: unknown; message: string }> {
   const words = String(exact);
   if (typeof start !== 'number' || typeof end !== 'number') {
-    if (text.placesOf(words).length === 0)
-      yield { field: 'exact', value: exact, message: `${quote(exact)} does not stand in ${text.file}.` };
+    if (text.positionsOf(words).length === 0)
+      yield { field: 'exact', value: exact, message: `${quote(exact)} does not occur in ${text.file}.` };
     return;
   }
-  const there = text.slice(start, end);
-  if (there !== words) {
-    const places = text.placesOf(words);
-    const found = places.length === 0 ? 'the words stand nowhere in it' : `the words begin at ${places.join(', ')}`;
-    yield {
-      field: 'exact',
-      value: exact,
-      message: `${quote(exact)} is not what ${text.file} has from ${start} to ${end}, which is ${quote(there)}; ${found}.`,
-    };
+  const actual = text.slice(start, end);
+  if (actual !== words) {
+    const positions = text.positionsOf(words);
+    const found =
+      positions.length === 0 ? 'the words do not occur in it' : `the words occur at ${positions.join(', ')}`;
+    const message = `${quote(exact)} does not match ${text.file}, which reads ${quote(actual)} from ${start} to ${end}; ${found}.`;
+    yield { field: 'exact', value: exact, message };
     return;
   }
   if (typeof prefix === 'string' && !endsAt(text, start, prefix)) {
-    yield {
-      field: 'prefix',
-      value: prefix,
-      message: `${quote(prefix)} does not stand right before the words in ${text.file}.`,
-    };
+    const message = `${quote(prefix)} does not occur directly before the passage in ${text.file}.`;
+    yield { field: 'prefix', value: prefix, message };
   }
   if (typeof suffix === 'string' && !beginsAt(text, end, suffix)) {
-    yield {
-      field: 'suffix',
-      value: suffix,
-      message: `${quote(suffix)} does not stand right after the words in ${text.file}.`,
-    };
+    const message = `${quote(suffix)} does not occur directly after the passage in ${text.file}.`;
+    yield { field: 'suffix', value: suffix, message };
   }
 }
 
-/** Whether the text has these words right before a code point. */
+/** Whether the words occur in the text directly before a code point. */
 export function endsAt(text: Text, point: number, words: string): boolean {
   return text.slice(Math.max(0, point - countCodePoints(words)), point) === words;
 }
 
-/** Whether the text has these words from a code point on. */
+/** Whether the words occur in the text from a code point on. */
 export function beginsAt(text: Text, point: number, words: string): boolean {
   return text.slice(point, point + countCodePoints(words)) === words;
 }

@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, type YAMLMap } from 'yaml';
-import { decodeUtf8, parseYaml } from '../read/yaml.ts';
+import { decodeUtf8 } from '../read/files.ts';
+import { parseYamlDocument } from '../read/yaml.ts';
 
-/** What is to be written into a dossier. */
+/** Results of a check of passages, to be stored in a dossier. */
 export interface ChecksToRecord {
   readonly checks: readonly { readonly index: number; readonly state: string }[];
-  /** When the checks were made (RFC 3339). */
+  /** Time of the check (RFC 3339). */
   readonly checkedAt: string;
-  /** Further fields of `text`, where the dossier has none yet. */
+  /** Fields to add to `text`. */
   readonly text: Readonly<Record<string, string | number>>;
 }
 
@@ -19,16 +20,16 @@ interface Edit {
 }
 
 /**
- * The dossier file with the checks written into it. Only the values concerned are replaced or put in: comments, quotes and
- * breaks stay as they are, which writing the whole document anew would not do. JSON is read as the YAML that it is.
+ * Returns the content of a dossier file with the results stored in it. Replaces or inserts only these values and keeps comments,
+ * quotes and line breaks, unlike a serialization of the document. JSON is parsed as YAML, of which it is a subset.
  */
 export async function recordChecks(file: string, { checks, checkedAt, text }: ChecksToRecord): Promise<string> {
   const source = decodeUtf8(await readFile(file));
-  const document = parseYaml(source, new LineCounter());
-  const asJson = extname(file).toLowerCase() === '.json';
-  const edits = [...editsOf(document, ['text'], { ...text, checkedAt }, { source, asJson })];
+  const document = parseYamlDocument(source, new LineCounter());
+  const isJson = extname(file).toLowerCase() === '.json';
+  const edits = [...editsOf(document, ['text'], { ...text, checkedAt }, { source, isJson })];
   for (const { index, state } of checks)
-    edits.push(...editsOf(document, ['passages', index], { state, checkedAt }, { source, asJson }));
+    edits.push(...editsOf(document, ['passages', index], { state, checkedAt }, { source, isJson }));
   edits.sort((a, b) => b.from - a.from);
   return edits.reduce(
     (result, { from, to, text: inserted }) => result.slice(0, from) + inserted + result.slice(to),
@@ -38,33 +39,33 @@ export async function recordChecks(file: string, { checks, checkedAt, text }: Ch
 
 interface Style {
   readonly source: string;
-  readonly asJson: boolean;
+  readonly isJson: boolean;
 }
 
 function* editsOf(
   document: Document.Parsed,
   path: readonly (string | number)[],
   values: Readonly<Record<string, string | number>>,
-  { source, asJson }: Style,
+  { source, isJson }: Style,
 ): Generator<Edit> {
   const map = document.getIn(path, true);
   if (!isMap(map)) return;
   const missing: string[] = [];
   for (const [key, value] of Object.entries(values)) {
-    const text = asJson ? JSON.stringify(value) : String(value);
+    const text = isJson ? JSON.stringify(value) : String(value);
     const node = map.get(key, true);
     if (isNode(node) && node.range) yield { from: node.range[0], to: node.range[1], text };
-    else missing.push(`${asJson ? JSON.stringify(key) : key}: ${text}`);
+    else missing.push(`${isJson ? JSON.stringify(key) : key}: ${text}`);
   }
   if (missing.length > 0) yield insertion(map, missing, source);
 }
 
-/** Puts lines after the last pair of a map, in the way in which the map is written. */
+/** Inserts lines after the last pair of a map, in the style of the map. */
 function insertion(map: YAMLMap, lines: readonly string[], source: string): Edit {
   const last = map.items.at(-1);
   const value = last?.value;
   let at = isNode(value) && value.range ? value.range[1] : 0;
-  // A text in block style owns the line break at its end.
+  // The range of a block scalar includes the line break at its end.
   while (source[at - 1] === '\n') at -= 1;
   if (map.flow) return { from: at, to: at, text: `, ${lines.join(', ')}` };
   const first = map.items[0]?.key;

@@ -1,44 +1,46 @@
 import type { Graph } from '../../graph/client.ts';
 import { existingIds } from '../../graph/nodes.ts';
-import type { CheckedDossier, Place } from './check-dossier.ts';
-import type { FaultList } from './faults.ts';
+import { type CheckedDossier, reportInDossier } from './check-dossier.ts';
+import type { DiagnosticList } from './diagnostic.ts';
 
 /**
- * Looks up what the dossiers refer to: in the dossier itself, in the others, in the graph. Tells of every reference that
- * leads nowhere, and gives the dossiers in an order in which each finds what it refers to.
+ * Resolves the references of dossiers to each other, to `known` ids and to the graph. Adds every reference to nothing to
+ * `diagnostics`. Returns the dossiers in an order in which each comes after those that it refers to, vocabularies first.
  */
 export async function resolveReferences(
   graph: Graph,
   dossiers: readonly CheckedDossier[],
-  faults: FaultList,
+  { diagnostics, known }: { readonly diagnostics: DiagnosticList; readonly known: ReadonlySet<string> },
 ): Promise<readonly CheckedDossier[]> {
-  const outside = new Set(dossiers.flatMap(({ wanted }) => [...wanted.keys()]));
-  const inGraph = await existingIds(graph, [...outside]);
+  const external = new Set(dossiers.flatMap(({ externalReferences }) => [...externalReferences.keys()]));
+  const existing = await existingIds(graph, [...external.difference(known)]);
   const needs = new Map<CheckedDossier, Set<CheckedDossier>>();
   for (const dossier of dossiers) {
     const needed = new Set<CheckedDossier>();
-    for (const [id, places] of dossier.wanted) {
+    for (const [id, paths] of dossier.externalReferences) {
+      if (known.has(id) || existing.has(id)) continue;
       const declarer = dossiers.find((other) => other !== dossier && other.ids.has(id));
-      if (declarer && !inGraph.has(id)) needed.add(declarer);
-      if (!declarer && !inGraph.has(id)) addDangling(dossier, id, places, faults);
+      if (declarer) needed.add(declarer);
+      else reportUnresolved(dossier, { id, paths }, diagnostics);
     }
     needs.set(dossier, needed);
   }
-  return inOrder(dossiers, needs, faults);
+  return inOrder(dossiers, needs, diagnostics);
 }
 
-function addDangling({ input }: CheckedDossier, id: string, places: readonly Place[], faults: FaultList): void {
-  for (const { path, line } of places) {
-    const message = `"${id}" is declared neither in this dossier nor in another one given, and is not in the graph.`;
-    faults.add({ file: input.file, path, value: id, message, line });
-  }
+function reportUnresolved(
+  { input }: CheckedDossier,
+  { id, paths }: { readonly id: string; readonly paths: readonly (readonly PropertyKey[])[] },
+  diagnostics: DiagnosticList,
+): void {
+  const message = `"${id}" is declared neither in this dossier nor in another one of this import, and is not in the graph.`;
+  for (const path of paths) reportInDossier(input, diagnostics, { path, value: id, message });
 }
 
-/** Vocabularies first, and every dossier after those that it needs. Dossiers that need each other are a fault. */
 function inOrder(
   dossiers: readonly CheckedDossier[],
   needs: ReadonlyMap<CheckedDossier, ReadonlySet<CheckedDossier>>,
-  faults: FaultList,
+  diagnostics: DiagnosticList,
 ): CheckedDossier[] {
   const waiting = [...dossiers].sort(
     (a, b) => Number(b.header.kind === 'VOCABULARY') - Number(a.header.kind === 'VOCABULARY'),
@@ -50,8 +52,8 @@ function inOrder(
     const next = waiting[index];
     if (!next) {
       const names = waiting.map(({ header }) => `"${header.dossier}"`).join(', ');
-      const message = `The dossiers ${names} refer to each other, so that none can come first; put what they share into a vocabulary.`;
-      for (const { input } of waiting) faults.add({ file: input.file, path: '', value: undefined, message });
+      const message = `The dossiers ${names} refer to each other, so none of them can be imported first; move what they share to a vocabulary.`;
+      for (const { input } of waiting) reportInDossier(input, diagnostics, { path: [], value: undefined, message });
       return ordered;
     }
     waiting.splice(index, 1);

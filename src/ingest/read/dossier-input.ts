@@ -1,33 +1,19 @@
-/** One value read from a dossier: an entry of a section (`index` says which), or what stands at the top beside the sections. */
-export interface Entry {
-  readonly key: string;
-  readonly index: number | null;
-  readonly value: unknown;
-  readonly line?: number | undefined;
-}
-
-/** A dossier that can be read from start to end as often as needed, a handful of entries at a time. */
+/** A dossier as read from a file, or as made from records of a data set. */
 export interface DossierInput {
   readonly file: string;
-  /** Every entry in the order of the file. Throws Unreadable where the file cannot be read further. */
-  entries(): AsyncIterable<readonly Entry[]>;
-  /** The line at which the value at a path begins, where that is known. */
-  lineOf?(path: readonly PropertyKey[]): number | undefined;
-  /** The SHA-256 of the file's bytes, in hexadecimal. Known once the entries were read to the end. */
-  sha256(): string;
+  /** The number of the document in a file of several documents, from 1. */
+  readonly document?: number | undefined;
+  /** SHA-256 of the text in UTF-8, in hexadecimal. */
+  readonly sha256: string;
+  /** Returns the values of the header and the sections by their names. Throws InvalidInputError if the text is invalid. */
+  read(): Readonly<Record<string, unknown>>;
+  /** Returns the line in the file where the value at a path begins, or the nearest value around it; undefined if unknown. */
+  lineOf(path: readonly PropertyKey[]): number | undefined;
 }
 
-/** The file cannot be read as a dossier at all. `problems` are sentences, each with its line where that is known. */
-export class Unreadable extends Error {
-  override readonly name = 'Unreadable';
-  readonly problems: readonly {
-    readonly message: string;
-    readonly line?: number | undefined;
-    readonly path?: string;
-  }[];
-
-  constructor(problems: Unreadable['problems']) {
-    super(problems.map(({ message }) => message).join(' '));
-    this.problems = problems;
-  }
+/** A YAML or JSON text as data. */
+export interface ParsedText {
+  readonly value: Readonly<Record<string, unknown>>;
+  /** Returns the line where the value at a path begins, or the nearest value around it. */
+  readonly lineOf: (path: readonly PropertyKey[]) => number | undefined;
 }

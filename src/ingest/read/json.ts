@@ -1,90 +1,93 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { Tokenizer, TokenParser } from '@streamparser/json';
-import { headerKeys, sectionNames } from '../../model/dossier.ts';
-import { type DossierInput, type Entry, Unreadable } from './dossier-input.ts';
-import { JsonWatch } from './json-limits.ts';
+import { visit } from 'jsonc-parser';
+import { type DiagnosticParts, InvalidInputError } from '../check/diagnostic.ts';
+import type { ParsedText } from './dossier-input.ts';
 
-/** What is handed on whole: each entry of a section, and each value at the top that belongs to the head of a dossier. */
-const paths = [...headerKeys.map((key) => `$.${key}`), ...sectionNames.map((section) => `$.${section}.*`)];
+/** Maximum depth of nested objects and arrays. A dossier has five levels; deeper ones could exhaust the stack. */
+const MAX_DEPTH = 16;
 
-/** Reads a dossier written in JSON piece by piece, so that its size does not matter; only one entry need fit in memory. */
-export function openJson(file: string): DossierInput {
-  let sha256 = '';
-  return {
-    file,
-    async *entries() {
-      const hash = createHash('sha256');
-      const reading = new JsonReading();
-      for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 })) {
-        hash.update(chunk);
-        yield reading.feed(chunk);
-      }
-      yield reading.end();
-      const before = sha256;
-      sha256 = hash.digest('hex');
-      if (before !== '' && before !== sha256)
-        throw new Unreadable([{ message: 'The file was changed while it was read; import it again.' }]);
-    },
-    sha256: () => sha256,
-  };
+/**
+ * Parses JSON. Unlike JSON.parse, rejects an object that has a key twice, because one of the values would be lost. Throws
+ * InvalidInputError with the line of the error. `firstLine` is the line of the file where the text begins.
+ */
+export function parseJson(text: string, firstLine = 1): ParsedText {
+  const scan = new JsonScan(firstLine);
+  scan.run(text);
+  const value = parse(text, scan.errorLine);
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw new InvalidInputError([
+      { message: 'The document is not a JSON object; a dossier is an object with dossier, title and kind.' },
+    ]);
+  if (scan.diagnostics.length > 0) throw new InvalidInputError(scan.diagnostics);
+  return { value: value as ParsedText['value'], lineOf: (path) => scan.lineOf(path) };
 }
 
-/** One pass over a JSON text that comes in chunks. */
-class JsonReading {
-  readonly #tokenizer = new Tokenizer();
-  readonly #parser = new TokenParser({ paths, keepStack: false });
-  readonly #watch = new JsonWatch();
-  #entries: Entry[] = [];
-  #failure: Error | undefined;
+function parse(text: string, line: number | undefined): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // V8 adds the position in the text, which is not the one in a file of several documents.
+    const reason = (error as SyntaxError).message.replace(/( in JSON)? at position .*/, '');
+    throw new InvalidInputError([{ message: `The document is not valid JSON: ${reason}.`, line }]);
+  }
+}
 
-  constructor() {
-    this.#tokenizer.onToken = (token) => {
-      this.#watch.see(token);
-      this.#parser.write(token);
-    };
-    this.#tokenizer.onError = this.#parser.onError = (error) => {
-      this.#failure ??= error;
-    };
-    this.#parser.onValue = ({ value, key, stack }) => {
-      const section = stack[1]?.key;
-      const line = this.#watch.entryLine;
-      if (stack.length === 1) this.#entries.push({ key: String(key), index: null, value, line });
-      else this.#entries.push({ key: String(section), index: Number(key), value, line });
-    };
-    // The parser ends with the last bracket; what the tokenizer still gets after it is refused by the tokenizer itself.
-    this.#parser.onEnd = () => {
-      this.#ended = true;
-    };
+/** Finds what JSON.parse does not report: repeated keys, excessive depth, and the line of each entry of each section. */
+class JsonScan {
+  readonly diagnostics: DiagnosticParts[] = [];
+  errorLine: number | undefined;
+  readonly #firstLine: number;
+  /** For each open bracket the keys of the object; null for an array. */
+  readonly #open: (Set<string> | null)[] = [];
+  #section: number[] = [];
+  readonly #lines = new Map<string, { readonly line: number; readonly entries: number[] }>();
+
+  constructor(firstLine: number) {
+    this.#firstLine = firstLine;
   }
 
-  #ended = false;
-
-  /** Reads on, and hands over the entries that were completed. */
-  feed(chunk: Uint8Array): Entry[] {
-    this.#watch.startChunk(chunk);
-    this.#tokenizer.write(chunk);
-    this.#check();
-    return this.#take();
+  run(text: string): void {
+    visit(
+      text,
+      {
+        onObjectBegin: (_offset, _length, line) => this.#begin(new Set(), line),
+        onArrayBegin: (_offset, _length, line) => this.#begin(null, line),
+        onObjectEnd: () => void this.#open.pop(),
+        onArrayEnd: () => void this.#open.pop(),
+        onObjectProperty: (key, _offset, _length, line) => this.#visitKey(key, line),
+        onLiteralValue: (_value, _offset, _length, line) => this.#visitEntry(line),
+        onError: (_error, _offset, _length, line) => {
+          this.errorLine ??= this.#firstLine + line;
+        },
+      },
+      { disallowComments: true },
+    );
   }
 
-  /** Ends the reading; throws Unreadable when the text breaks off. */
-  end(): Entry[] {
-    if (!this.#ended) this.#failure ??= new Error('it breaks off before its last bracket');
-    this.#check();
-    return this.#take();
+  lineOf([section, index]: readonly PropertyKey[]): number | undefined {
+    const found = this.#lines.get(String(section));
+    return (typeof index === 'number' ? found?.entries[index] : undefined) ?? found?.line;
   }
 
-  #check(): void {
-    const { problems, line } = this.#watch;
-    if (this.#failure)
-      throw new Unreadable([...problems, { message: `This is not JSON: ${this.#failure.message}.`, line }]);
-    if (problems.length > 0) throw new Unreadable(problems);
+  #begin(keys: Set<string> | null, line: number): void {
+    this.#visitEntry(line);
+    this.#open.push(keys);
+    if (this.#open.length > MAX_DEPTH) {
+      const message = `The document is nested more than ${MAX_DEPTH} levels deep; a dossier has at most five levels.`;
+      throw new InvalidInputError([{ message, line: this.#firstLine + line }]);
+    }
   }
 
-  #take(): Entry[] {
-    const entries = this.#entries;
-    this.#entries = [];
-    return entries;
+  #visitKey(key: string, line: number): void {
+    const keys = this.#open.at(-1);
+    if (keys?.has(key))
+      this.diagnostics.push({ message: `The key "${key}" occurs twice in one object.`, line: this.#firstLine + line });
+    keys?.add(key);
+    if (this.#open.length !== 1) return;
+    this.#section = [];
+    this.#lines.set(key, { line: this.#firstLine + line, entries: this.#section });
+  }
+
+  #visitEntry(line: number): void {
+    if (this.#open.length === 2 && this.#open[1] === null) this.#section.push(this.#firstLine + line);
   }
 }

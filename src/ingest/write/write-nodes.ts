@@ -1,4 +1,4 @@
-import type { RunStatement } from '../../graph/client.ts';
+import { batches } from '../../graph/batches.ts';
 import { storedVariantSpellings } from '../../graph/projection/project-search.ts';
 import { createNodes, declareNodes, type StoredNode, storedNodes, updateNodes } from '../../graph/upsert.ts';
 import { thingIdOfName } from '../../model/id.ts';
@@ -8,19 +8,16 @@ import type { VariantSpelling } from '../../model/search/fold.ts';
 import { searchPropertyValues } from '../../model/search/search-index.ts';
 import { isSearched } from '../../model/search/searched-fields.ts';
 import { type PlannedNode, plannedColumns, plannedProperties } from '../plan.ts';
-import { eachBatch, type Writing } from './write-context.ts';
+import { NODES_PER_STATEMENT, type WriteContext } from './write-context.ts';
 
-/** Brings every node of the dossier into the graph, and changes those that are there but differ. */
-export async function writeNodes(writing: Writing, onBatch: (nodes: number) => void): Promise<void> {
-  writing.invalidated.search.applied = await writing.inTransaction(storedVariantSpellings);
-  await eachBatch(writing.dossier, async (batch) => {
-    await writing.inTransaction((run) => writeBatch(writing, run, batch));
-    onBatch(batch.length);
-  });
+/** Creates the nodes of the dossier that are not in the graph, and updates those that differ. */
+export async function writeNodes(context: WriteContext): Promise<void> {
+  context.invalidated.search.applied = await storedVariantSpellings(context.run);
+  for (const batch of batches(context.dossier.nodes, NODES_PER_STATEMENT)) await writeBatch(context, batch);
 }
 
-async function writeBatch(writing: Writing, run: RunStatement, batch: readonly PlannedNode[]): Promise<void> {
-  const { name } = writing;
+async function writeBatch(context: WriteContext, batch: readonly PlannedNode[]): Promise<void> {
+  const { name, run } = context;
   const stored = new Map(
     (
       await storedNodes(
@@ -29,44 +26,43 @@ async function writeBatch(writing: Writing, run: RunStatement, batch: readonly P
       )
     ).map((node) => [node.id, node]),
   );
-  const fresh: PlannedNode[] = [];
+  const created: PlannedNode[] = [];
   const undeclared: string[] = [];
   const changes: Change[] = [];
   for (const node of batch) {
     const before = stored.get(node.id);
     if (!before) {
-      fresh.push(node);
+      created.push(node);
       continue;
     }
-    writing.existed.add(node.id);
-    writing.counts(node.kind).unchanged += 1;
-    if (before.dossiers.includes(name)) writing.declaredBefore += 1;
-    else undeclared.push(node.id);
+    context.existing.add(node.id);
+    context.countsOf(node.kind).unchanged += 1;
+    if (!before.dossiers.includes(name)) undeclared.push(node.id);
     const others = before.dossiers.filter((dossier) => dossier !== name);
-    if (others.length > 0) writing.shared.set(node.id, others);
-    changes.push(...changesOf(writing, node, before));
+    if (others.length > 0) context.otherDossiers.set(node.id, others);
+    changes.push(...changesOf(context, node, before));
   }
-  await create(writing, run, fresh);
+  await create(context, created);
   if (undeclared.length > 0) await run(declareNodes(name, undeclared));
   for (const [kind, rows] of Map.groupBy(changes, ({ node }) => node.kind))
     await run(updateNodes(kind, rows.map(toRow)));
 }
 
-/** The statements are handed over together, so that the next is on its way while the database works on one. */
-async function create(writing: Writing, run: RunStatement, fresh: readonly PlannedNode[]): Promise<void> {
-  const { name, isHidden, invalidated, existed } = writing;
-  for (const { id, kind, properties } of fresh) {
-    // The words of new nodes are folded right away; but a new name concerns the thing that was there, and a misprint others.
+/** Sends the statements together, so that the database receives the next one while it works on one. */
+async function create(context: WriteContext, nodes: readonly PlannedNode[]): Promise<void> {
+  const { name, run, invalidated, existing } = context;
+  for (const { id, kind, properties } of nodes) {
+    // New nodes get their search texts now. But a new name changes those of an existing thing, and a misprint those of others.
     if (kind !== nameKind) continue;
-    if (existed.has(thingIdOfName(id)) || properties.kind === 'VARIANT_SPELLING') invalidated.addNode(id);
+    if (existing.has(thingIdOfName(id)) || properties.kind === 'VARIANT_SPELLING') invalidated.addNode(id);
   }
-  const created = [...Map.groupBy(fresh, (node) => node.kind)].map(async ([kind, nodes]) => {
+  const statements = [...Map.groupBy(nodes, (node) => node.kind)].map(async ([kind, members]) => {
     const columns = plannedColumns(kind);
-    const rows = nodes.map((node) => rowOf(node, columns, invalidated.search.applied ?? []));
-    writing.counts(kind).created += nodes.length;
-    await run(createNodes(kind, name, { columns, rows, isHidden }));
+    const rows = members.map((node) => rowOf(node, columns, invalidated.search.applied ?? []));
+    context.countsOf(kind).created += members.length;
+    await run(createNodes(kind, name, { columns, rows }));
   });
-  await Promise.all(created);
+  await Promise.all(statements);
 }
 
 function rowOf(node: PlannedNode, columns: readonly string[], spellings: readonly VariantSpelling[]): unknown[] {
@@ -85,22 +81,22 @@ function toRow({ node, changes }: Change): { id: string; changes: object } {
   return { id: node.id, changes };
 }
 
-/** What must change of a node that is there: at most one change. Properties that are worked out from claims are let be. */
-function changesOf(writing: Writing, node: PlannedNode, stored: StoredNode): Change[] {
+/** Returns the change that a stored node needs, if any. Properties that are derived from claims are left alone. */
+function changesOf(context: WriteContext, node: PlannedNode, stored: StoredNode): Change[] {
   const changes: Record<string, unknown> = {};
   for (const property of plannedProperties(node.kind)) {
-    const wanted = node.properties[property];
-    const there = stored.properties[property];
-    if (same(wanted, there)) continue;
-    // The caption follows from the names, which are compared as nodes of their own.
-    if (property === 'name' && writing.isDisputed(node)) continue;
-    if (!writing.conflict(node, property, [wanted, there])) changes[property] = wanted ?? null;
+    const planned = node.properties[property];
+    const current = stored.properties[property];
+    if (isSame(planned, current)) continue;
+    // The caption is derived from the names, which are compared as nodes of their own.
+    if (property === 'name' && context.isShared(node)) continue;
+    if (!context.reportConflict(node, property, [planned, current])) changes[property] = planned ?? null;
   }
   if (Object.keys(changes).length === 0 && hasLabels(node.kind, stored)) return [];
-  writing.markUpdated(node);
-  if (node.kind === nameKind || isSearched(node.kind)) writing.invalidated.addNode(node.id);
+  context.markUpdated(node);
+  if (node.kind === nameKind || isSearched(node.kind)) context.invalidated.addNode(node.id);
   for (const { kind, value } of [stored.properties, node.properties])
-    if (kind === 'VARIANT_SPELLING' && typeof value === 'string') writing.invalidated.search.spellings.add(value);
+    if (kind === 'VARIANT_SPELLING' && typeof value === 'string') context.invalidated.search.spellings.add(value);
   return [{ node, changes }];
 }
 
@@ -109,8 +105,8 @@ function hasLabels(kind: Kind, { labels }: StoredNode): boolean {
   return labelsOf(kind).every((label) => labels.includes(label));
 }
 
-function same(wanted: unknown, there: unknown): boolean {
-  if (Array.isArray(wanted) && Array.isArray(there))
-    return wanted.length === there.length && wanted.every((value, index) => value === there[index]);
-  return (wanted ?? null) === (there ?? null);
+function isSame(planned: unknown, current: unknown): boolean {
+  if (Array.isArray(planned) && Array.isArray(current))
+    return planned.length === current.length && planned.every((value, index) => value === current[index]);
+  return (planned ?? null) === (current ?? null);
 }

@@ -1,4 +1,4 @@
-import type { RunStatement } from '../../graph/client.ts';
+import { batches } from '../../graph/batches.ts';
 import {
   createReferences,
   deleteReferences,
@@ -8,19 +8,16 @@ import {
   storedReferences,
 } from '../../graph/upsert.ts';
 import { EVIDENCE } from '../../model/relationships.ts';
-import { ImportFaults } from '../check/faults.ts';
+import { InvalidInputError } from '../check/diagnostic.ts';
 import { type PlannedNode, plannedTypes } from '../plan.ts';
-import { eachBatch, type Writing } from './write-context.ts';
+import { NODES_PER_STATEMENT, type WriteContext } from './write-context.ts';
 
-/** Brings every relationship of the dossier into the graph, once all its nodes are there. Notes whose facts are invalidated. */
-export async function writeReferences(writing: Writing, onBatch: (nodes: number) => void): Promise<void> {
-  await eachBatch(writing.dossier, async (batch) => {
-    await writing.inTransaction((run) => writeBatch(writing, run, batch));
-    onBatch(batch.length);
-  });
+/** Creates and deletes relationships until they are as the dossier declares, and records which facts are invalidated. */
+export async function writeReferences(context: WriteContext): Promise<void> {
+  for (const batch of batches(context.dossier.nodes, NODES_PER_STATEMENT)) await writeBatch(context, batch);
 }
 
-/** What is to be done to the relationships of one batch of nodes. */
+/** The changes of the relationships of a batch of nodes. */
 class Changes {
   readonly created = new Map<string, Ends[]>();
   readonly deleted = new Map<string, Ends[]>();
@@ -41,24 +38,23 @@ function push(map: Map<string, Ends[]>, type: string, ends: Ends): void {
   else map.set(type, [ends]);
 }
 
-async function writeBatch(writing: Writing, run: RunStatement, batch: readonly PlannedNode[]): Promise<void> {
+async function writeBatch(context: WriteContext, batch: readonly PlannedNode[]): Promise<void> {
   const changes = new Changes();
-  const stored = await storedOf(writing, run, batch);
+  const stored = await storedOf(context, batch);
   for (const node of batch) {
     const before = stored.get(node.id) ?? [];
-    const differs = compareReferences(writing, node, { before, changes });
-    compareEvidence(writing, node, { before, changes });
-    if (differs || !writing.existed.has(node.id) || writing.updated.has(node.id)) touch(writing, node, before);
+    const differs = compareReferences(context, node, { before, changes });
+    compareEvidence(context, node, { before, changes });
+    if (differs || !context.existing.has(node.id) || context.updated.has(node.id)) invalidate(context, node, before);
   }
-  await apply(writing, run, changes);
+  await apply(context, changes);
 }
 
 async function storedOf(
-  { existed }: Writing,
-  run: RunStatement,
+  { existing, run }: WriteContext,
   batch: readonly PlannedNode[],
 ): Promise<Map<string, StoredReference[]>> {
-  const known = batch.filter(({ id }) => existed.has(id));
+  const known = batch.filter(({ id }) => existing.has(id));
   const found: StoredReference[] = [];
   for (const [kind, nodes] of Map.groupBy(known, (node) => node.kind)) {
     const types = [...plannedTypes(kind), ...(kind.references.evidence ? [EVIDENCE] : [])];
@@ -78,55 +74,58 @@ interface Comparison {
   readonly changes: Changes;
 }
 
-/** Compares all but the evidence; gives whether something differs. */
-function compareReferences(writing: Writing, node: PlannedNode, { before, changes }: Comparison): boolean {
-  const unwanted = new Map(before.filter(({ type }) => type !== EVIDENCE).map((one) => [`${one.type} ${one.to}`, one]));
-  const missing = node.references.filter(({ type, to }) => !unwanted.delete(`${type} ${to}`));
-  if (missing.length === 0 && unwanted.size === 0) return false;
-  const types = new Set([...missing, ...unwanted.values()].map(({ type }) => type));
-  if ([...types].map((type) => disputes(writing, node, { type, before })).includes(true)) return true;
+/** Compares the references other than evidence; returns whether any differ. */
+function compareReferences(context: WriteContext, node: PlannedNode, { before, changes }: Comparison): boolean {
+  const undeclared = new Map(
+    before.filter(({ type }) => type !== EVIDENCE).map((one) => [`${one.type} ${one.to}`, one]),
+  );
+  const missing = node.references.filter(({ type, to }) => !undeclared.delete(`${type} ${to}`));
+  if (missing.length === 0 && undeclared.size === 0) return false;
+  const types = new Set([...missing, ...undeclared.values()].map(({ type }) => type));
+  const conflicts = [...types].filter((type) => reportConflict(context, node, { type, before }));
+  if (conflicts.length > 0) return true;
   for (const { type, to } of missing) changes.create(type, [node.id, to]);
-  for (const { type, to } of unwanted.values()) changes.delete(type, [node.id, to]);
-  if (writing.existed.has(node.id)) writing.markUpdated(node);
+  for (const { type, to } of undeclared.values()) changes.delete(type, [node.id, to]);
+  if (context.existing.has(node.id)) context.markUpdated(node);
   return true;
 }
 
-/** Whether another dossier has the references of one type otherwise; if so, it is told. */
-function disputes(
-  writing: Writing,
+/** If another dossier declares the node with other references of a type, reports it and returns true. */
+function reportConflict(
+  context: WriteContext,
   node: PlannedNode,
   { type, before }: { readonly type: string; readonly before: readonly StoredReference[] },
 ): boolean {
   const ids = (list: readonly { readonly type: string; readonly to: string }[]) =>
     list.flatMap((one) => (one.type === type ? [one.to] : [])).join(', ') || null;
-  return writing.conflict(node, fieldOf(node, type), [ids(node.references), ids(before)]);
+  return context.reportConflict(node, fieldOf(node, type), [ids(node.references), ids(before)]);
 }
 
 function fieldOf({ kind }: PlannedNode, type: string): string {
   return Object.entries(kind.references).find(([, reference]) => reference.type === type)?.[0] ?? 'names';
 }
 
-/** Evidence adds up: each dossier declares its own pieces, and takes away only those that no other declares. */
-function compareEvidence(writing: Writing, node: PlannedNode, { before, changes }: Comparison): void {
-  const { name } = writing;
-  const wanted = new Set(node.evidence);
+/** The evidence of a claim is the union of what dossiers declare: each removes only what no other one declares. */
+function compareEvidence(context: WriteContext, node: PlannedNode, { before, changes }: Comparison): void {
+  const { name } = context;
+  const declared = new Set(node.evidence);
   let differs = false;
   for (const { type, to, dossiers } of before) {
     if (type !== EVIDENCE) continue;
-    const isWanted = wanted.delete(to);
-    const isDeclared = dossiers.includes(name);
-    if (isWanted === isDeclared) continue;
-    const rest = isWanted ? [...dossiers, name].sort() : dossiers.filter((dossier) => dossier !== name);
+    const isDeclared = declared.delete(to);
+    const wasDeclared = dossiers.includes(name);
+    if (isDeclared === wasDeclared) continue;
+    const rest = isDeclared ? [...dossiers, name].sort() : dossiers.filter((dossier) => dossier !== name);
     if (rest.length === 0) changes.delete(EVIDENCE, [node.id, to]);
     else changes.redeclared.push({ ends: [node.id, to], dossiers: rest });
     differs ||= rest.length === 0;
   }
-  for (const to of wanted) changes.create(EVIDENCE, [node.id, to]);
-  if (writing.existed.has(node.id) && (differs || wanted.size > 0)) writing.markUpdated(node);
+  for (const to of declared) changes.create(EVIDENCE, [node.id, to]);
+  if (context.existing.has(node.id) && (differs || declared.size > 0)) context.markUpdated(node);
 }
 
-function touch(
-  { invalidated }: Writing,
+function invalidate(
+  { invalidated }: WriteContext,
   { id, kind, references, evidence }: PlannedNode,
   before: readonly StoredReference[],
 ): void {
@@ -136,22 +135,22 @@ function touch(
   for (const { type, to } of before) invalidated.addRemovedReference(kind.label, type, to);
 }
 
-async function apply(writing: Writing, run: RunStatement, { created, deleted, redeclared }: Changes): Promise<void> {
-  const { relationships, name } = writing;
+async function apply(context: WriteContext, { created, deleted, redeclared }: Changes): Promise<void> {
+  const { relationships, name, run } = context;
   for (const [type, ends] of deleted) {
     await run(deleteReferences(type, ends));
     relationships.removed += ends.length;
   }
-  const making = [...created].map(async ([type, ends]) => {
+  const statements = [...created].map(async ([type, ends]) => {
     const [row] = await run(createReferences(type, name, ends));
-    if (Number(row?.[0]) !== ends.length) throw goneMeanwhile(writing, type);
+    if (Number(row?.[0]) !== ends.length) throw removedMeanwhile(context, type);
     relationships.created += ends.length;
   });
-  await Promise.all(making);
+  await Promise.all(statements);
   if (redeclared.length > 0) await run(setDeclarers(redeclared));
 }
 
-function goneMeanwhile({ dossier }: Writing, type: string): ImportFaults {
-  const message = `Something that the dossier refers to (${type}) was removed from the graph while it was imported; import it again.`;
-  return new ImportFaults([{ file: dossier.input.file, path: '', value: undefined, message }]);
+function removedMeanwhile({ dossier }: WriteContext, type: string): InvalidInputError {
+  const message = `Something that the dossier refers to (${type}) was removed from the graph during the import; import the dossier again.`;
+  return new InvalidInputError([{ file: dossier.input.file, document: dossier.input.document, message }]);
 }

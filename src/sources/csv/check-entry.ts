@@ -1,4 +1,4 @@
-import { complaintsOf } from '../../ingest/check/issues.ts';
+import { schemaDiagnostics } from '../../ingest/check/schema-diagnostics.ts';
 import { fieldNames, itemSchema, nameFieldNames } from '../../model/dossier.ts';
 import type { EnumWord, Kind, Property } from '../../model/kind.ts';
 import { kindsWithLabel, nameKind } from '../../model/kinds.ts';
@@ -30,10 +30,13 @@ export function checkEntry(
     diagnostics.add(['words', list, cell], word, `"${word}" is not allowed here; the words are ${allowed.join(', ')}.`);
   const parsed = itemSchema(kind).safeParse(sample);
   if (parsed.success) return;
-  const entry = { key: section, index, value: sample };
   const known = (path: readonly PropertyKey[]) =>
     path[0] === 'names' ? nameFieldNames : [...fieldNames(kind), 'each', 'separator'];
-  for (const { path, value, message } of complaintsOf(parsed.error, entry, known))
+  for (const { path, value, message } of schemaDiagnostics(
+    parsed.error,
+    { path: [section, index], value: sample },
+    known,
+  ))
     if (!invalid.has(String(path[2]))) diagnostics.add(['rows', ...path], value, samples.withTemplates(message));
 }
 

@@ -1,4 +1,4 @@
-import { Unreadable } from '../../ingest/read/dossier-input.ts';
+import { InvalidInputError } from '../../ingest/check/diagnostic.ts';
 import { isSlug } from '../../model/id.ts';
 import {
   type AdapterContext,
@@ -42,15 +42,17 @@ export const csv: SourceAdapter = {
 
 async function mappingOf({ mapping }: AdapterContext): Promise<Mapping> {
   if (mapping !== undefined) return readMapping(mapping);
-  throw new Unreadable([{ message: 'The format csv needs a mapping file: --mapping <file>.' }]);
+  throw new InvalidInputError([{ message: 'The format csv needs a mapping file: --mapping <file>.' }]);
 }
 
-/** The names of the columns in their order. Throws ImportFaults where the mapping names others, Unreadable for a wrong header. */
+/** The names of the columns in their order. Throws InvalidInputError where the mapping names others, InvalidInputError for a wrong header. */
 async function columnsOf(file: SourceFile, mapping: Mapping): Promise<readonly string[]> {
   const columns = mapping.columns ?? (await headerOf(file, mapping));
   const duplicate = columns.find((name, index) => name !== '' && columns.indexOf(name) !== index);
   if (duplicate !== undefined)
-    throw new Unreadable([{ message: `Two columns are named "${duplicate}"; give each a different name.`, line: 1 }]);
+    throw new InvalidInputError([
+      { message: `Two columns are named "${duplicate}"; give each a different name.`, line: 1 },
+    ]);
   mapping.diagnostics.checkColumns(columns, file.path);
   mapping.diagnostics.throwIfAny();
   return columns;
@@ -58,14 +60,16 @@ async function columnsOf(file: SourceFile, mapping: Mapping): Promise<readonly s
 
 async function headerOf(file: SourceFile, { delimiter }: Mapping): Promise<readonly string[]> {
   for await (const row of readCsv(file, delimiter)) {
-    if ('error' in row) throw new Unreadable([{ message: row.error, line: row.line }]);
+    if ('error' in row) throw new InvalidInputError([{ message: row.error, line: row.line }]);
     const other = [',', ';', '\t', '|'].find((character) => character !== delimiter && row.text.includes(character));
     if (row.cells.length > 1 || other === undefined) return row.cells;
     const word = other === '\t' ? 'tab' : `"${other}"`;
     const message = `The first line contains no ${JSON.stringify(delimiter)} but ${JSON.stringify(other)}; if that separates the cells, write delimiter: ${word} in the mapping.`;
-    throw new Unreadable([{ message, line: row.line }]);
+    throw new InvalidInputError([{ message, line: row.line }]);
   }
-  throw new Unreadable([{ message: 'The file is empty; its first line must contain the names of the columns.' }]);
+  throw new InvalidInputError([
+    { message: 'The file is empty; its first line must contain the names of the columns.' },
+  ]);
 }
 
 async function datasetOf(file: SourceFile, mapping: Mapping, { names }: AdapterContext): Promise<Dataset> {

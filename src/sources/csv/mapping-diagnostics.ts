@@ -1,5 +1,5 @@
-import { FaultList, type ImportFaults, pathText } from '../../ingest/check/faults.ts';
-import { nearest } from '../../ingest/check/nearest.ts';
+import { DiagnosticList, type InvalidInputError, pathText } from '../../ingest/check/diagnostic.ts';
+import { didYouMean } from '../../ingest/check/did-you-mean.ts';
 import { filterError, filterNames } from './filters.ts';
 import { parseTemplate, placeholdersOf, type Template } from './template.ts';
 
@@ -9,7 +9,7 @@ type Path = readonly PropertyKey[];
 export class MappingDiagnostics {
   readonly #file: string;
   readonly #lineOf: (path: Path) => number | undefined;
-  readonly #list = new FaultList();
+  readonly #list = new DiagnosticList();
   readonly #columns = new Map<string, Path>();
 
   constructor(file: string, lineOf: (path: Path) => number | undefined) {
@@ -49,12 +49,13 @@ export class MappingDiagnostics {
   checkColumns(columns: readonly string[], csv: string): void {
     for (const [name, path] of this.#columns) {
       if (columns.includes(name)) continue;
-      const guess = nearest(name, columns) || `; the columns are ${columns.map((column) => `"${column}"`).join(', ')}.`;
+      const guess =
+        didYouMean(name, columns) || `; the columns are ${columns.map((column) => `"${column}"`).join(', ')}.`;
       this.add(path, name, `"${name}" is not a column of ${csv}${guess}`);
     }
   }
 
-  error(): ImportFaults {
+  error(): InvalidInputError {
     return this.#list.error();
   }
 
@@ -66,5 +67,5 @@ export class MappingDiagnostics {
 function filterNameError(name: string, words: ReadonlyMap<string, unknown>): string | null {
   const known = [...filterNames, ...words.keys()];
   if (known.includes(name)) return null;
-  return `"${name}" is not a filter${nearest(name, known) || `; the filters are ${known.join(', ')}.`}`;
+  return `"${name}" is not a filter${didYouMean(name, known) || `; the filters are ${known.join(', ')}.`}`;
 }

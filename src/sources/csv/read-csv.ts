@@ -1,5 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync';
-import { Unreadable } from '../../ingest/read/dossier-input.ts';
+import { InvalidInputError } from '../../ingest/check/diagnostic.ts';
 import type { SourceFile } from '../adapter.ts';
 
 /** A row of a CSV file: its cells without surrounding spaces, or the reason why it is invalid. */
@@ -22,7 +22,7 @@ const MAX_ROW_LINES = 1000;
 
 /**
  * Reads a CSV file (RFC 4180) row by row, and ignores rows whose cells are all empty. An invalid row ends with its first
- * line, so that reading continues with the next line. Throws Unreadable where the file is not UTF-8.
+ * line, so that reading continues with the next line. Throws InvalidInputError where the file is not UTF-8.
  */
 export async function* readCsv(file: SourceFile, delimiter: string): AsyncGenerator<CsvRow> {
   const lines = linesOf(file);
@@ -50,7 +50,7 @@ export async function* readCsv(file: SourceFile, delimiter: string): AsyncGenera
   }
 }
 
-/** Reads the whole file once. Throws Unreadable where it is not UTF-8, or a line is too long. */
+/** Reads the whole file once. Throws InvalidInputError where it is not UTF-8, or a line is too long. */
 export async function checkEncoding(file: SourceFile): Promise<void> {
   for await (const _ of linesOf(file));
 }
@@ -93,7 +93,7 @@ async function* linesOf(file: SourceFile): AsyncGenerator<Line, void> {
     } catch {
       const before = new TextDecoder().decode(bytes).split('\uFFFD', 1)[0] ?? '';
       const line = number + before.split('\n').length - 1;
-      throw new Unreadable([{ message: 'The file is not UTF-8 here; save it as "CSV UTF-8".', line }]);
+      throw new InvalidInputError([{ message: 'The file is not UTF-8 here; save it as "CSV UTF-8".', line }]);
     }
   };
   for await (const chunk of file.open()) {
@@ -111,7 +111,7 @@ async function* linesOf(file: SourceFile): AsyncGenerator<Line, void> {
       rest = '';
     }
     if (rest.length > MAX_ROW_LENGTH)
-      throw new Unreadable([{ message: `The line is longer than ${MAX_ROW_LENGTH} characters.`, line: number }]);
+      throw new InvalidInputError([{ message: `The line is longer than ${MAX_ROW_LENGTH} characters.`, line: number }]);
   }
   rest += decode();
   if (rest !== '') yield { number, text: rest };
@@ -121,7 +121,7 @@ function rejectUtf16(bytes: Uint8Array): void {
   const [first, second] = bytes;
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (isMarked || bytes.subarray(0, 200).includes(0))
-    throw new Unreadable([{ message: 'The file is UTF-16, or not a text file; save it as "CSV UTF-8".' }]);
+    throw new InvalidInputError([{ message: 'The file is UTF-16, or not a text file; save it as "CSV UTF-8".' }]);
 }
 
 function quotesIn(text: string): number {

@@ -1,5 +1,5 @@
-import { quote } from '../../ingest/check/issues.ts';
-import { nearest } from '../../ingest/check/nearest.ts';
+import { didYouMean } from '../../ingest/check/did-you-mean.ts';
+import { quote } from '../../ingest/check/schema-diagnostics.ts';
 import { sectionNames } from '../../model/dossier.ts';
 import type { Kind } from '../../model/kind.ts';
 import { kindOfSection } from '../../model/kinds.ts';
@@ -14,7 +14,7 @@ export function readEntry(written: EntrySource, context: MappingContext): EntryM
   const { section, index, value } = written;
   const kind = kindOfSection(section);
   if (!kind) {
-    const guess = nearest(section, sectionNames) || `; the sections are ${sectionNames.join(', ')}.`;
+    const guess = didYouMean(section, sectionNames) || `; the sections are ${sectionNames.join(', ')}.`;
     if (index === 0) context.diagnostics.add(['rows', section], section, `"${section}" is not a section${guess}`);
     return null;
   }

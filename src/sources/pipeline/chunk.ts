@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Fault } from '../../ingest/check/faults.ts';
-import type { DossierInput, Entry } from '../../ingest/read/dossier-input.ts';
+import type { Diagnostic } from '../../ingest/check/diagnostic.ts';
+import type { DossierInput } from '../../ingest/read/dossier-input.ts';
 import type { ConvertedRecord, Dataset } from '../adapter.ts';
 import { EntryMerger, type MergedEntry } from './merge-entries.ts';
 
@@ -101,25 +101,29 @@ export class ChunkInput implements DossierInput {
     this.#bySection = Map.groupBy(entries, ({ section }) => section);
   }
 
-  async *entries(): AsyncGenerator<readonly Entry[]> {
-    yield Object.entries(this.#description.header).map(([key, value]) => ({ key, index: null, value }));
-    for (const [key, list] of this.#bySection) {
-      yield list.map(({ value, records }, index) => ({ key, index, value, line: this.#lineOf(records[0]) }));
-    }
-  }
-
-  sha256(): string {
+  get sha256(): string {
     return this.#description.sha256;
   }
 
-  /** The records that an invalid entry comes from; empty for a fault of the header or of no entry. */
-  recordsAt({ path }: Fault): readonly ConvertedRecord[] {
-    const [, section = '', index = ''] = /^(\w+)\[(\d+)\]/.exec(path) ?? [];
-    const entry = this.#bySection.get(section)?.[Number(index)];
-    return (entry?.records ?? []).flatMap((number) => this.#description.records[number] ?? []);
+  read(): Readonly<Record<string, unknown>> {
+    const sections = [...this.#bySection].map(([section, entries]) => [section, entries.map(({ value }) => value)]);
+    return { ...this.#description.header, ...Object.fromEntries(sections) };
   }
 
-  #lineOf(record: number | undefined): number | undefined {
-    return record === undefined ? undefined : this.#description.records[record]?.location.line;
+  /** Returns the line of the first record that an entry comes from. */
+  lineOf([section, index]: readonly PropertyKey[]): number | undefined {
+    const [record] = this.#recordsOf(String(section), Number(index));
+    return record?.location.line;
+  }
+
+  /** The records that an invalid entry comes from; empty if the diagnostic is about no entry. */
+  recordsAt({ path }: Diagnostic): readonly ConvertedRecord[] {
+    const [, section = '', index = ''] = /^(\w+)\[(\d+)\]/.exec(path) ?? [];
+    return this.#recordsOf(section, Number(index));
+  }
+
+  #recordsOf(section: string, index: number): readonly ConvertedRecord[] {
+    const numbers = this.#bySection.get(section)?.[index]?.records ?? [];
+    return numbers.flatMap((number) => this.#description.records[number] ?? []);
   }
 }

@@ -1,5 +1,5 @@
 import type { Graph } from '../../graph/client.ts';
-import { dossiersNamed } from '../../graph/dossier-ownership.ts';
+import { dossiersWithPrefix } from '../../graph/dossier-ownership.ts';
 import { prepareGraph } from '../../graph/prepare.ts';
 import { type DuplicateProposals, MOST_MEETINGS, proposeDuplicates } from '../../ingest/duplicates.ts';
 import type { AdapterContext, SourceAdapter } from '../adapter.ts';
@@ -8,7 +8,7 @@ import { Chunk } from './chunk.ts';
 import { CrossChunkChecks } from './cross-chunk-checks.ts';
 import { ImportStatistics } from './import-statistics.ts';
 import { dropUnreferencedThings, removeLeftoverChunks } from './leftover-chunks.ts';
-import { openSourceFiles, reportUnreadable } from './open-files.ts';
+import { openSourceFiles, withFileLocation } from './open-files.ts';
 import { DEFAULT_RECORDS_PER_CHUNK, prefetchOne, type RecordChunk, readChunks } from './read-chunks.ts';
 import { RejectedRecordsFile } from './rejected-records-file.ts';
 import type { OpenFile } from './source-file.ts';
@@ -57,7 +57,7 @@ export class ImportStopped extends Error {
 
 /**
  * Imports files of a data set. Each chunk of records becomes a dossier, stored in its own transaction. Records that cannot
- * be imported are written to the file of rejected records. Throws ImportFaults when a file is not of the format at all,
+ * be imported are written to the file of rejected records. Throws InvalidInputError when a file is not of the format at all,
  * and ImportStopped.
  */
 export async function importSources(
@@ -122,12 +122,12 @@ class SourceImport {
     const { adapter, recordsPerChunk: size = DEFAULT_RECORDS_PER_CHUNK, signal } = this.#options;
     const { source } = file;
     const prefix = `${adapter.format}/${source.slug}/`;
-    const stored = await dossiersNamed(this.#graph, prefix);
-    const dataset = await reportUnreadable(source.path, () => adapter.dataset(source, context));
+    const stored = await dossiersWithPrefix(this.#graph, prefix);
+    const dataset = await withFileLocation(source.path, () => adapter.dataset(source, context));
     let last = 0;
     const retained = new Map<string, readonly string[]>();
     const chunks = prefetchOne(readChunks(adapter, { file: source, size }, context));
-    await reportUnreadable(source.path, async () => {
+    await withFileLocation(source.path, async () => {
       for await (const records of chunks) {
         if (signal?.aborted) throw new ImportStopped(this.#statistics.records);
         const head = { name: `${prefix}${records.number}`, dataset, file: source.path, number: records.number };

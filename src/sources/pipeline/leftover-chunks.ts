@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Graph } from '../../graph/client.ts';
-import { removeUnreferred } from '../../graph/dossier-ownership.ts';
+import { removeUnreferenced } from '../../graph/dossier-ownership.ts';
 import { removeDossier } from '../../graph/dossiers.ts';
 import { importInputs } from '../../ingest/import.ts';
 import type { DossierReport } from '../../ingest/report.ts';
@@ -22,7 +22,7 @@ export async function removeLeftoverChunks(
     const sha256 = createHash('sha256').update(JSON.stringify(retained)).digest('hex');
     const header = { dossier: name, title: 'Things that a data set named before', kind: 'RECORDS' };
     const input = new ChunkInput({ file, header, sha256, records: [] }, retained);
-    reports.push(...(await importInputs(graph, [input], { isPrepared: true })).dossiers);
+    reports.push(...(await importInputs(graph, [input])));
     if (retained.length === 0) await graph.write((run) => removeDossier(run, name));
   }
   return reports;
@@ -40,7 +40,7 @@ export async function dropUnreferencedThings(
   for (const [dossier, ids] of retained) {
     // Repeats, because removing an organization can free the country that it refers to.
     for (let round = 1; round > 0; ) {
-      round = (await removeUnreferred(graph, dossier, ids)).length;
+      round = (await removeUnreferenced(graph, dossier, ids)).length;
       removed += round;
     }
   }

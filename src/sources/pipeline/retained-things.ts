@@ -1,5 +1,5 @@
 import type { Graph } from '../../graph/client.ts';
-import { type StoredThing, thingsOf } from '../../graph/dossier-ownership.ts';
+import { type StoredThing, thingsDeclaredOnlyBy } from '../../graph/dossier-ownership.ts';
 import { kindOfId } from '../../model/id.ts';
 import type { Kind } from '../../model/kind.ts';
 import { type MergedEntry, sharedSections } from './merge-entries.ts';
@@ -14,7 +14,9 @@ export async function retainedThings(
   entries: readonly MergedEntry[],
 ): Promise<readonly MergedEntry[]> {
   const declaredNow = new Set(entries.map(({ id }) => id));
-  const dropped = (await thingsOf(graph, dossier)).filter(({ id }) => !declaredNow.has(id) && sectionOf(id) !== null);
+  const dropped = (await thingsDeclaredOnlyBy(graph, dossier)).filter(
+    ({ id }) => !declaredNow.has(id) && sectionOf(id) !== null,
+  );
   const byId = new Map(dropped.map((thing) => [thing.id, thing]));
   const retained = new Set<string>();
   const retain = (thing: StoredThing | undefined): void => {

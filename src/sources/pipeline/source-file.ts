@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Transform } from 'node:stream';
-import { Unreadable } from '../../ingest/read/dossier-input.ts';
+import { InvalidInputError } from '../../ingest/check/diagnostic.ts';
 import type { SourceFile } from '../adapter.ts';
 
 /** A file that an adapter reads, with its size and progress. */
@@ -14,7 +14,7 @@ export interface OpenFile {
   bytesRead(): number;
 }
 
-/** Opens a file of a data set. Throws Unreadable when it does not exist, is not a file, or is empty. */
+/** Opens a file of a data set. Throws InvalidInputError when it does not exist, is not a file, or is empty. */
 export async function openSourceFile(path: string): Promise<OpenFile> {
   const size = await sizeOf(path);
   let bytesRead = 0;
@@ -48,9 +48,9 @@ async function sizeOf(path: string): Promise<number> {
   const facts = await stat(path).catch((error: NodeJS.ErrnoException) => {
     const message =
       error.code === 'ENOENT' ? `There is no file "${path}".` : `"${path}" cannot be opened (${error.code}).`;
-    throw new Unreadable([{ message }]);
+    throw new InvalidInputError([{ message }]);
   });
-  if (!facts.isFile()) throw new Unreadable([{ message: `"${path}" is not a file.` }]);
-  if (facts.size === 0) throw new Unreadable([{ message: `"${path}" is empty.` }]);
+  if (!facts.isFile()) throw new InvalidInputError([{ message: `"${path}" is not a file.` }]);
+  if (facts.size === 0) throw new InvalidInputError([{ message: `"${path}" is empty.` }]);
   return facts.size;
 }

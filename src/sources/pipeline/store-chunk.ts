@@ -1,6 +1,6 @@
 import type { Graph } from '../../graph/client.ts';
 import { declaredElsewhere } from '../../graph/dossier-ownership.ts';
-import { ImportFaults } from '../../ingest/check/faults.ts';
+import { InvalidInputError } from '../../ingest/check/diagnostic.ts';
 import { importInputs } from '../../ingest/import.ts';
 import type { DossierReport } from '../../ingest/report.ts';
 import type { ConvertedRecord } from '../adapter.ts';
@@ -40,8 +40,8 @@ export async function storeChunk(graph: Graph, whole: Chunk, { stored, dryRun }:
     const retained = before === undefined ? [] : await retainedThings(graph, name, chunk.entries);
     const input = chunk.toInput(await declaredByOthers(graph, chunk), retained);
     try {
-      const { dossiers } = await importInputs(graph, [input], { outdated, dryRun, isPrepared: true });
-      return { report: dossiers[0] ?? null, rejections, chunk, retained: retained.flatMap(({ id }) => id ?? []) };
+      const [report = null] = await importInputs(graph, [input], { outdated, dryRun });
+      return { report, rejections, chunk, retained: retained.flatMap(({ id }) => id ?? []) };
     } catch (error) {
       const reasons = reasonsByRecord(error, input);
       rejections.push(...[...reasons].map(([record, reason]) => ({ record, reason })));
@@ -61,15 +61,16 @@ function declaredByOthers(graph: Graph, { head, entries }: Chunk): Promise<Reado
   return declaredElsewhere(graph, head.name, shared);
 }
 
-/** The invalid records, each with its first fault. Rethrows an error that no record causes. */
+/** The invalid records, each with its first error. Rethrows an error that no record causes. */
 function reasonsByRecord(error: unknown, input: ChunkInput): ReadonlyMap<ConvertedRecord, string> {
   const reasons = new Map<ConvertedRecord, string>();
-  if (!(error instanceof ImportFaults)) throw error;
-  for (const fault of error.faults) {
-    const records = input.recordsAt(fault);
-    // The fault is in the entries of the data set itself, or in the graph.
+  if (!(error instanceof InvalidInputError)) throw error;
+  for (const diagnostic of error.diagnostics) {
+    const records = input.recordsAt(diagnostic);
+    // The error is in the entries of the data set itself, or in the graph.
     if (records.length === 0) throw error;
-    for (const record of records) if (!reasons.has(record)) reasons.set(record, `${fault.path}: ${fault.message}`);
+    for (const record of records)
+      if (!reasons.has(record)) reasons.set(record, `${diagnostic.path}: ${diagnostic.message}`);
   }
   if (reasons.size === 0) throw error;
   return reasons;

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse';
-import { Unreadable } from '../../ingest/read/dossier-input.ts';
+import { InvalidInputError } from '../../ingest/check/diagnostic.ts';
 import type { RecordResult, RejectedRecord, SourceFile } from '../adapter.ts';
 
 /** A line of a file, split at its tabs. */
@@ -16,7 +16,7 @@ const MAX_LINE_LENGTH = 1_000_000;
 
 /**
  * Reads the lines of a file whose columns are separated by tabs, without quotes and without a header. Rejects lines with
- * another number of columns and lines that are not UTF-8. Throws Unreadable where a line is too long.
+ * another number of columns and lines that are not UTF-8. Throws InvalidInputError where a line is too long.
  */
 async function* readRows(file: SourceFile, columns: number): AsyncGenerator<TabSeparatedRow | RejectedRecord> {
   const parser = file.open().pipe(
@@ -45,7 +45,7 @@ async function* readRows(file: SourceFile, columns: number): AsyncGenerator<TabS
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === 'number' ? error.lines : undefined;
-    throw new Unreadable([{ message: `The file is not tab-separated text: ${error.message}.`, line }]);
+    throw new InvalidInputError([{ message: `The file is not tab-separated text: ${error.message}.`, line }]);
   }
 }
 

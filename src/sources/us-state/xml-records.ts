@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
-import { Unreadable } from '../../ingest/read/dossier-input.ts';
+import { InvalidInputError } from '../../ingest/check/diagnostic.ts';
 
 /** The elements of a file: its root, one element per record, and the elements with text within a record. */
 export interface RecordElements {
@@ -32,7 +32,7 @@ const MAX_RECORD_LENGTH = 1_000_000;
 
 /**
  * Reads the records of an XML file one by one, in constant memory. An invalid record is returned with its error, and reading
- * continues with the next one. Throws Unreadable where the file is not UTF-8, has another root, or a record is too long.
+ * continues with the next one. Throws InvalidInputError where the file is not UTF-8, has another root, or a record is too long.
  */
 export async function* readXmlRecords(stream: Readable, elements: RecordElements): AsyncGenerator<XmlRecord> {
   const reader = new RecordReader(elements);
@@ -43,7 +43,7 @@ export async function* readXmlRecords(stream: Readable, elements: RecordElements
     yield* reader.end(decoder.decode());
   } catch (error) {
     if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      throw new Unreadable([{ message: 'The file is not UTF-8.' }]);
+      throw new InvalidInputError([{ message: 'The file is not UTF-8.' }]);
     throw error;
   }
 }
@@ -99,7 +99,7 @@ class RecordReader {
     this.#consumed = this.#text.length;
     if (this.#consumed <= MAX_RECORD_LENGTH) return;
     const message = `A <${this.#elements.record}> must be at most ${MAX_RECORD_LENGTH} characters long.`;
-    throw new Unreadable([{ message, line: this.#parser.line }]);
+    throw new InvalidInputError([{ message, line: this.#parser.line }]);
   }
 
   *end(rest: string): Generator<XmlRecord> {
@@ -128,7 +128,7 @@ class RecordReader {
     const depth = this.#open.push(name);
     const { line } = this.#parser;
     if (depth === 1 && name !== root)
-      throw new Unreadable([{ message: `The root element is <${name}>; it must be <${root}>.`, line }]);
+      throw new InvalidInputError([{ message: `The root element is <${name}>; it must be <${root}>.`, line }]);
     if (depth === 2) {
       this.#draft = this.#newDraft();
       if (name !== record) this.#addError(`<${name}> is not allowed here; write <${record}>.`);
@@ -174,6 +174,9 @@ class RecordReader {
   /** saxes continues after malformed XML. Before the root element it cannot. */
   #fail(message: string): void {
     if (this.#open.length > 0) this.#addError(`The record is not well-formed XML: ${message}`);
-    else throw new Unreadable([{ message: `The file is not well-formed XML: ${message}`, line: this.#parser.line }]);
+    else
+      throw new InvalidInputError([
+        { message: `The file is not well-formed XML: ${message}`, line: this.#parser.line },
+      ]);
   }
 }

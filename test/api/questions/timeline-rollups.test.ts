@@ -14,8 +14,7 @@ const ask = askOver(graph);
 afterAll(() => graph.close());
 beforeEach(() => emptyGraph(graph));
 
-const bring = async (dossier: Dossier, isLarge = false) =>
-  importDossiers(graph, [await writeDossierFile(dossier, 'json')], isLarge ? { largeNodes: 1 } : {});
+const bring = async (dossier: Dossier) => importDossiers(graph, [await writeDossierFile(dossier, 'json')]);
 
 const windows = [
   'groupBy: MONTH',
@@ -62,12 +61,12 @@ test('rollups count the items of one thing and of all things after every import,
       await emptyGraph(graph);
       await bring(timelineGround);
       const held = new Map<string, (typeof history)[number]['state']>();
-      for (const [step, { dossier, state, parts, isLarge }] of history.entries()) {
+      for (const [step, { dossier, state, parts }] of history.entries()) {
         const before = held.get(dossier);
         const changed = Object.fromEntries(parts.map((part) => [part, state[part]]));
         const now = before === undefined ? state : { ...before, ...changed };
         held.set(dossier, now);
-        await bring(timelineDossier(dossier, now), isLarge);
+        await bring(timelineDossier(dossier, now));
         const window = windows[(step + first) % windows.length] ?? '';
         for (const [label, rollups, items] of await rollupsAndItems(window)) {
           expect([label, rollups]).toEqual([label, items]);

@@ -26,7 +26,7 @@ async function statesOf(passages: string, against = text, recorded: string | nul
     [await writeInput('page.yaml', dossier(passages, recorded))],
     await writeInput('page.txt', against),
   );
-  return report.dossiers[0]?.passages.map(({ state, places }) => [state, places]);
+  return report.dossiers[0]?.passages.map(({ state, positions }) => [state, positions]);
 }
 
 const once = '  - { id: passage:once, source: source:page, exact: 先生说, start: 1, end: 4 }\n';
