@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Graph } from '../../src/graph/client.ts';
-import { prepareGraph } from '../../src/graph/prepare.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
 import type { TaskContext } from '../../src/local-neo4j/task-context.ts';
 import { dossiersOf } from './dossiers.ts';
@@ -13,14 +12,13 @@ const REPORT_EVERY_MS = 10_000;
 
 /** Imports the generated dossiers of a scale one by one, each from a temporary file. */
 export async function importGenerated(graph: Graph, scale: Scale, { report, signal }: TaskContext): Promise<void> {
-  await prepareGraph(graph);
   const folder = mkdtempSync(join(tmpdir(), 'communique-bench-'));
   let reported = performance.now();
   try {
     for (const dossier of dossiersOf(scale)) {
       signal.throwIfAborted();
       const file = writeDossierFile(dossier, folder);
-      await importDossiers(graph, [file], { isPrepared: true });
+      await importDossiers(graph, [file]);
       rmSync(file);
       if (performance.now() - reported < REPORT_EVERY_MS) continue;
       reported = performance.now();

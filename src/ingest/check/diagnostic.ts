@@ -28,8 +28,11 @@ export class InvalidInputError extends Error {
   readonly more: number;
 
   constructor(diagnostics: readonly DiagnosticParts[], more = 0) {
+    const [first, ...others] = diagnostics;
     const count = diagnostics.length + more;
-    super(`The input has ${count === 1 ? '1 error' : `${count} errors`}; no invalid document was imported.`);
+    super(
+      first && others.length === 0 ? first.message : `The input has ${count} errors; no invalid document was imported.`,
+    );
     this.diagnostics = diagnostics.map(complete);
     this.more = more;
   }
