@@ -2,14 +2,14 @@ import { batches } from '../graph/batches.ts';
 import type { Graph } from '../graph/client.ts';
 import { nodeById } from '../model/patterns/node-by-id.ts';
 
-/** A meeting as it is shown in a proposal: its date is EDTF. */
+/** A meeting in a proposal. `when` is its date in EDTF. */
 interface ShownMeeting {
   readonly id: string;
   readonly name: string;
   readonly when: string;
 }
 
-/** Two meetings that may be one, and what they agree in, as the type PossibleDuplicate of schema.graphql has it. */
+/** Two meetings that may be the same, and what they have in common; see the type PossibleDuplicate of schema.graphql. */
 export interface DuplicateProposal {
   readonly meeting: ShownMeeting;
   readonly other: ShownMeeting;
@@ -20,30 +20,30 @@ export interface DuplicateProposal {
   readonly places: 'SAME' | 'WITHIN' | 'UNKNOWN';
 }
 
-/** What was proposed for the meetings of an import. Nothing is merged. */
+/** The possible duplicates of the meetings of an import. Nothing is merged. */
 export interface DuplicateProposals {
-  /** Each pair once, those that agree in most first; at most 100. */
+  /** Each pair once, those with most in common first; at most 100. */
   readonly proposals: readonly DuplicateProposal[];
-  /** How many pairs were found beyond those listed. */
+  /** Number of further pairs. */
   readonly more: number;
-  /** How many meetings were looked at, and how many there were. */
-  readonly lookedAt: number;
+  /** Number of meetings that were compared with others. */
+  readonly compared: number;
+  /** Number of meetings of the import. */
   readonly meetings: number;
 }
 
-/** How many meetings are looked at, so that an import of a million does not end with a million questions. */
-export const MOST_MEETINGS = 2000;
+/** Maximum number of meetings that are compared, so that an import of a million does not end with a million queries. */
+export const MAX_MEETINGS = 2000;
 
-/** How many proposals are listed; who wants all asks the API, meeting by meeting. */
-const MOST_LISTED = 100;
+/** Maximum number of proposals in the report; the API returns all for each meeting. */
+const MAX_LISTED = 100;
 
-/** How many meetings one statement looks at: so few that it ends long before a query may not run any longer. */
-const MEETINGS_AT_ONCE = 50;
+/** Number of meetings per statement, few enough to end long before the timeout of queries. */
+const MEETINGS_PER_STATEMENT = 50;
 
 /**
- * Asks for each of the meetings which others may be the same. `statement` is the Cypher of the field
- * Meeting.possibleDuplicates, so that the report of an import and the API never differ. `count` says how many meetings
- * there were, of which the first are given.
+ * Finds possible duplicates of meetings. `statement` is the Cypher of the field Meeting.possibleDuplicates, so that the report of
+ * an import and the API agree. `count` is the number of meetings of the import, of which `meetings` are the first.
  */
 export async function proposeDuplicates(
   graph: Pick<Graph, 'read'>,
@@ -51,26 +51,26 @@ export async function proposeDuplicates(
   meetings: readonly string[],
   count = meetings.length,
 ): Promise<DuplicateProposals> {
-  const looked = meetings.slice(0, MOST_MEETINGS);
+  const compared = meetings.slice(0, MAX_MEETINGS);
   const pairs = new Map<string, DuplicateProposal>();
-  for (const ids of batches(looked, MEETINGS_AT_ONCE)) {
+  for (const ids of batches(compared, MEETINGS_PER_STATEMENT)) {
     const rows = await graph.read({ text: textFor(statement), params: { ids } });
     for (const proposal of rows.map(readRow)) {
       const key = [proposal.meeting.id, proposal.other.id].sort().join(' ');
       if (!pairs.has(key)) pairs.set(key, proposal);
     }
   }
-  const found = [...pairs.values()].sort((a, b) => agreementOf(b) - agreementOf(a) || a.daysApart - b.daysApart);
+  const found = [...pairs.values()].sort((a, b) => countShared(b) - countShared(a) || a.daysApart - b.daysApart);
   return {
-    proposals: found.slice(0, MOST_LISTED),
-    more: Math.max(0, found.length - MOST_LISTED),
-    lookedAt: looked.length,
+    proposals: found.slice(0, MAX_LISTED),
+    more: Math.max(0, found.length - MAX_LISTED),
+    compared: compared.length,
     meetings: count,
   };
 }
 
-/** In how many actors the two agree. */
-function agreementOf({ people, parties }: DuplicateProposal): number {
+/** Returns the number of actors that both meetings have. */
+function countShared({ people, parties }: DuplicateProposal): number {
   return people.length + parties.length;
 }
 
@@ -95,18 +95,18 @@ function readRow(row: readonly unknown[]): DuplicateProposal {
 const agreements: Readonly<Record<DuplicateProposal['places'], string>> = {
   SAME: 'the same place',
   WITHIN: 'one place within the other',
-  UNKNOWN: 'a place not known',
+  UNKNOWN: 'an unknown place',
 };
 
-/** The proposals as plain text, a few lines for each; empty where there are none. */
-export function renderDuplicates({ proposals, more, lookedAt, meetings }: DuplicateProposals): string {
+/** Returns the proposals as plain text, a few lines for each; empty if there are none. */
+export function renderDuplicates({ proposals, more, compared, meetings }: DuplicateProposals): string {
   if (proposals.length === 0) return '';
-  const looked = lookedAt === meetings ? '' : ` (${lookedAt} of ${meetings} meetings were looked at)`;
+  const limited = compared === meetings ? '' : ` (${compared} of ${meetings} meetings were compared)`;
   const count = proposals.length + more;
-  const head = `${count} possible ${count === 1 ? 'duplicate' : 'duplicates'}${looked}; nothing was merged.`;
+  const head = `${count} possible ${count === 1 ? 'duplicate' : 'duplicates'}${limited}; nothing was merged.`;
   const hint =
-    'Say of each with an entry of eventRelations, kind SAME_AS, that the two are one; or that they are not, with modality DENIED.';
-  const tail = more > 0 ? [`  … and ${more} more; ask the API for Meeting.possibleDuplicates.`] : [];
+    'Confirm a proposal in a dossier with an entry of eventRelations, kind SAME_AS; reject it with the same entry and modality DENIED.';
+  const tail = more > 0 ? [`  … and ${more} more; the field Meeting.possibleDuplicates of the API returns them.`] : [];
   return [head, ...proposals.map(renderProposal), ...tail, hint].join('\n');
 }
 

@@ -8,30 +8,31 @@ import { foldText } from '../model/search/fold.ts';
 import { languageGroups, type SearchableText, searchProperty } from '../model/search/search-index.ts';
 import { searchableTexts, searchedRoles } from '../model/search/searched-fields.ts';
 
-/** A value as the graph keeps it in a property. */
-export type Stored = string | number | boolean | readonly string[];
+/** A value of a property in the graph. */
+export type StoredValue = string | number | boolean | readonly string[];
 
-/** A relationship that a node shall have, and the field of the dossier that says so. */
+/** A relationship of a planned node, and the field of the dossier that declares it. */
 export interface PlannedReference {
   readonly type: string;
   readonly to: string;
   readonly field: string;
 }
 
-/** A node as the graph shall hold it: its properties, its relationships, and the passages it rests on. */
+/** A node to store, with its properties and relationships. */
 export interface PlannedNode {
   readonly id: string;
   readonly kind: Kind;
-  readonly properties: Readonly<Record<string, Stored>>;
+  readonly properties: Readonly<Record<string, StoredValue>>;
   readonly references: readonly PlannedReference[];
+  /** Ids of the passages that support it. */
   readonly evidence: readonly string[];
-  /** What search looks through: of a thing its names, of a claim or passage its words. */
+  /** The texts in which search finds it: the names of a thing, the words of a claim or passage. */
   readonly texts: readonly SearchableText[];
-  /** Where it stands within its entry: empty, or `names` and the index. */
+  /** Its path within its entry: `names` and the index for a name, else empty. */
   readonly within: readonly PropertyKey[];
 }
 
-/** The nodes that one entry of a dossier stands for: a claim or passage is one, a thing also has one for each name. */
+/** Returns the nodes of an entry of a dossier: one, and for a thing one more for each name. */
 export function planItem(kind: Kind, item: DossierItem, header: DossierHeader | null): PlannedNode[] {
   const values = withDefaults(kind, item);
   const id = item.id ?? deriveClaimId(kind, values);
@@ -90,8 +91,8 @@ function textsOf(kind: Kind, names: readonly DossierName[], properties: PlannedN
   return searchableTexts(kind, { names: names.map(({ value, language }) => [value, language]), values: properties });
 }
 
-function planProperties(kind: Kind, values: Readonly<Record<string, unknown>>): Record<string, Stored> {
-  const stored: Record<string, Stored> = {};
+function planProperties(kind: Kind, values: Readonly<Record<string, unknown>>): Record<string, StoredValue> {
+  const stored: Record<string, StoredValue> = {};
   for (const [name, property] of Object.entries(kind.properties)) {
     const value = values[name];
     if (property.list) stored[name] = texts(value);
@@ -101,8 +102,8 @@ function planProperties(kind: Kind, values: Readonly<Record<string, unknown>>): 
   return stored;
 }
 
-/** A date is kept as it was written, with its first and last day for filters and its place in order. */
-function storedForms(name: string, property: Property, value: string | number | boolean): Record<string, Stored> {
+/** Returns the properties of a value: a date has itself, its first and last day for filters, and a key for sorting. */
+function storedForms(name: string, property: Property, value: string | number | boolean): Record<string, StoredValue> {
   if (property.type !== 'edtf') return { [name]: value };
   const facts = readEdtf(String(value));
   return {
@@ -125,7 +126,7 @@ function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 }
 
-/** The name shown where no language is asked for: an English one, else an official or short one, else the first. */
+/** Returns the name that is shown if no language is requested: an English one, else an official or short one, else the first. */
 function captionOf(names: readonly DossierName[]): string {
   const proper = names.filter(({ kind }) => kind !== 'ALIAS' && kind !== 'VARIANT_SPELLING');
   const chosen =
@@ -136,7 +137,7 @@ function captionOf(names: readonly DossierName[]): string {
   return chosen?.value ?? '';
 }
 
-/** Every property that a dossier decides on a node of this kind; the graph keeps others, which are worked out from claims. */
+/** Returns the properties of a kind that dossiers determine; others are derived from claims. */
 export function plannedProperties(kind: Kind): readonly string[] {
   return Object.entries(kind.properties).flatMap(([name, { type, sortable }]) => {
     if (type !== 'edtf') return [name];
@@ -144,13 +145,13 @@ export function plannedProperties(kind: Kind): readonly string[] {
   });
 }
 
-/** The properties of a new node of this kind: those that a dossier decides, and those that search reads. */
+/** Returns the properties of a new node of a kind: those that dossiers determine, and those for search. */
 export function plannedColumns(kind: Kind): readonly string[] {
   const search = searchedRoles(kind).flatMap((role) => languageGroups.map((group) => searchProperty(role, group)));
   return ['id', ...plannedProperties(kind), ...search];
 }
 
-/** The types of the relationships that a dossier decides, EVIDENCE aside, which start at a node of this kind. */
+/** Returns the types of the relationships from a node of a kind that dossiers determine, except EVIDENCE. */
 export function plannedTypes(kind: Kind): readonly string[] {
   const types = Object.values(kind.references).flatMap(({ type }) => (type === EVIDENCE ? [] : [type]));
   return hasLabel(kind, 'Entity') ? [...types, NAMED] : types;

@@ -294,7 +294,10 @@ test.each([
   [`${head}words: { a: { b: true } }\nrows: {}`, 'words.a.b: must be a word of the model, in quotation marks'],
   [`${head}rows: [x]`, '["x"] is a list; it must be a mapping.'],
   ['[x]', 'The document is not a mapping; a mapping has source, language and rows.'],
-  [`${head}rows: {`, 'The document is not valid YAML: Flow map in block collection must be sufficiently indented and end with a }.'],
+  [
+    `${head}rows: {`,
+    'The document is not valid YAML: Flow map in block collection must be sufficiently indented and end with a }.',
+  ],
   [mapping('people', '{ id: "person:{Who", names: x }'), '"person:{Who" contains a single "{"'],
   [mapping('people', '{ id: "person:{|slug}", names: x }'), '"{|slug}" has no column name'],
   [mapping('datings', '{ subject: "meeting:m", edtf: "{Date|date}", basis: STATED }'), 'needs the format of the dates'],

@@ -1,7 +1,7 @@
 import type { Graph } from '../../graph/client.ts';
 import { dossiersWithPrefix } from '../../graph/dossier-ownership.ts';
 import { prepareGraph } from '../../graph/prepare.ts';
-import { type DuplicateProposals, MOST_MEETINGS, proposeDuplicates } from '../../ingest/duplicates.ts';
+import { type DuplicateProposals, MAX_MEETINGS, proposeDuplicates } from '../../ingest/duplicates.ts';
 import type { AdapterContext, SourceAdapter } from '../adapter.ts';
 import { openNameResolver } from '../countries/name-resolver.ts';
 import { Chunk } from './chunk.ts';
@@ -165,7 +165,7 @@ class SourceImport {
   #noteMeetings({ entries }: Chunk): void {
     const ids = entries.flatMap(({ section, id }) => (section === 'meetings' && id !== null ? [id] : []));
     this.#meetingCount += ids.length;
-    this.#meetings.push(...ids.slice(0, MOST_MEETINGS - this.#meetings.length));
+    this.#meetings.push(...ids.slice(0, MAX_MEETINGS - this.#meetings.length));
   }
 
   #proposeDuplicates(cypher: string): Promise<DuplicateProposals> {

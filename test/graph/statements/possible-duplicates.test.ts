@@ -346,7 +346,7 @@ describe('The report of an import', () => {
 
   test('proposes each pair once, as text and as data', async () => {
     const found = await proposeDuplicates(graph, possibleDuplicates, [one, two, alone].map(String));
-    expect(found).toMatchObject({ more: 0, lookedAt: 3, meetings: 3 });
+    expect(found).toMatchObject({ more: 0, compared: 3, meetings: 3 });
     expect(found.proposals).toEqual([
       {
         meeting: { id: one, name: expect.any(String), when: '2037-01-01' },
