@@ -152,7 +152,9 @@ test('a dossier with a fault stores nothing of itself, nor of the others given',
       ...talks,
       datings: [{ subject: 'meeting:talks', edtf: '2020-02-30', basis: 'STATED', evidence: [] }],
     }),
-  ).rejects.toThrow('"2020-02-30" is not a date: month 2 of 2020 has 29 days.');
+  ).rejects.toThrow(
+    '"2020-02-30" is not a date in EDTF; write 2020-09-11, 2020-11, 2020?, 2020-09-11/2020-09-13 or [2020-09-11..2020-09-13].',
+  );
   expect(await countNodes(graph)).toBe(0);
 });
 

@@ -360,7 +360,7 @@ describe('The report of an import', () => {
     const text = renderDuplicates(found);
     expect(text).toContain('1 possible duplicate; nothing was merged.');
     expect(text).toContain(`${one} (2037-01-01)`);
-    expect(text).toContain('both: vey; dates that overlap; a place not known');
+    expect(text).toContain('both: vey; dates that overlap; an unknown place');
     expect(renderDuplicates(await proposeDuplicates(graph, possibleDuplicates, [String(alone)]))).toBe('');
   });
 });
