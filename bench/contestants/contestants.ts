@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { LocalNeo4j } from '../../src/local-neo4j/start.ts';
 import type { GraphQLRequest, Operation, Subject } from '../operations/operation.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { type Neo4jProcess, startServer } from './server-process.ts';
 
 export const contestantNames = ['service', 'peer', 'limit'] as const;
 export type ContestantName = (typeof contestantNames)[number];
@@ -19,7 +19,7 @@ export interface HttpRequest {
 /** A running server that is measured, with the requests it understands. */
 export interface Contestant {
   readonly name: ContestantName;
-  readonly server: ServerProcess;
+  readonly server: Neo4jProcess;
   request(operation: Operation, subject: Subject): HttpRequest;
   /** Converts an answer to the form in which all contestants must agree. Throws for an answer with errors. */
   plain(operation: Operation, subject: Subject, body: string): unknown;
@@ -50,7 +50,7 @@ async function installPeer(report: (line: string) => void): Promise<void> {
   await promisify(execFile)('npm', ['ci'], { cwd: peerFolder });
 }
 
-function graphql(name: 'service' | 'peer', server: ServerProcess): Contestant {
+function graphql(name: 'service' | 'peer', server: Neo4jProcess): Contestant {
   return {
     name,
     server,
@@ -68,7 +68,7 @@ function plainOf({ plain }: GraphQLRequest, subject: Subject, body: string): unk
   return plain(data, subject);
 }
 
-function handwritten(server: ServerProcess): Contestant {
+function handwritten(server: Neo4jProcess): Contestant {
   return {
     name: 'limit',
     server,

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { LocalNeo4j } from '../../src/local-neo4j/start.ts';
 
 /** A server in a process of its own. */
-export interface ServerProcess {
+export interface Neo4jProcess {
   readonly pid: number;
   /** The first URL that it printed, where it listens. */
   readonly url: string;
@@ -21,7 +21,7 @@ export async function startServer(
   cwd: string,
   args: readonly string[],
   { uri, username, password }: LocalNeo4j,
-): Promise<ServerProcess> {
+): Promise<Neo4jProcess> {
   const env = { ...process.env, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, PORT: '0' };
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const { pid } = child;

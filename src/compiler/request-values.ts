@@ -16,10 +16,10 @@ export interface RequestValues {
  * Assembles the items of a list of objects from rows. `raws` has for each row the value that its map has under `raw`. All
  * that is selected is read for every row, so a statement should return few rows more than there are items.
  */
-export type AssembleItems = (raws: readonly unknown[]) => readonly AssembledItem[];
+export type AssembleItems = (raws: readonly unknown[]) => readonly ItemParts[];
 
 /** An item of a list: the first of its rows to have a field provides it, unless `values` does, by the field's name. */
-export interface AssembledItem {
+export interface ItemParts {
   /** Indexes of rows. */
   readonly rows: readonly number[];
   readonly values: Readonly<Record<string, unknown>>;

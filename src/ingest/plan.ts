@@ -6,7 +6,7 @@ import { nameKind } from '../model/kinds.ts';
 import { EVIDENCE, NAMED } from '../model/relationships.ts';
 import { foldText } from '../model/search/fold.ts';
 import { languageGroups, type SearchableText, searchProperty } from '../model/search/search-index.ts';
-import { searchableTexts, searchedRoles } from '../model/search/searched-fields.ts';
+import { searchableTexts, searchRolesOfKind } from '../model/search/searched-fields.ts';
 
 /** A value of a property in the graph. */
 export type StoredValue = string | number | boolean | readonly string[];
@@ -147,7 +147,7 @@ export function plannedProperties(kind: Kind): readonly string[] {
 
 /** Returns the properties of a new node of a kind: those that dossiers determine, and those for search. */
 export function plannedColumns(kind: Kind): readonly string[] {
-  const search = searchedRoles(kind).flatMap((role) => languageGroups.map((group) => searchProperty(role, group)));
+  const search = searchRolesOfKind(kind).flatMap((role) => languageGroups.map((group) => searchProperty(role, group)));
   return ['id', ...plannedProperties(kind), ...search];
 }
 

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DatabaseAccess } from './database-access.ts';
 import { LocalNeo4jError, throwIfCancelled } from './errors.ts';
 import type { DatabaseFolders } from './folders.ts';
-import type { ServerProcess } from './server-process.ts';
+import type { Neo4jProcess } from './server-process.ts';
 
 /** The account that every new Neo4j has. Its first password works only for changing it. */
 export const ADMIN_USERNAME = 'neo4j';
@@ -15,7 +15,7 @@ const POLL_INTERVAL_MS = 200;
 
 /** A Neo4j that has just been launched, and the password that it must accept. */
 export interface LaunchedServer {
-  readonly server: ServerProcess;
+  readonly server: Neo4jProcess;
   readonly folders: DatabaseFolders;
   readonly uri: string;
   readonly password: string;

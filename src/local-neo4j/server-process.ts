@@ -14,7 +14,7 @@ export interface LaunchOptions {
 }
 
 /** A running Neo4j, started by this process or by one that was killed. */
-export interface ServerProcess {
+export interface Neo4jProcess {
   readonly pid: number;
   isRunning(): Promise<boolean>;
   /** Resolves when the process has ended, for any reason. */
@@ -29,7 +29,7 @@ const STOP_TIMEOUT_MS = 60_000;
 const OPENED_PACKAGES = ['java.lang', 'java.io', 'java.nio', 'sun.nio.ch'];
 
 /** Launches Neo4j Community. Its output goes to `logs/console.log` in its home folder. */
-export function launchServer({ java, jars, home, heap }: LaunchOptions): ServerProcess {
+export function launchNeo4j({ java, jars, home, heap }: LaunchOptions): Neo4jProcess {
   const args = [
     ...OPENED_PACKAGES.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
     '-XX:+UseG1GC',
@@ -51,16 +51,16 @@ export function launchServer({ java, jars, home, heap }: LaunchOptions): ServerP
   if (pid === undefined) throw new Error(`${java} could not be started.`);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const isRunning = async () => child.exitCode === null && child.signalCode === null;
-  return serverProcess(pid, isRunning, ended);
+  return neo4jProcess(pid, isRunning, ended);
 }
 
 /** Returns the Neo4j with this process id; null if that process is not a Neo4j on this home folder, as ids are reused. */
-export async function findServerProcess(pid: number, home: string): Promise<ServerProcess | null> {
+export async function findNeo4jProcess(pid: number, home: string): Promise<Neo4jProcess | null> {
   const isRunning = async () => (await commandLine(pid)).includes(homeArgument(home));
-  return (await isRunning()) ? serverProcess(pid, isRunning, pollUntilGone(isRunning)) : null;
+  return (await isRunning()) ? neo4jProcess(pid, isRunning, pollUntilGone(isRunning)) : null;
 }
 
-function serverProcess(pid: number, isRunning: () => Promise<boolean>, ended: Promise<void>): ServerProcess {
+function neo4jProcess(pid: number, isRunning: () => Promise<boolean>, ended: Promise<void>): Neo4jProcess {
   // Fallback for when this process exits without calling `stop`.
   const terminate = () => void signalTo(pid, 'SIGTERM');
   process.once('exit', terminate);

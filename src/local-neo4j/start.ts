@@ -12,8 +12,8 @@ import { NEO4J_VERSION } from './maven-project.ts';
 import { neo4jConf } from './neo4j-conf.ts';
 import { readOrCreatePassword } from './password.ts';
 import { readProcessRecord, removeProcessRecord, writeProcessRecord } from './process-file.ts';
-import { findServerProcess, launchServer, type ServerProcess } from './server-process.ts';
-import { superviseServer } from './supervise.ts';
+import { findNeo4jProcess, launchNeo4j, type Neo4jProcess } from './server-process.ts';
+import { superviseNeo4j } from './supervise.ts';
 import type { TaskContext } from './task-context.ts';
 import { boltUri } from './uri.ts';
 
@@ -61,7 +61,7 @@ export async function startNeo4j(options: StartOptions, task: TaskContext): Prom
   try {
     const { server, boltPort, password } =
       (await adopt(options, folders, task)) ?? (await launchAndAwait(options, folders, task));
-    const supervised = superviseServer(server, {
+    const supervised = superviseNeo4j(server, {
       restart: (signal) => restart({ ...options, boltPort }, folders, { report: task.report, signal }),
       report: task.report,
       logs: join(folders.home, 'logs'),
@@ -80,7 +80,7 @@ export async function startNeo4j(options: StartOptions, task: TaskContext): Prom
 }
 
 interface RunningServer {
-  readonly server: ServerProcess;
+  readonly server: Neo4jProcess;
   readonly boltPort: number;
   readonly password: string;
 }
@@ -92,7 +92,7 @@ async function adopt(
   { report }: TaskContext,
 ): Promise<RunningServer | null> {
   const record = readProcessRecord(folders.processFile);
-  const server = record && (await findServerProcess(record.pid, folders.home));
+  const server = record && (await findNeo4jProcess(record.pid, folders.home));
   if (!record || !server) return null;
   const { pid, boltPort, version } = record;
   const password = await readOrCreatePassword(folders.passwordFile);
@@ -119,7 +119,7 @@ async function launchAndAwait(
   writeFileSync(join(folders.home, 'conf', 'neo4j.conf'), neo4jConf(boltPort, options.pageCache));
   throwIfCancelled(signal);
   report(`Starting Neo4j ${NEO4J_VERSION} (data in ${folders.data}) …`);
-  const server = launchServer({ java, jars, home: folders.home, heap: options.heap });
+  const server = launchNeo4j({ java, jars, home: folders.home, heap: options.heap });
   writeProcessRecord(folders.processFile, { pid: server.pid, boltPort });
   try {
     await awaitReady({ server, folders, uri: boltUri(boltPort), password }, options.access, signal);
@@ -136,7 +136,7 @@ async function restart(
   options: StartOptions & { readonly boltPort: number },
   folders: DatabaseFolders,
   task: TaskContext,
-): Promise<ServerProcess> {
+): Promise<Neo4jProcess> {
   if ((await freePort(options.boltPort)) === options.boltPort)
     return (await launchAndAwait(options, folders, task)).server;
   throw new LocalNeo4jError(

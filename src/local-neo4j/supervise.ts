@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ServerProcess } from './server-process.ts';
+import type { Neo4jProcess } from './server-process.ts';
 
 /** Maximum number of restarts in a row, each soon after the one before. */
 const MAX_RESTARTS = 5;
@@ -13,15 +13,15 @@ const FIRST_WAIT_MS = 1000;
 /** How a database is restarted. */
 export interface SuperviseOptions {
   /** Starts the database again at the same address, until `signal` cancels it. Rejects with the reason of a failure. */
-  readonly restart: (signal: AbortSignal) => Promise<ServerProcess>;
+  readonly restart: (signal: AbortSignal) => Promise<Neo4jProcess>;
   readonly report: (line: string) => void;
   /** The folder of its logs, for messages. */
   readonly logs: string;
 }
 
 /** Restarts a database whenever it ends by itself. `stop` ends it for good and returns when its process has ended. */
-export function superviseServer(
-  server: ServerProcess,
+export function superviseNeo4j(
+  server: Neo4jProcess,
   { restart, report, logs }: SuperviseOptions,
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -29,7 +29,7 @@ export function superviseServer(
   let current = server;
   let restarts = 0;
 
-  const tryRestart = async (): Promise<ServerProcess | null> => {
+  const tryRestart = async (): Promise<Neo4jProcess | null> => {
     while (restarts < MAX_RESTARTS) {
       if (restarts > 0) await pause(FIRST_WAIT_MS * 2 ** (restarts - 1), signal);
       if (signal.aborted) return null;

@@ -21,7 +21,7 @@ export interface RequestRecord {
 /** The record of the current request, so that every line that is logged during it contains its id. */
 export const currentRequest = new AsyncLocalStorage<RequestRecord>();
 
-/** Lines are written when this many bytes have accumulated or this much time has passed. */
+/** Lines of the log are written when this many bytes have accumulated or this much time has passed. */
 const BATCH_BYTES = 4096;
 const BATCH_MS = 250;
 

@@ -2,7 +2,7 @@ import { getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { currentRequest } from './log.ts';
 
-/** The part of the context that counts the queries sent to the database. */
+/** The part of the context that the log reads: the number of queries sent to the database. */
 interface CountingContext {
   readonly roundTrips?: number;
 }

@@ -19,8 +19,8 @@ import { selectConnection } from '../../src/compiler/selection/select-connection
 import { selectNode } from '../../src/compiler/selection/select-node.ts';
 import { selectResult } from '../../src/compiler/selection/select-result.ts';
 import type {
-  Column,
   ConnectionSelection,
+  NodeColumn,
   NodeSelection,
   ObjectSelection,
   ResultSelection,
@@ -87,7 +87,7 @@ class Reader {
     const object = Object.assign(Object.create(null), { [typeNameKey]: shape.typeName });
     for (const slot of shape.slots) {
       if (slot.kind === 'typeName') continue;
-      const column = columns[slot.column] as Column;
+      const column = columns[slot.column] as NodeColumn;
       object[slot.key] = this.ofType(slot.type, value[slot.column], (one) => this.#column(one, column));
     }
     return object;
@@ -189,7 +189,7 @@ class Reader {
     });
   }
 
-  #column(value: unknown, column: Column): unknown {
+  #column(value: unknown, column: NodeColumn): unknown {
     switch (column.kind) {
       case 'property':
         return value;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { acquireLock } from '../../src/local-neo4j/lock.ts';
 import { readOrCreatePassword } from '../../src/local-neo4j/password.ts';
 import { readProcessRecord, writeProcessRecord } from '../../src/local-neo4j/process-file.ts';
-import { findServerProcess } from '../../src/local-neo4j/server-process.ts';
+import { findNeo4jProcess } from '../../src/local-neo4j/server-process.ts';
 
 let folder: string;
 
@@ -61,5 +61,5 @@ test('a damaged process record is ignored', async () => {
 });
 
 test('a process that is not a Neo4j on this folder is not adopted', async () => {
-  expect(await findServerProcess(process.pid, folder)).toBeNull();
+  expect(await findNeo4jProcess(process.pid, folder)).toBeNull();
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { userFolders } from '../../src/config/folders.ts';
 import { attachOrStartLocalNeo4j, startLocalNeo4j } from '../../src/database.ts';
 import { openGraph } from '../../src/graph/client.ts';
-import { findServerProcess } from '../../src/local-neo4j/server-process.ts';
+import { findNeo4jProcess } from '../../src/local-neo4j/server-process.ts';
 import type { LocalNeo4j } from '../../src/local-neo4j/start.ts';
 
 let folder: string;
@@ -57,7 +57,7 @@ test('a local database is adopted after its process was killed, shared, stopped,
   expect(await write(first, 'MATCH (n:Kept) RETURN count(n)')).toEqual([[1]]);
 
   await first.stop();
-  expect(await findServerProcess(orphan, join(folder, 'neo4j'))).toBeNull();
+  expect(await findNeo4jProcess(orphan, join(folder, 'neo4j'))).toBeNull();
   expect(await readdir(folder)).not.toContain('running.json');
 
   const started = Date.now();
@@ -76,7 +76,7 @@ test('a local database is adopted after its process was killed, shared, stopped,
   expect(await write(second, 'MATCH (n:Kept) RETURN count(n)')).toEqual([[1]]);
   const pid = await processId();
   await second.stop();
-  expect(await findServerProcess(pid, join(folder, 'neo4j'))).toBeNull();
+  expect(await findNeo4jProcess(pid, join(folder, 'neo4j'))).toBeNull();
 });
 
 async function startInKilledProcess(): Promise<void> {

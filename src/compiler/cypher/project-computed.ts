@@ -1,7 +1,7 @@
 import Cypher from '@neo4j/cypher-builder';
 import { type CompileContext, DeferredParameter } from '../request-values.ts';
 import type { ArgumentReference } from '../selection/argument-reference.ts';
-import type { Column } from '../selection/selection.ts';
+import type { NodeColumn } from '../selection/selection.ts';
 import { type ProjectNode, projectResult } from './project-result.ts';
 import type { Projection } from './projection.ts';
 
@@ -11,7 +11,7 @@ import type { Projection } from './projection.ts';
  */
 export function projectComputed(
   node: Cypher.Node,
-  { mapping, field, args, result }: Extract<Column, { kind: 'computed' }>,
+  { mapping, field, args, result }: Extract<NodeColumn, { kind: 'computed' }>,
   projectNode: ProjectNode,
   context: CompileContext,
 ): Projection {

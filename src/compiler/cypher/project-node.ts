@@ -5,7 +5,7 @@ import { labelOf } from '../mapping.ts';
 import { listOrderOf, orderColumns } from '../paging/order.ts';
 import { limitOf, listSizeOf } from '../paging/page.ts';
 import type { CompileContext } from '../request-values.ts';
-import type { Column, NodeSelection, Slot, TypeShape } from '../selection/selection.ts';
+import type { NodeColumn, NodeSelection, Slot, TypeShape } from '../selection/selection.ts';
 import { filterPredicate } from './filter.ts';
 import { hop } from './pattern.ts';
 import { projectComputed } from './project-computed.ts';
@@ -64,7 +64,7 @@ function nodeWriter(
   };
 }
 
-function projectColumn(node: Cypher.Node, column: Column, context: CompileContext): Projection {
+function projectColumn(node: Cypher.Node, column: NodeColumn, context: CompileContext): Projection {
   switch (column.kind) {
     case 'property':
       return { expression: node.property(column.mapping.property) };
@@ -82,7 +82,7 @@ function projectColumn(node: Cypher.Node, column: Column, context: CompileContex
 
 function projectRelated(
   node: Cypher.Node,
-  { mapping, selection, args }: Extract<Column, { kind: 'related' }>,
+  { mapping, selection, args }: Extract<NodeColumn, { kind: 'related' }>,
   context: CompileContext,
 ): Projection {
   const other = new Cypher.Node();

@@ -41,7 +41,10 @@ export class ArgumentReference {
   }
 }
 
-/** The arguments of a field, coerced, with their defaults. Throws GraphQLError for variables of the wrong type. */
+/**
+ * Returns a reference to the arguments of a field: coerced, with their defaults, anew for each request that shares the plan.
+ * Throws GraphQLError for variables of the wrong type.
+ */
 export function referenceArguments(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,

@@ -10,7 +10,7 @@ import {
 import type { SelectedField, TypeName } from './selection.ts';
 
 /** The parts of a request that decide what a selection set contains. */
-export type SelectionContext = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
+export type RequestParts = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
 
 /**
  * The fields selected on an object type, by response key, in order: CollectFields of the GraphQL specification. Fields
@@ -18,7 +18,7 @@ export type SelectionContext = Pick<GraphQLResolveInfo, 'schema' | 'fragments' |
  * whose selection sets are collected.
  */
 export function collectFields(
-  { schema, fragments, variableValues }: SelectionContext,
+  { schema, fragments, variableValues }: RequestParts,
   type: GraphQLObjectType,
   parents: readonly Pick<FieldNode, 'selectionSet'>[],
 ): Map<string, FieldNode[]> {
@@ -33,7 +33,7 @@ export type DefinedField = SelectedField & { readonly definition: GraphQLField<u
  * TypeName.
  */
 export function selectFields<T>(
-  context: SelectionContext,
+  context: RequestParts,
   type: GraphQLObjectType,
   parents: readonly FieldNode[],
   select: (field: DefinedField) => T,

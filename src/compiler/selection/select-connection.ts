@@ -1,12 +1,12 @@
 import { type FieldNode, type GraphQLNamedType, type GraphQLObjectType, getNamedType } from 'graphql';
 import { nodeTypeOfConnection } from '../mapping.ts';
-import { type DefinedField, objectType, type SelectionContext, selectFields } from './fields.ts';
+import { type DefinedField, objectType, type RequestParts, selectFields } from './fields.ts';
 import type { SelectNode } from './select-result.ts';
 import type { ConnectionEntry, ConnectionSelection, EdgePart, NodeSelection, PagePart } from './selection.ts';
 
 /** Returns what the fields `parents`, all under one response key, select of a connection and, by `selectNode`, its nodes. */
 export function selectConnection(
-  context: SelectionContext,
+  context: RequestParts,
   connection: GraphQLNamedType,
   parents: readonly FieldNode[],
   selectNode: SelectNode,
@@ -42,7 +42,7 @@ function selectPagePart({ definition: _, ...field }: DefinedField): PagePart {
 }
 
 function selectEdge(
-  context: SelectionContext,
+  context: RequestParts,
   edge: GraphQLObjectType,
   parents: readonly FieldNode[],
   addNode: (field: DefinedField) => number,

@@ -1,18 +1,18 @@
 import { type FieldNode, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import { type FieldMapping, labelOf, mappingOf, type NodeType } from '../mapping.ts';
 import { referenceArguments } from './argument-reference.ts';
-import { type DefinedField, firstNode, type SelectionContext, selectFields } from './fields.ts';
+import { type DefinedField, firstNode, type RequestParts, selectFields } from './fields.ts';
 import { selectConnection } from './select-connection.ts';
 import { selectResult } from './select-result.ts';
-import type { Column, NodeSelection, Slot, TypeShape } from './selection.ts';
+import type { NodeColumn, NodeSelection, Slot, TypeShape } from './selection.ts';
 
 /**
  * Returns what the fields `parents`, all under one response key, select of a node. The selection of an interface is
  * collected for each of its concrete types, as the specification executes it. A field that several types share, and
  * that is mapped alike in all of them, is a single column.
  */
-export function selectNode(context: SelectionContext, type: NodeType, parents: readonly FieldNode[]): NodeSelection {
-  const columns: Column[] = [];
+export function selectNode(context: RequestParts, type: NodeType, parents: readonly FieldNode[]): NodeSelection {
+  const columns: NodeColumn[] = [];
   const indexes = new Map<string, number>();
   const number = numbering<FieldNode>();
 
@@ -36,11 +36,11 @@ export function selectNode(context: SelectionContext, type: NodeType, parents: r
   return { type, columns, typeShapes };
 }
 
-function concreteTypes({ schema }: SelectionContext, type: NodeType): readonly GraphQLObjectType[] {
+function concreteTypes({ schema }: RequestParts, type: NodeType): readonly GraphQLObjectType[] {
   return isObjectType(type) ? [type] : schema.getPossibleTypes(type);
 }
 
-function columnFor(context: SelectionContext, { definition, nodes }: DefinedField, mapping: FieldMapping): Column {
+function columnFor(context: RequestParts, { definition, nodes }: DefinedField, mapping: FieldMapping): NodeColumn {
   if (mapping.kind === 'property') return { kind: 'property', mapping };
   const args = referenceArguments(definition, firstNode(nodes), context);
   switch (mapping.kind) {

@@ -1,14 +1,14 @@
 import { type FieldNode, type GraphQLObjectType, type GraphQLOutputType, getNamedType, isLeafType } from 'graphql';
 import { isNodeType, isPlain, type NodeType } from '../mapping.ts';
-import { objectType, type SelectionContext, selectFields } from './fields.ts';
+import { objectType, type RequestParts, selectFields } from './fields.ts';
 import type { NodeSelection, ObjectSelection, ResultSelection } from './selection.ts';
 
 /** selectNode, as a parameter where an import would be circular. */
-export type SelectNode = (context: SelectionContext, type: NodeType, parents: readonly FieldNode[]) => NodeSelection;
+export type SelectNode = (context: RequestParts, type: NodeType, parents: readonly FieldNode[]) => NodeSelection;
 
 /** Returns what the fields `parents` select of a value of the type: a leaf, a node, or an object that may contain nodes. */
 export function selectResult(
-  context: SelectionContext,
+  context: RequestParts,
   type: GraphQLOutputType,
   parents: readonly FieldNode[],
   selectNode: SelectNode,
@@ -21,7 +21,7 @@ export function selectResult(
 }
 
 function selectObject(
-  context: SelectionContext,
+  context: RequestParts,
   type: GraphQLObjectType,
   parents: readonly FieldNode[],
   selectNode: SelectNode,

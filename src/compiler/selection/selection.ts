@@ -25,7 +25,7 @@ export interface TypeName {
  */
 export interface NodeSelection {
   readonly type: NodeType;
-  readonly columns: readonly Column[];
+  readonly columns: readonly NodeColumn[];
   readonly typeShapes: readonly TypeShape[];
 }
 
@@ -40,7 +40,7 @@ export interface TypeShape {
 export type Slot = (SelectedField & { readonly kind: 'column'; readonly column: number }) | TypeName;
 
 /** A value that is read from a node. */
-export type Column =
+export type NodeColumn =
   | { readonly kind: 'property'; readonly mapping: MappingOf<'property'> }
   | {
       readonly kind: 'related';

@@ -9,7 +9,7 @@ import {
   timelineKinds,
   WITH_DATED,
 } from '../../model/patterns/timeline-items.ts';
-import { BATCH_SIZE, batches } from '../batches.ts';
+import { batches, DEFAULT_BATCH_SIZE } from '../batches.ts';
 import type { InTransaction, RunStatement } from '../client.ts';
 import { lockNodes } from '../nodes.ts';
 import { type CountedItem, RollupChanges } from './rollup-changes.ts';
@@ -68,7 +68,7 @@ async function findInvalidatedItems(inTransaction: InTransaction, invalidated: I
     [invalidated.formerPassages, documentsOf],
   ] as const;
   for (const [from, find] of lookups)
-    for (const ids of batches([...from], BATCH_SIZE))
+    for (const ids of batches([...from], DEFAULT_BATCH_SIZE))
       for (const id of await inTransaction((run) => find(run, ids))) found.add(id);
   return [...found].filter((id) => timelineKindOfId(id) !== undefined);
 }

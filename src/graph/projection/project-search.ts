@@ -6,7 +6,7 @@ import type { VariantSpelling } from '../../model/search/fold.ts';
 import { searchProperties, searchPropertyValues } from '../../model/search/search-index.ts';
 import { allSearchedProperties, searchableTexts, searchedProperties } from '../../model/search/searched-fields.ts';
 import { properNameOf, type SpelledName } from '../../model/search/spelling.ts';
-import { BATCH_SIZE, batches } from '../batches.ts';
+import { batches, DEFAULT_BATCH_SIZE } from '../batches.ts';
 import type { InTransaction, RunStatement } from '../client.ts';
 
 /** Searchable texts that must be recomputed. */
@@ -26,7 +26,7 @@ export interface InvalidatedSearch {
  */
 export async function projectSearch(inTransaction: InTransaction, invalidated: InvalidatedSearch): Promise<number> {
   const changed = new Set(invalidated.spellings);
-  for (const ids of batches([...invalidated.nodes].filter(hasNames).sort(), BATCH_SIZE))
+  for (const ids of batches([...invalidated.nodes].filter(hasNames).sort(), DEFAULT_BATCH_SIZE))
     for (const spelling of await inTransaction((run) => reconcileSpellings(run, ids))) changed.add(spelling);
   const { applied } = invalidated;
   if (invalidated.nodes.size === 0 && changed.size === 0 && !applied) return 0;
@@ -36,7 +36,7 @@ export async function projectSearch(inTransaction: InTransaction, invalidated: I
   const nodes = new Set(invalidated.nodes);
   if (changed.size > 0) for (const id of await inTransaction((run) => textsWith(run, [...changed]))) nodes.add(id);
   let count = 0;
-  for (const ids of batches([...nodes].sort(), BATCH_SIZE))
+  for (const ids of batches([...nodes].sort(), DEFAULT_BATCH_SIZE))
     count += await inTransaction((run) => reconcileSearchFields(run, ids, spellings));
   return count;
 }

@@ -29,14 +29,14 @@ export function searchedProperties(kind: Kind): readonly SearchedProperty[] {
 }
 
 /** The roles in which search looks through nodes of this kind: none where it has neither names nor searched properties. */
-export function searchedRoles(kind: Kind): readonly SearchRole[] {
+export function searchRolesOfKind(kind: Kind): readonly SearchRole[] {
   const names: SearchRole[] = hasLabel(kind, 'Entity') ? ['Names'] : [];
   return [...new Set([...names, ...searchedProperties(kind).map(({ role }) => role)])];
 }
 
 /** Whether search finds nodes of this kind. */
 export function isSearched(kind: Kind): boolean {
-  return searchedRoles(kind).length > 0;
+  return searchRolesOfKind(kind).length > 0;
 }
 
 /** The searched properties of all kinds, each once. */
@@ -56,7 +56,7 @@ export const searchedLabels: readonly string[] = [
 /** The roles in which nodes with one of these labels are searched; null: nodes of any label, which are searched in all. */
 export function searchRolesOfLabels(labels: readonly string[] | null): readonly SearchRole[] {
   if (labels === null) return searchRoles;
-  const used = new Set(labels.flatMap(kindsWithLabel).flatMap(searchedRoles));
+  const used = new Set(labels.flatMap(kindsWithLabel).flatMap(searchRolesOfKind));
   return searchRoles.filter((role) => used.has(role));
 }
 

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Graph } from '../../graph/client.ts';
 import { foldText } from '../../model/search/fold.ts';
 
-/** A lookup of things by name: their label, and the id of their country where only those are wanted. */
+/** What to look up: the things with this name and Neo4j label; with `country`, only those of the country with that id. */
 export interface ThingQuery {
   readonly name: string;
   readonly label: string;

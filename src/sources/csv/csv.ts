@@ -14,7 +14,7 @@ import { datasetSource } from '../pipeline/entries.ts';
 import type { Mapping } from './mapping.ts';
 import { type CsvRow, checkEncoding, readCsv } from './read-csv.ts';
 import { readMapping } from './read-mapping.ts';
-import { type ConvertedRow, readRow } from './read-row.ts';
+import { type RowEntries, readRow } from './read-row.ts';
 
 /** A table of the user's own, with a mapping file that says what its columns mean. */
 export const csv: SourceAdapter = {
@@ -142,7 +142,7 @@ async function readingOf(row: CsvRow, columns: readonly string[], rowContext: Ro
 }
 
 function withPassage(
-  { entries, isEvidence, exact, creditedTo }: ConvertedRow,
+  { entries, isEvidence, exact, creditedTo }: RowEntries,
   { passage, row, file, mapping }: { passage: string; row: CsvRow; file: SourceFile; mapping: Mapping },
 ): Entries {
   if (!isEvidence) return entries;

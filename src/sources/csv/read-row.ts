@@ -6,7 +6,7 @@ import type { Placeholder, Template } from './template.ts';
 import { typedValue } from './typed-value.ts';
 
 /** The entries of a row, and the passage that is their evidence. */
-export interface ConvertedRow {
+export interface RowEntries {
   readonly entries: Entries;
   readonly unresolved: readonly UnresolvedName[];
   /** The words of the passage; null for the whole row. */
@@ -26,7 +26,7 @@ export async function readRow(
   evidence: string,
   mapping: Mapping,
   { names }: AdapterContext,
-): Promise<ConvertedRow> {
+): Promise<RowEntries> {
   return new RowReader(mapping, names, evidence).read(cells);
 }
 
@@ -46,7 +46,7 @@ class RowReader {
     this.#evidence = evidence;
   }
 
-  async read(cells: Cells): Promise<ConvertedRow> {
+  async read(cells: Cells): Promise<RowEntries> {
     const { entries, evidence, creditedTo } = this.#mapping;
     for (const entry of entries) {
       for (const step of iterate(cells, entry.each)) await this.#addEntry(entry, step);

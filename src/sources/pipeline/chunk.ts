@@ -82,7 +82,7 @@ export class Chunk {
 }
 
 /** What a chunk contains beside its entries. */
-export interface ChunkDescription {
+interface ChunkWithoutEntries {
   readonly file: string;
   readonly header: Readonly<Record<string, string>>;
   readonly sha256: string;
@@ -92,10 +92,10 @@ export interface ChunkDescription {
 /** A chunk as the import of dossiers reads it. */
 export class ChunkInput implements DossierInput {
   readonly file: string;
-  readonly #description: ChunkDescription;
+  readonly #description: ChunkWithoutEntries;
   readonly #bySection: ReadonlyMap<string, readonly MergedEntry[]>;
 
-  constructor(description: ChunkDescription, entries: readonly MergedEntry[]) {
+  constructor(description: ChunkWithoutEntries, entries: readonly MergedEntry[]) {
     this.file = description.file;
     this.#description = description;
     this.#bySection = Map.groupBy(entries, ({ section }) => section);

@@ -1,6 +1,6 @@
 import { type Entries, locatorOf, type RecordLocation, type ResolvedThing } from '../adapter.ts';
 import type { CameoEvent } from '../cameo/cameo.ts';
-import { combineEntries, englishName } from './entries.ts';
+import { englishName, uniteEntries } from './entries.ts';
 
 /** One of the two sides of an event. */
 export interface EventParty extends ResolvedThing {
@@ -63,7 +63,7 @@ export function entriesOfEvent(dyad: DyadicEvent, evidence: RecordEvidence): Ent
     ...supported,
   }));
   const declared = [source, target, place, evidence.creditedTo].map((thing) => thing?.entries ?? {});
-  return combineEntries(...declared, {
+  return uniteEntries(...declared, {
     passages: [passageOf(evidence)],
     [event.section]: [{ id, kind: event.kind, names: [englishName(nameOf(dyad))] }],
     // The date of a plan is the day of its announcement, not of the meeting.

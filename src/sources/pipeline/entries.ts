@@ -13,7 +13,7 @@ export function englishName(value: string): NameEntry {
 }
 
 /** Combines entries section by section; of several entries with one id, it keeps the first. */
-export function combineEntries(...all: readonly Entries[]): Entries {
+export function uniteEntries(...all: readonly Entries[]): Entries {
   const sections = new Map<string, Map<unknown, Readonly<Record<string, unknown>>>>();
   for (const entries of all) {
     for (const [section, items] of Object.entries(entries)) {

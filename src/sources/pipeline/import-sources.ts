@@ -5,11 +5,11 @@ import { type DuplicateProposals, MAX_MEETINGS, proposeDuplicates } from '../../
 import type { AdapterContext, SourceAdapter } from '../adapter.ts';
 import { openNameResolver } from '../countries/name-resolver.ts';
 import { Chunk } from './chunk.ts';
-import { CrossChunkChecks } from './cross-chunk-checks.ts';
+import { ContradictionFinder } from './contradiction-finder.ts';
 import { ImportStatistics } from './import-statistics.ts';
 import { dropUnreferencedThings, removeLeftoverChunks } from './leftover-chunks.ts';
 import { openSourceFiles, withFileLocation } from './open-files.ts';
-import { DEFAULT_RECORDS_PER_CHUNK, prefetchOne, type RecordChunk, readChunks } from './read-chunks.ts';
+import { DEFAULT_RECORDS_PER_DOSSIER, prefetchOne, type RecordChunk, readChunks } from './read-chunks.ts';
 import { RejectedRecordsFile } from './rejected-records-file.ts';
 import type { OpenFile } from './source-file.ts';
 import { createReport, type SourceReport } from './source-report.ts';
@@ -93,7 +93,7 @@ class SourceImport {
     let refused = false;
     try {
       if (strict || dryRun) {
-        const checks = new CrossChunkChecks();
+        const checks = new ContradictionFinder();
         for (const file of this.#files) await this.#importFile(file, context, checks);
         refused = strict && this.#statistics.rejected > 0;
       }
@@ -118,8 +118,8 @@ class SourceImport {
   }
 
   /** Imports one file; with `checks`, it only checks the file. */
-  async #importFile(file: OpenFile, context: AdapterContext, checks?: CrossChunkChecks): Promise<void> {
-    const { adapter, recordsPerChunk: size = DEFAULT_RECORDS_PER_CHUNK, signal } = this.#options;
+  async #importFile(file: OpenFile, context: AdapterContext, checks?: ContradictionFinder): Promise<void> {
+    const { adapter, recordsPerChunk: size = DEFAULT_RECORDS_PER_DOSSIER, signal } = this.#options;
     const { source } = file;
     const prefix = `${adapter.format}/${source.slug}/`;
     const stored = await dossiersWithPrefix(this.#graph, prefix);

@@ -22,7 +22,7 @@ export interface RecordChunk {
  * other record into another dossier. A dossier of 2,000 records is far below the limit of one transaction, and large enough
  * that round trips do not dominate.
  */
-export const DEFAULT_RECORDS_PER_CHUNK = 2000;
+export const DEFAULT_RECORDS_PER_DOSSIER = 2000;
 
 /** Reads the records of a file in chunks. The next chunk is read only when it is requested. */
 export async function* readChunks(

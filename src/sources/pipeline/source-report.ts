@@ -28,7 +28,7 @@ export interface SourceReport {
   readonly facts: Changes;
   readonly duplicates: DuplicateProposals | null;
   readonly seconds: number;
-  /** Per second: records read, and nodes and relationships (including facts) created. */
+  /** Per second: the records read, and the nodes, relationships and facts created, together. */
   readonly rate: { readonly records: number; readonly written: number };
 }
 

@@ -1,5 +1,5 @@
 import type { AdapterContext, Dataset, SourceFile } from '../adapter.ts';
-import { combineEntries, datasetSource, englishName } from '../pipeline/entries.ts';
+import { datasetSource, englishName, uniteEntries } from '../pipeline/entries.ts';
 import { datasetSourceId } from './journey.ts';
 import type { JourneyList } from './read-journeys.ts';
 
@@ -29,7 +29,7 @@ export async function historianDataset(
   return {
     source,
     title: `${title}, ${file.slug}`,
-    entries: combineEntries(country?.entries ?? {}, {
+    entries: uniteEntries(country?.entries ?? {}, {
       organizations: [
         ...own,
         {

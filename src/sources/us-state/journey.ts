@@ -1,6 +1,6 @@
 import { type Entries, locatorOf, type RecordLocation, type SourceFile } from '../adapter.ts';
 import { isCalendarDate } from '../pipeline/calendar-date.ts';
-import { combineEntries, englishName } from '../pipeline/entries.ts';
+import { englishName, uniteEntries } from '../pipeline/entries.ts';
 import type { OfficeHolder } from './office-holder.ts';
 import type { XmlRecord } from './xml-records.ts';
 
@@ -131,7 +131,7 @@ export function participantEntries(
     attested: year,
     evidence: [...new Set(group.flatMap(({ evidence }) => evidence))],
   }));
-  return combineEntries({ participations, tenures }, ...participants.map(({ holder }) => holder.entries));
+  return uniteEntries({ participations, tenures }, ...participants.map(({ holder }) => holder.entries));
 }
 
 function afterColon(id: string): string {

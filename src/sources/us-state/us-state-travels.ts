@@ -1,6 +1,6 @@
 import type { AdapterContext, Entries, NameResolver, ResolvedThing, SourceAdapter } from '../adapter.ts';
 import { slugOf } from '../countries/country-index.ts';
-import { combineEntries, englishName } from '../pipeline/entries.ts';
+import { englishName, uniteEntries } from '../pipeline/entries.ts';
 import { countryOnDate } from './country-on-date.ts';
 import { EDITING_ELEMENTS, formatDays, type Journey, journeyIds, participantEntries, visitEntries } from './journey.ts';
 import { journeyAdapter } from './journey-adapter.ts';
@@ -60,7 +60,7 @@ async function trip(journey: Journey, { names }: AdapterContext) {
   const places = await placesOf(field('locale'), field('country'), { names, country });
   const label = field('locale') === '' ? '' : ` (${field('locale')})`;
   return {
-    entries: combineEntries(
+    entries: uniteEntries(
       visitEntries(journey, `Visit of ${field('name')} to ${field('country')}${label}, ${formatDays(days)}`),
       participantEntries(ids.meeting, [traveller, ...company.participants], days),
       country?.entries ?? {},

@@ -1,5 +1,5 @@
 import type { AdapterContext, SourceAdapter, UnresolvedName } from '../adapter.ts';
-import { combineEntries, englishName } from '../pipeline/entries.ts';
+import { englishName, uniteEntries } from '../pipeline/entries.ts';
 import { countryOnDate } from './country-on-date.ts';
 import { EDITING_ELEMENTS, formatDays, type Journey, journeyIds, participantEntries, visitEntries } from './journey.ts';
 import { journeyAdapter } from './journey-adapter.ts';
@@ -49,7 +49,7 @@ async function visit(journey: Journey, { names }: AdapterContext) {
   const place = { id: 'place:united-states', country: unitedStates?.id, names: [englishName('United States')] };
   const unknown: UnresolvedName[] = country ? [] : [{ value: from, as: 'country' }];
   return {
-    entries: combineEntries(
+    entries: uniteEntries(
       visitEntries(journey, `Visit of ${field} (${country?.name ?? from}) to the United States, ${formatDays(days)}`),
       participantEntries(meeting, [...guests, ...company.participants], days),
       unitedStates?.entries ?? {},

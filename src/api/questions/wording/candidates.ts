@@ -19,7 +19,7 @@ export interface Candidate {
   readonly phrase: string;
   /** The sort key of its date; `9999-12-31` for a statement without one. */
   readonly sort: string;
-  /** The variant spellings that occur in the text or the phrase. */
+  /** The variant spellings that occur in `text` or in the phrase; the comparison replaces them by the proper names. */
   readonly spellings: readonly VariantSpelling[];
 }
 

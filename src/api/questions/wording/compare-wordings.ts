@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import { type FoldedText, foldText, isIdeographic, type VariantSpelling } from '../../../model/search/fold.ts';
 
-/** A word, or a single ideograph, at the code points `from` to `to` (exclusive) of the text. */
+/** A unit of the comparison of two wordings: a word, or a single ideograph, at the code points `from` to `to` (exclusive) of the text. */
 export interface Token {
   readonly word: string;
   readonly from: number;

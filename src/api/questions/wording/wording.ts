@@ -1,4 +1,4 @@
-import type { AssembledItem } from '../../../compiler/compile-root-query.ts';
+import type { ItemParts } from '../../../compiler/compile-root-query.ts';
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { sizeWithin } from '../../../compiler/paging/size.ts';
 import { type Page, pagerOf } from '../page.ts';
@@ -51,7 +51,7 @@ function pageOfUses(
   candidates: readonly Candidate[],
   minSimilarity: number,
   { first, after, cursor }: Page,
-): AssembledItem[] {
+): ItemParts[] {
   const uses = candidates.flatMap((candidate, row) => {
     const { text, phrase, spellings } = candidate;
     const searched = wordingOf(phrase, spellings);

@@ -8,7 +8,7 @@ import type { StoredChunk } from './store-chunk.ts';
  * differently. A real import finds them when it stores the later chunk; a dry run and `--strict` store nothing. Keeps a few
  * bytes for each event and claim, the only state of an import that grows with the file.
  */
-export class CrossChunkChecks {
+export class ContradictionFinder {
   readonly #digests = new Map<string, string>();
 
   /** Returns the outcome of a chunk, with the records rejected that contradict an earlier chunk. */
