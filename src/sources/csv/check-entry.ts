@@ -2,9 +2,9 @@ import { schemaDiagnostics } from '../../ingest/check/schema-diagnostics.ts';
 import { fieldNames, itemSchema, nameFieldNames } from '../../model/dossier.ts';
 import type { EnumWord, Kind, Property } from '../../model/kind.ts';
 import { kindsWithLabel, nameKind } from '../../model/kinds.ts';
-import { prefixOfFilter } from './filters.ts';
-import type { EntryMapping, EntrySource, MappingContext, PropertyMapping } from './mapping.ts';
-import { type Placeholder, placeholdersOf, type Template } from './template.ts';
+import { idPrefixOfFilter } from './filters.ts';
+import type { EntryMapping, MappingContext, PropertyMapping, WrittenEntry } from './mapping.ts';
+import { type CellTemplate, type Placeholder, placeholdersOf } from './template.ts';
 import { typedValue } from './typed-value.ts';
 
 /** The fields of an entry that were not read: unknown ones, and those with an invalid template, which is already reported. */
@@ -19,7 +19,7 @@ interface UnreadFields {
  */
 export function checkEntry(
   { kind, properties }: EntryMapping,
-  { section, index, unknown, invalid }: EntrySource & UnreadFields,
+  { section, index, unknown, invalid }: WrittenEntry & UnreadFields,
   { diagnostics, words }: MappingContext,
 ): void {
   const samples = new SampleMaker(kind, words);
@@ -75,7 +75,7 @@ class SampleMaker {
     return text;
   }
 
-  #value(field: string, template: Template): unknown {
+  #value(field: string, template: CellTemplate): unknown {
     const label = field === 'id' ? this.#kind.label : this.#kind.references[field]?.to;
     if (label !== undefined) return this.#id(label, template);
     const property = this.#kind.properties[field];
@@ -84,17 +84,18 @@ class SampleMaker {
     return typedValue(property, text);
   }
 
-  #id(label: string, template: Template): string {
+  #id(label: string, template: CellTemplate): string {
     const [first] = template.parts;
-    const isWholeInCell = typeof first === 'object' && first.filters.every(({ name }) => prefixOfFilter(name) === null);
+    const isWholeInCell =
+      typeof first === 'object' && first.filters.every(({ name }) => idPrefixOfFilter(name) === null);
     const prefix = isWholeInCell && template.parts.length === 1 ? `${kindsWithLabel(label)[0]?.prefix}:` : '';
     return this.#text(template, ({ column, filters }) => {
-      const kind = prefixOfFilter(filters.at(-1)?.name ?? '');
+      const kind = idPrefixOfFilter(filters.at(-1)?.name ?? '');
       return `${kind === null ? prefix : `${kind}:`}${this.#column(column)}`;
     });
   }
 
-  #enumWord(template: Template, words: readonly EnumWord[] = []): string {
+  #enumWord(template: CellTemplate, words: readonly EnumWord[] = []): string {
     const allowed = words.map(({ word }) => word);
     return this.#text(template, ({ filters }) => {
       const list = filters.at(-1)?.name ?? '';
@@ -104,7 +105,7 @@ class SampleMaker {
     });
   }
 
-  #text(template: Template, fill: (placeholder: Placeholder, index: number) => string): string {
+  #text(template: CellTemplate, fill: (placeholder: Placeholder, index: number) => string): string {
     let index = 0;
     const text = template.parts.map((part) => (typeof part === 'string' ? part : fill(part, index++))).join('');
     if (placeholdersOf(template).length > 0) this.#templateTexts.set(text, template.text);
@@ -120,7 +121,7 @@ class SampleMaker {
 }
 
 /** A value that is valid for a property. */
-function sampleValue(property: Property | undefined, index: number, template: Template): string {
+function sampleValue(property: Property | undefined, index: number, template: CellTemplate): string {
   switch (property?.type) {
     case 'edtf':
       return String(2020 + index);

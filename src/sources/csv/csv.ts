@@ -11,7 +11,7 @@ import {
 } from '../adapter.ts';
 import { slugOf } from '../countries/country-index.ts';
 import { datasetSource } from '../pipeline/entries.ts';
-import type { Mapping } from './mapping.ts';
+import type { CsvMapping } from './mapping.ts';
 import { type CsvRow, checkEncoding, readCsv } from './read-csv.ts';
 import { readMapping } from './read-mapping.ts';
 import { type RowEntries, readRow } from './read-row.ts';
@@ -40,13 +40,13 @@ export const csv: SourceAdapter = {
   },
 };
 
-async function mappingOf({ mapping }: AdapterContext): Promise<Mapping> {
+async function mappingOf({ mapping }: AdapterContext): Promise<CsvMapping> {
   if (mapping !== undefined) return readMapping(mapping);
   throw new InvalidInputError([{ message: 'The format csv needs a mapping file: --mapping <file>.' }]);
 }
 
 /** The names of the columns in their order. Throws InvalidInputError where the mapping names others, InvalidInputError for a wrong header. */
-async function columnsOf(file: SourceFile, mapping: Mapping): Promise<readonly string[]> {
+async function columnsOf(file: SourceFile, mapping: CsvMapping): Promise<readonly string[]> {
   const columns = mapping.columns ?? (await headerOf(file, mapping));
   const duplicate = columns.find((name, index) => name !== '' && columns.indexOf(name) !== index);
   if (duplicate !== undefined)
@@ -58,7 +58,7 @@ async function columnsOf(file: SourceFile, mapping: Mapping): Promise<readonly s
   return columns;
 }
 
-async function headerOf(file: SourceFile, { delimiter }: Mapping): Promise<readonly string[]> {
+async function headerOf(file: SourceFile, { delimiter }: CsvMapping): Promise<readonly string[]> {
   for await (const row of readCsv(file, delimiter)) {
     if ('error' in row) throw new InvalidInputError([{ message: row.error, line: row.line }]);
     const other = [',', ';', '\t', '|'].find((character) => character !== delimiter && row.text.includes(character));
@@ -72,7 +72,7 @@ async function headerOf(file: SourceFile, { delimiter }: Mapping): Promise<reado
   ]);
 }
 
-async function datasetOf(file: SourceFile, mapping: Mapping, { names }: AdapterContext): Promise<Dataset> {
+async function datasetOf(file: SourceFile, mapping: CsvMapping, { names }: AdapterContext): Promise<Dataset> {
   const { title, publisher, url, date } = mapping.source;
   const source = sourceOf(file);
   const by = publisher ? await publisherOf(publisher, mapping, names) : null;
@@ -89,7 +89,7 @@ async function datasetOf(file: SourceFile, mapping: Mapping, { names }: AdapterC
 /** The publisher: the organization with this id, the one with this name in the graph, else a new one. */
 async function publisherOf(
   publisher: string,
-  { language }: Mapping,
+  { language }: CsvMapping,
   names: AdapterContext['names'],
 ): Promise<{ id: string; entries: Entries }> {
   if (publisher.startsWith('organization:') && isSlug(publisher.slice('organization:'.length)))
@@ -108,7 +108,7 @@ function sourceOf({ slug }: SourceFile): string {
 
 interface RowContext {
   readonly file: SourceFile;
-  readonly mapping: Mapping;
+  readonly mapping: CsvMapping;
   readonly context: AdapterContext;
 }
 
@@ -143,7 +143,7 @@ async function readingOf(row: CsvRow, columns: readonly string[], rowContext: Ro
 
 function withPassage(
   { entries, isEvidence, exact, creditedTo }: RowEntries,
-  { passage, row, file, mapping }: { passage: string; row: CsvRow; file: SourceFile; mapping: Mapping },
+  { passage, row, file, mapping }: { passage: string; row: CsvRow; file: SourceFile; mapping: CsvMapping },
 ): Entries {
   if (!isEvidence) return entries;
   const words = {

@@ -27,7 +27,7 @@ const builtIn: Readonly<Record<string, Apply>> = {
 export const filterNames: readonly string[] = Object.keys(builtIn);
 
 /** The prefix of the ids that a filter returns; null for a filter that returns other text. */
-export function prefixOfFilter(name: string): string | null {
+export function idPrefixOfFilter(name: string): string | null {
   if (name === 'organization') return 'organization';
   return ['country', 'countryCode', 'actor'].includes(name) ? 'country' : null;
 }

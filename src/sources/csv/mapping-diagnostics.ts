@@ -1,7 +1,7 @@
 import { DiagnosticList, type InvalidInputError, pathText } from '../../ingest/check/diagnostic.ts';
 import { didYouMean } from '../../ingest/check/did-you-mean.ts';
 import { filterError, filterNames } from './filters.ts';
-import { parseTemplate, placeholdersOf, type Template } from './template.ts';
+import { type CellTemplate, parseTemplate, placeholdersOf } from './template.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -27,7 +27,7 @@ export class MappingDiagnostics {
   }
 
   /** Parses a template and records its columns. Reports an invalid one, and returns null for it. */
-  parseTemplate(path: Path, text: string, words: ReadonlyMap<string, unknown>): Template | null {
+  parseTemplate(path: Path, text: string, words: ReadonlyMap<string, unknown>): CellTemplate | null {
     try {
       const template = parseTemplate(text);
       for (const { column, filters } of placeholdersOf(template)) {

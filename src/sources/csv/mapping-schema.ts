@@ -32,6 +32,6 @@ export const mappingSchema = z.strictObject({
 });
 
 /** The fields that are allowed at a path of a mapping file. */
-export function fieldsAt(path: readonly PropertyKey[]): readonly string[] {
+export function mappingFieldsAt(path: readonly PropertyKey[]): readonly string[] {
   return Object.keys(path[0] === 'source' ? mappingSchema.shape.source.shape : mappingSchema.shape);
 }

@@ -4,13 +4,13 @@ import { sectionNames } from '../../model/dossier.ts';
 import type { Kind } from '../../model/kind.ts';
 import { kindOfSection } from '../../model/kinds.ts';
 import { checkEntry } from './check-entry.ts';
-import type { EntryMapping, EntrySource, Iteration, MappingContext, PropertyMapping } from './mapping.ts';
-import { parseTemplate, type Template } from './template.ts';
+import type { CellIteration, EntryMapping, MappingContext, PropertyMapping, WrittenEntry } from './mapping.ts';
+import { type CellTemplate, parseTemplate } from './template.ts';
 
 type Path = readonly PropertyKey[];
 
 /** Reads an entry and checks it against the kind of its section. Reports an unknown section, and returns null for it. */
-export function readEntry(written: EntrySource, context: MappingContext): EntryMapping | null {
+export function readEntry(written: WrittenEntry, context: MappingContext): EntryMapping | null {
   const { section, index, value } = written;
   const kind = kindOfSection(section);
   if (!kind) {
@@ -23,11 +23,11 @@ export function readEntry(written: EntrySource, context: MappingContext): EntryM
 
 class EntryReader {
   readonly #kind: Kind;
-  readonly #written: EntrySource;
+  readonly #written: WrittenEntry;
   readonly #context: MappingContext;
   readonly #path: Path;
 
-  constructor(kind: Kind, written: EntrySource, context: MappingContext) {
+  constructor(kind: Kind, written: WrittenEntry, context: MappingContext) {
     this.#kind = kind;
     this.#written = written;
     this.#context = context;
@@ -76,7 +76,7 @@ class EntryReader {
     return items.every((item) => item !== null) ? { form: 'many', items } : null;
   }
 
-  #item(item: unknown, path: Path): { template: Template; each: Iteration | null } | null {
+  #item(item: unknown, path: Path): { template: CellTemplate; each: CellIteration | null } | null {
     const isIteration = isMapping(item) && 'each' in item;
     const template = this.#template(isIteration ? item.value : item, isIteration ? [...path, 'value'] : path);
     const each = isIteration ? this.#iteration(item.each, [...path, 'each'], item.separator) : null;
@@ -98,7 +98,7 @@ class EntryReader {
     return names.every((name) => name !== null) ? { form: 'names', names } : null;
   }
 
-  #iteration(value: unknown, path: Path, separator: unknown): Iteration {
+  #iteration(value: unknown, path: Path, separator: unknown): CellIteration {
     const list: unknown[] = Array.isArray(value) ? value : [value];
     const columns = list.flatMap((column) => {
       if (typeof column === 'string' && !/[{}]/.test(column)) return [column.trim()];
@@ -117,7 +117,7 @@ class EntryReader {
     };
   }
 
-  #template(value: unknown, path: Path): Template | null {
+  #template(value: unknown, path: Path): CellTemplate | null {
     const { diagnostics, words } = this.#context;
     if (typeof value === 'string') return diagnostics.parseTemplate(path, value, words);
     if (typeof value === 'number' || typeof value === 'boolean') return parseTemplate(String(value));

@@ -1,18 +1,22 @@
 import { schemaDiagnostics } from '../../ingest/check/schema-diagnostics.ts';
 import { readYaml } from '../../ingest/read/yaml.ts';
 import { withFileLocation } from '../pipeline/open-files.ts';
-import type { Mapping } from './mapping.ts';
+import type { CsvMapping } from './mapping.ts';
 import { MappingDiagnostics } from './mapping-diagnostics.ts';
-import { fieldsAt, mappingSchema } from './mapping-schema.ts';
+import { mappingFieldsAt, mappingSchema } from './mapping-schema.ts';
 import { readEntry } from './read-entry.ts';
 
 /** Reads a mapping file and checks it against the model. Throws InvalidInputError with everything that is wrong with it. */
-export async function readMapping(file: string): Promise<Mapping> {
+export async function readMapping(file: string): Promise<CsvMapping> {
   const yaml = await withFileLocation(file, () => readYaml(file, 'a mapping has source, language and rows'));
   const diagnostics = new MappingDiagnostics(file, yaml.lineOf);
   const parsed = mappingSchema.safeParse(yaml.value);
   if (!parsed.success) {
-    for (const { path, value, message } of schemaDiagnostics(parsed.error, { path: [], value: yaml.value }, fieldsAt))
+    for (const { path, value, message } of schemaDiagnostics(
+      parsed.error,
+      { path: [], value: yaml.value },
+      mappingFieldsAt,
+    ))
       diagnostics.add(path, value, message);
     throw diagnostics.error();
   }
@@ -24,8 +28,8 @@ export async function readMapping(file: string): Promise<Mapping> {
   );
   const template = (field: string, text: string | null | undefined) =>
     text == null ? null : diagnostics.parseTemplate([field], text, lists);
-  const mapping: Mapping = {
-    source: source as Mapping['source'],
+  const mapping: CsvMapping = {
+    source: source as CsvMapping['source'],
     language: String(language),
     delimiter,
     columns: columns ?? null,

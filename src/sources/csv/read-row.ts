@@ -1,8 +1,8 @@
 import type { Kind } from '../../model/kind.ts';
 import type { AdapterContext, Entries, UnresolvedName } from '../adapter.ts';
 import { applyFilter } from './filters.ts';
-import type { EntryMapping, Iteration, Mapping, PropertyMapping } from './mapping.ts';
-import type { Placeholder, Template } from './template.ts';
+import type { CellIteration, CsvMapping, EntryMapping, PropertyMapping } from './mapping.ts';
+import type { CellTemplate, Placeholder } from './template.ts';
 import { typedValue } from './typed-value.ts';
 
 /** The entries of a row, and the passage that is their evidence. */
@@ -24,7 +24,7 @@ type Cells = ReadonlyMap<string, string>;
 export async function readRow(
   cells: Cells,
   evidence: string,
-  mapping: Mapping,
+  mapping: CsvMapping,
   { names }: AdapterContext,
 ): Promise<RowEntries> {
   return new RowReader(mapping, names, evidence).read(cells);
@@ -33,14 +33,14 @@ export async function readRow(
 type Values = Record<string, unknown>;
 
 class RowReader {
-  readonly #mapping: Mapping;
+  readonly #mapping: CsvMapping;
   readonly #names: AdapterContext['names'];
   readonly #evidence: string;
   readonly #entries: Record<string, Readonly<Values>[]> = {};
   readonly #unresolved: UnresolvedName[] = [];
   #isEvidence = false;
 
-  constructor(mapping: Mapping, names: AdapterContext['names'], evidence: string) {
+  constructor(mapping: CsvMapping, names: AdapterContext['names'], evidence: string) {
     this.#mapping = mapping;
     this.#names = names;
     this.#evidence = evidence;
@@ -102,7 +102,7 @@ class RowReader {
   }
 
   /** The text of a template; null when an optional cell is empty, or is a name that does not resolve. */
-  async #text({ parts }: Template, cells: Cells): Promise<string | null> {
+  async #text({ parts }: CellTemplate, cells: Cells): Promise<string | null> {
     let text = '';
     for (const part of parts) {
       const piece = typeof part === 'string' ? part : await this.#fill(part, cells);
@@ -147,7 +147,7 @@ class RowReader {
 }
 
 /** The cells of each step of an iteration; without an iteration, the cells of the row once. */
-function iterate(cells: Cells, iteration: Iteration | null): readonly Cells[] {
+function iterate(cells: Cells, iteration: CellIteration | null): readonly Cells[] {
   if (!iteration) return [cells];
   const lists = iteration.columns.map(({ name, isOptional }) => {
     const text = cells.get(name) ?? '';

@@ -14,13 +14,13 @@ export interface Placeholder {
 }
 
 /** A text with placeholders for cells: `meeting:{Date}-{Visitor|slug}`. */
-export interface Template {
+export interface CellTemplate {
   readonly text: string;
   readonly parts: readonly (string | Placeholder)[];
 }
 
 /** Parses a template. Doubled braces are literal ones. Throws a RangeError that quotes the part that is wrong. */
-export function parseTemplate(text: string): Template {
+export function parseTemplate(text: string): CellTemplate {
   const parts: (string | Placeholder)[] = [];
   let plain = '';
   for (const [piece, content] of text.matchAll(/\{\{|\}\}|\{([^{}]*)\}|[^{}]+|[{}]/gu)) {
@@ -53,6 +53,6 @@ function parseFilter(filter: string, piece: string): Filter {
 }
 
 /** The placeholders of a template. */
-export function placeholdersOf({ parts }: Template): readonly Placeholder[] {
+export function placeholdersOf({ parts }: CellTemplate): readonly Placeholder[] {
   return parts.filter((part) => typeof part !== 'string');
 }

@@ -11,9 +11,9 @@ import { dropUnreferencedThings, removeLeftoverChunks } from './leftover-chunks.
 import { openSourceFiles, withFileLocation } from './open-files.ts';
 import { DEFAULT_RECORDS_PER_DOSSIER, prefetchOne, type RecordChunk, readChunks } from './read-chunks.ts';
 import { RejectedRecordsFile } from './rejected-records-file.ts';
-import type { OpenFile } from './source-file.ts';
+import type { OpenSourceFile } from './source-file.ts';
 import { createReport, type SourceReport } from './source-report.ts';
-import { numberOf, type StoredChunk, storeChunk } from './store-chunk.ts';
+import { chunkNumberOf, type StoredChunk, storeChunk } from './store-chunk.ts';
 
 /** The progress of an import of data sets. */
 export interface SourceProgress {
@@ -70,7 +70,7 @@ export async function importSources(
 
 class SourceImport {
   readonly #graph: Graph;
-  readonly #files: readonly OpenFile[];
+  readonly #files: readonly OpenSourceFile[];
   readonly #options: SourceOptions;
   readonly #rejectedRecords: RejectedRecordsFile;
   /** The ids of the first meetings that this import stored, and the number of all: a data set can have millions. */
@@ -78,7 +78,7 @@ class SourceImport {
   #meetingCount = 0;
   #statistics = new ImportStatistics();
 
-  constructor(graph: Graph, files: readonly OpenFile[], options: SourceOptions) {
+  constructor(graph: Graph, files: readonly OpenSourceFile[], options: SourceOptions) {
     this.#graph = graph;
     this.#files = files;
     this.#options = options;
@@ -118,7 +118,7 @@ class SourceImport {
   }
 
   /** Imports one file; with `checks`, it only checks the file. */
-  async #importFile(file: OpenFile, context: AdapterContext, checks?: ContradictionFinder): Promise<void> {
+  async #importFile(file: OpenSourceFile, context: AdapterContext, checks?: ContradictionFinder): Promise<void> {
     const { adapter, recordsPerChunk: size = DEFAULT_RECORDS_PER_DOSSIER, signal } = this.#options;
     const { source } = file;
     const prefix = `${adapter.format}/${source.slug}/`;
@@ -140,7 +140,7 @@ class SourceImport {
       }
     });
     if (checks) return;
-    const leftovers = [...stored.keys()].filter((name) => numberOf(name) > last);
+    const leftovers = [...stored.keys()].filter((name) => chunkNumberOf(name) > last);
     for (const report of await removeLeftoverChunks(this.#graph, source.path, leftovers))
       this.#statistics.addChunk(report);
     this.#statistics.nodes.removed += await dropUnreferencedThings(this.#graph, retained);
@@ -172,7 +172,7 @@ class SourceImport {
     return proposeDuplicates(this.#graph, cypher, this.#meetings, this.#meetingCount);
   }
 
-  #reportProgress(file: OpenFile, stage: SourceProgress['stage']): void {
+  #reportProgress(file: OpenSourceFile, stage: SourceProgress['stage']): void {
     const index = this.#files.indexOf(file);
     const before = this.#files.slice(0, index).reduce((sum, { size }) => sum + size, 0);
     const totalBytes = this.#files.reduce((sum, { size }) => sum + size, 0);

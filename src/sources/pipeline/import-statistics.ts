@@ -10,7 +10,7 @@ export interface CountedName extends UnresolvedName {
 }
 
 /** Numbers of changes to the graph. */
-export interface Changes {
+export interface ChangeCounts {
   created: number;
   updated: number;
   removed: number;
@@ -22,9 +22,9 @@ export class ImportStatistics {
   skipped = 0;
   rejected = 0;
   readonly chunks = { written: 0, unchanged: 0 };
-  readonly nodes: Changes = { created: 0, updated: 0, removed: 0 };
+  readonly nodes: ChangeCounts = { created: 0, updated: 0, removed: 0 };
   readonly relationships = { created: 0, removed: 0 };
-  readonly facts: Changes = { created: 0, updated: 0, removed: 0 };
+  readonly facts: ChangeCounts = { created: 0, updated: 0, removed: 0 };
   readonly kinds: Record<string, number> = {};
   readonly #skips = new Map<string, number>();
   readonly #names = new Map<string, { name: UnresolvedName; count: number }>();

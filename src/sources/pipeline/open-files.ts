@@ -1,10 +1,10 @@
 import { DiagnosticList } from '../../ingest/check/diagnostic.ts';
-import { type OpenFile, openSourceFile } from './source-file.ts';
+import { type OpenSourceFile, openSourceFile } from './source-file.ts';
 
 /** Opens all files. Throws InvalidInputError with every file that cannot be opened, or that has the name of another one. */
-export async function openSourceFiles(paths: readonly string[]): Promise<readonly OpenFile[]> {
+export async function openSourceFiles(paths: readonly string[]): Promise<readonly OpenSourceFile[]> {
   const diagnostics = new DiagnosticList();
-  const files: OpenFile[] = [];
+  const files: OpenSourceFile[] = [];
   for (const path of paths) {
     const file = await diagnostics.collect(path, () => openSourceFile(path));
     if (!file) continue;

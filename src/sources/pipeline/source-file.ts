@@ -6,7 +6,7 @@ import { InvalidInputError } from '../../ingest/check/diagnostic.ts';
 import type { SourceFile } from '../adapter.ts';
 
 /** A file that an adapter reads, with its size and progress. */
-export interface OpenFile {
+export interface OpenSourceFile {
   readonly source: SourceFile;
   /** In bytes. */
   readonly size: number;
@@ -15,7 +15,7 @@ export interface OpenFile {
 }
 
 /** Opens a file of a data set. Throws InvalidInputError when it does not exist, is not a file, or is empty. */
-export async function openSourceFile(path: string): Promise<OpenFile> {
+export async function openSourceFile(path: string): Promise<OpenSourceFile> {
   const size = await sizeOf(path);
   let bytesRead = 0;
   const open = () => {

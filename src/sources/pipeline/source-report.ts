@@ -1,5 +1,5 @@
 import { type DuplicateProposals, renderDuplicates } from '../../ingest/duplicates.ts';
-import type { Changes, CountedName, ImportStatistics } from './import-statistics.ts';
+import type { ChangeCounts, CountedName, ImportStatistics } from './import-statistics.ts';
 
 /** The outcome of an import of data sets. `communique import --report <file>` writes it as JSON. */
 export interface SourceReport {
@@ -21,11 +21,11 @@ export interface SourceReport {
   readonly rejectsFile: string | null;
   readonly unresolved: { readonly names: readonly CountedName[]; readonly others: number };
   readonly chunks: { readonly written: number; readonly unchanged: number };
-  readonly nodes: Changes;
+  readonly nodes: ChangeCounts;
   /** Created nodes by label. */
   readonly kinds: Readonly<Record<string, number>>;
   readonly relationships: { readonly created: number; readonly removed: number };
-  readonly facts: Changes;
+  readonly facts: ChangeCounts;
   readonly duplicates: DuplicateProposals | null;
   readonly seconds: number;
   /** Per second: the records read, and the nodes, relationships and facts created, together. */
@@ -105,7 +105,7 @@ function changesOf({ nodes, relationships, facts, kinds, rate, chunks }: SourceR
   ];
 }
 
-function changed({ created, updated, removed }: Changes): string {
+function changed({ created, updated, removed }: ChangeCounts): string {
   return `${number(created)} created, ${number(updated)} updated, ${number(removed)} removed`;
 }
 

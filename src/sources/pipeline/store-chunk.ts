@@ -32,7 +32,7 @@ export interface StoreOptions {
 export async function storeChunk(graph: Graph, whole: Chunk, { stored, dryRun }: StoreOptions): Promise<StoredChunk> {
   const { name, number } = whole.head;
   const rejections = [...whole.rejections];
-  const outdated = new Set([...stored.keys()].filter((other) => numberOf(other) > number));
+  const outdated = new Set([...stored.keys()].filter((other) => chunkNumberOf(other) > number));
   for (let chunk = whole; ; ) {
     const before = stored.get(name);
     const isEmpty = chunk.records.length === 0 && before === undefined;
@@ -51,7 +51,7 @@ export async function storeChunk(graph: Graph, whole: Chunk, { stored, dryRun }:
 }
 
 /** The number of a chunk, from the end of its name. */
-export function numberOf(name: string): number {
+export function chunkNumberOf(name: string): number {
   return Number(name.slice(name.lastIndexOf('/') + 1));
 }
 
