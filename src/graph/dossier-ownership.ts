@@ -1,7 +1,7 @@
 import { nodeById } from '../model/patterns/node-by-id.ts';
 import { batches } from './batches.ts';
 import type { Graph } from './client.ts';
-import { removeNodes, undeclare } from './dossiers.ts';
+import { deleteDetachedNodes, detachNodes, undeclare } from './dossiers.ts';
 import { invalidatedCountsOf, projectRollups, subtractItems } from './projection/project-rollups.ts';
 
 /** Returns the ids that another dossier than this one declares. */
@@ -41,8 +41,9 @@ RETURN n.id, COLLECT { MATCH (n)-[:NAMED]->(name:Node) RETURN name.id }, COLLECT
       rows.flatMap(([id, names]) => [id, ...names]),
     );
     await subtractItems(run, removed);
-    await removeNodes(run, removed);
+    const detached = await detachNodes(run, removed);
     await projectRollups((work) => work(run), invalidatedCountsOf(rows.flatMap(([, , items]) => items)));
+    await deleteDetachedNodes(run, detached);
     return removed;
   });
 }

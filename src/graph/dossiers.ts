@@ -85,10 +85,25 @@ export async function referencesTo(
   return found;
 }
 
-/** Removes nodes with all their relationships. */
-export async function removeNodes(run: RunStatement, ids: readonly string[]): Promise<void> {
-  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} DETACH DELETE n`;
-  for (const batch of batches(ids)) await run({ text, params: { ids: batch } });
+/**
+ * Deletes the relationships of nodes and removes their labels, so that no query finds them. Returns their element ids for
+ * `deleteDetachedNodes`, which must be the last step of the transaction: once a transaction has deleted nodes, each of its index
+ * seeks copies the set of them.
+ */
+export async function detachNodes(run: RunStatement, ids: readonly string[]): Promise<readonly string[]> {
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} OPTIONAL MATCH (n)-[r]-() DELETE r
+WITH DISTINCT n REMOVE n:$(labels(n)) RETURN elementId(n)`;
+  const elementIds: string[] = [];
+  for (const batch of batches(ids)) {
+    for (const [elementId] of await run({ text, params: { ids: batch } })) elementIds.push(String(elementId));
+  }
+  return elementIds;
+}
+
+/** Deletes nodes that `detachNodes` has detached. */
+export async function deleteDetachedNodes(run: RunStatement, elementIds: readonly string[]): Promise<void> {
+  const text = 'UNWIND $elementIds AS elementId MATCH (n) WHERE elementId(n) = elementId DELETE n';
+  for (const batch of batches(elementIds)) await run({ text, params: { elementIds: batch } });
 }
 
 /** Removes the node of a dossier, but not what it declares. */

@@ -1,5 +1,5 @@
 import { batches } from '../../graph/batches.ts';
-import { countDeclared, declaredIds, referencesTo, removeNodes, undeclare } from '../../graph/dossiers.ts';
+import { countDeclared, declaredIds, detachNodes, referencesTo, undeclare } from '../../graph/dossiers.ts';
 import { subtractItems } from '../../graph/projection/project-rollups.ts';
 import { variantSpellingsAmong } from '../../graph/projection/project-search.ts';
 import { deleteReferences, setDeclarers, storedReferences } from '../../graph/upsert.ts';
@@ -15,13 +15,14 @@ import type { WriteContext } from './write-context.ts';
 const declaredTypes = [...new Set([...kinds.flatMap(plannedTypes), EVIDENCE])];
 
 /**
- * Removes what the dossier declared before and no longer declares, unless another dossier declares it. Reports a removed node
- * to which something else still refers.
+ * Detaches what the dossier declared before and no longer declares, unless another dossier declares it. Reports a detached node
+ * to which something else still refers. Returns the element ids of the detached nodes, which must be deleted at the end of the
+ * transaction.
  */
-export async function removeUndeclared(context: WriteContext): Promise<void> {
+export async function removeUndeclared(context: WriteContext): Promise<readonly string[]> {
   const { name, dossier, run } = context;
   // By now the graph has every node that the dossier declares, so equal counts mean that there are no others.
-  if ((await countDeclared(run, name)) === dossier.ids.size) return;
+  if ((await countDeclared(run, name)) === dossier.ids.size) return [];
   const dropped = (await declaredIds(run, name)).filter((id) => !dossier.ids.has(id));
   const removed = new Set(await undeclare(run, name, dropped));
   await withdrawEvidence(
@@ -30,8 +31,8 @@ export async function removeUndeclared(context: WriteContext): Promise<void> {
   );
   await reportReferencesTo(context, removed);
   for (const batch of batches([...removed])) await invalidateRemoved(context, batch);
-  await removeNodes(run, [...removed]);
   for (const id of removed) context.countsOf(kindOf(id)).removed += 1;
+  return detachNodes(run, [...removed]);
 }
 
 /** Of nodes that other dossiers still declare, removes the evidence that only this dossier declared. */

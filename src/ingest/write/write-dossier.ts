@@ -1,5 +1,11 @@
 import type { InTransaction, RunStatement } from '../../graph/client.ts';
-import { adoptThings, type DossierRecord, lockDossier, saveDossier } from '../../graph/dossiers.ts';
+import {
+  adoptThings,
+  type DossierRecord,
+  deleteDetachedNodes,
+  lockDossier,
+  saveDossier,
+} from '../../graph/dossiers.ts';
 import { projectFacts } from '../../graph/projection/project-facts.ts';
 import { projectRollups } from '../../graph/projection/project-rollups.ts';
 import { projectSearch } from '../../graph/projection/project-search.ts';
@@ -35,7 +41,7 @@ export async function writeDossier(
     await adoptThings(run, header.dossier, { fromKind: 'RECORDS', ids: undatedThingsOf(dossier) });
   await writeNodes(context);
   await writeReferences(context);
-  await removeUndeclared(context);
+  const detached = await removeUndeclared(context);
   context.diagnostics.throwIfAny();
   const inTransaction: InTransaction = (work) => work(run);
   const facts = await projectFacts(inTransaction, invalidated);
@@ -45,6 +51,7 @@ export async function writeDossier(
   const report = { dossier: id, title, file: input.file, kinds, relationships, facts };
   const record = { id, title, kind, sha256: input.sha256 };
   if (hasChanges(report) || !isSameRecord(before, record)) await saveDossier(run, record);
+  await deleteDetachedNodes(run, detached);
   return { ...report, milliseconds: Math.round(performance.now() - started) };
 }
 
