@@ -13,9 +13,6 @@ export type { GraphSettings } from './driver.ts';
 /** Runs one statement and returns its rows, each a list of plain values in the order of the RETURN clause. */
 export type RunStatement = (statement: Statement) => Promise<unknown[][]>;
 
-/** Runs `work` in a transaction: a new one, or one that is already open. */
-export type InTransaction = <T>(work: (run: RunStatement) => Promise<T>) => Promise<T>;
-
 /** A client of one database. Known failures are thrown as GraphError. */
 export interface Graph {
   /** Runs one statement in a read transaction of its own, in one round trip. */

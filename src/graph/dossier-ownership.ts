@@ -42,7 +42,7 @@ RETURN n.id, COLLECT { MATCH (n)-[:NAMED]->(name:Node) RETURN name.id }, COLLECT
     );
     await subtractItems(run, removed);
     const detached = await detachNodes(run, removed);
-    await projectRollups((work) => work(run), invalidatedCountsOf(rows.flatMap(([, , items]) => items)));
+    await projectRollups(run, invalidatedCountsOf(rows.flatMap(([, , items]) => items)));
     await deleteDetachedNodes(run, detached);
     return removed;
   });

@@ -1,12 +1,12 @@
 import { CONCERNS, factTypes } from '../../model/facts.ts';
 import { batches } from '../batches.ts';
-import type { InTransaction, RunStatement } from '../client.ts';
+import type { RunStatement } from '../client.ts';
 import { lockNodes } from '../nodes.ts';
 import { desiredConcernsFacts, meetingsOfJointStatements } from './concerns.ts';
 import { reconcileDates, reconcileLifecycles } from './dates.ts';
 import { factualClaims, impliedFacts, readFactualClaim } from './desired-facts.ts';
 import type { InvalidatedProjection } from './invalidated.ts';
-import { addFactCounts, type FactCounts, type FactRelationship, reconcileFacts, zeroFactCounts } from './reconcile.ts';
+import { type FactCounts, type FactRelationship, reconcileFacts, zeroFactCounts } from './reconcile.ts';
 
 /** Maximum number of nodes whose facts are recomputed in one statement. */
 const OWNERS_PER_BATCH = 2000;
@@ -18,28 +18,17 @@ const concerns: FactRelationship = { type: CONCERNS, owner: 'from' };
  * transactions that add claims about the same thing, the second reads the claims of the first. Adds to `invalidated` the
  * timeline counts that depend on the facts.
  */
-export async function projectFacts(
-  inTransaction: InTransaction,
-  invalidated: InvalidatedProjection,
-): Promise<FactCounts> {
-  const total = zeroFactCounts();
-  const forEachBatch = async (
-    owners: Iterable<string>,
-    reconcile: (run: RunStatement, ids: readonly string[], counts: FactCounts) => Promise<void>,
-  ) => {
+export async function projectFacts(run: RunStatement, invalidated: InvalidatedProjection): Promise<FactCounts> {
+  const counts = zeroFactCounts();
+  const forEachBatch = async (owners: Iterable<string>, reconcile: (ids: readonly string[]) => Promise<void>) => {
     for (const ids of batches([...owners].sort(), OWNERS_PER_BATCH)) {
-      const counts = await inTransaction(async (run) => {
-        const batchCounts = zeroFactCounts();
-        await lockNodes(run, ids);
-        await reconcile(run, ids, batchCounts);
-        return batchCounts;
-      });
-      addFactCounts(total, counts);
+      await lockNodes(run, ids);
+      await reconcile(ids);
     }
   };
   const events = new Set(invalidated.eventsWithRemarks);
   for (const fact of factTypes) {
-    await forEachBatch(invalidated.factOwners.get(fact.type) ?? [], async (run, ids, counts) => {
+    await forEachBatch(invalidated.factOwners.get(fact.type) ?? [], async (ids) => {
       const claims = (await run(factualClaims(fact, ids))).map(readFactualClaim);
       const changed = await reconcileFacts(run, fact, { ids, desired: impliedFacts(fact, claims), counts });
       for (const id of ids) invalidated.counts.items.add(id);
@@ -51,16 +40,16 @@ export async function projectFacts(
       if (fact.type === 'ISSUED_AT') for (const { to } of changed) events.add(to);
     });
   }
-  await forEachBatch(invalidated.lifecycles, async (run, ids, counts) => {
+  await forEachBatch(invalidated.lifecycles, async (ids) => {
     counts.updated += await reconcileLifecycles(run, ids);
   });
-  await forEachBatch(invalidated.statementsWithClauses, async (run, ids) => {
+  await forEachBatch(invalidated.statementsWithClauses, async (ids) => {
     for (const id of ids) invalidated.counts.items.add(id);
     for (const id of await meetingsOfJointStatements(run, ids)) events.add(id);
   });
-  await forEachBatch(events, async (run, ids, counts) => {
+  await forEachBatch(events, async (ids) => {
     for (const id of ids) invalidated.counts.items.add(id);
     await reconcileFacts(run, concerns, { ids, desired: await desiredConcernsFacts(run, ids), counts });
   });
-  return total;
+  return counts;
 }

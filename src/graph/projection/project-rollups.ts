@@ -10,7 +10,7 @@ import {
   WITH_DATED,
 } from '../../model/patterns/timeline-items.ts';
 import { batches, DEFAULT_BATCH_SIZE } from '../batches.ts';
-import type { InTransaction, RunStatement } from '../client.ts';
+import type { RunStatement } from '../client.ts';
 import { lockNodes } from '../nodes.ts';
 import { type CountedItem, RollupChanges } from './rollup-changes.ts';
 
@@ -36,12 +36,12 @@ export function invalidatedCountsOf(ids: readonly string[]): InvalidatedCounts {
  * `countedFor` how the rollups count it, so that a change needs no other items. Requires that the facts are up to date and
  * that the nodes have their labels. Returns the number of items whose counting changed.
  */
-export async function projectRollups(inTransaction: InTransaction, invalidated: InvalidatedCounts): Promise<number> {
-  const sorted = (await findInvalidatedItems(inTransaction, invalidated)).sort();
+export async function projectRollups(run: RunStatement, invalidated: InvalidatedCounts): Promise<number> {
+  const sorted = (await findInvalidatedItems(run, invalidated)).sort();
   // Locks all items before it counts the first: the date of a remark is that of a document with a possibly greater id.
-  for (const ids of batches(sorted)) await inTransaction((run) => lockNodes(run, ids));
+  for (const ids of batches(sorted)) await lockNodes(run, ids);
   let changed = 0;
-  for (const ids of batches(sorted)) changed += await inTransaction((run) => recountItems(run, ids));
+  for (const ids of batches(sorted)) changed += await recountItems(run, ids);
   return changed;
 }
 
@@ -60,7 +60,7 @@ export async function subtractItems(run: RunStatement, ids: readonly string[]): 
 }
 
 /** Returns the ids of the timeline items whose counting may have changed. */
-async function findInvalidatedItems(inTransaction: InTransaction, invalidated: InvalidatedCounts): Promise<string[]> {
+async function findInvalidatedItems(run: RunStatement, invalidated: InvalidatedCounts): Promise<string[]> {
   const found = new Set(invalidated.items);
   const lookups = [
     [invalidated.dates, remarksDatedBy],
@@ -68,8 +68,7 @@ async function findInvalidatedItems(inTransaction: InTransaction, invalidated: I
     [invalidated.formerPassages, documentsOf],
   ] as const;
   for (const [from, find] of lookups)
-    for (const ids of batches([...from], DEFAULT_BATCH_SIZE))
-      for (const id of await inTransaction((run) => find(run, ids))) found.add(id);
+    for (const ids of batches([...from], DEFAULT_BATCH_SIZE)) for (const id of await find(run, ids)) found.add(id);
   return [...found].filter((id) => timelineKindOfId(id) !== undefined);
 }
 
@@ -125,8 +124,6 @@ RETURN item.id, collect(DISTINCT thing)`;
 
 /** Updates the rollups for a batch of items. Returns the number of items whose counting changed. */
 async function recountItems(run: RunStatement, ids: readonly string[]): Promise<number> {
-  // Locks again: in large imports each batch is a transaction of its own.
-  await lockNodes(run, ids);
   const items = await run({ text: ITEMS_TEXT, params: { ids } });
   const dated = items.filter(([, isDated]) => isDated === true).map(([id]) => id);
   const things = new Map((await run({ text: THINGS_TEXT, params: { ids: dated } })) as [string, string[]][]);

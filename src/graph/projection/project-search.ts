@@ -7,7 +7,7 @@ import { searchProperties, searchPropertyValues } from '../../model/search/searc
 import { allSearchedProperties, searchableTexts, searchedProperties } from '../../model/search/searched-fields.ts';
 import { properNameOf, type SpelledName } from '../../model/search/spelling.ts';
 import { batches, DEFAULT_BATCH_SIZE } from '../batches.ts';
-import type { InTransaction, RunStatement } from '../client.ts';
+import type { RunStatement } from '../client.ts';
 
 /** Searchable texts that must be recomputed. */
 export interface InvalidatedSearch {
@@ -24,20 +24,20 @@ export interface InvalidatedSearch {
  * was added or removed invalidates every text that contains it. Returns the number of nodes that changed. Finds texts by
  * label, so it must run when the nodes have their labels.
  */
-export async function projectSearch(inTransaction: InTransaction, invalidated: InvalidatedSearch): Promise<number> {
+export async function projectSearch(run: RunStatement, invalidated: InvalidatedSearch): Promise<number> {
   const changed = new Set(invalidated.spellings);
   for (const ids of batches([...invalidated.nodes].filter(hasNames).sort(), DEFAULT_BATCH_SIZE))
-    for (const spelling of await inTransaction((run) => reconcileSpellings(run, ids))) changed.add(spelling);
+    for (const spelling of await reconcileSpellings(run, ids)) changed.add(spelling);
   const { applied } = invalidated;
   if (invalidated.nodes.size === 0 && changed.size === 0 && !applied) return 0;
-  const spellings = await inTransaction(storedVariantSpellings);
+  const spellings = await storedVariantSpellings(run);
   // Another import may have added or removed spellings in the meantime.
   if (applied) for (const spelling of differing(applied, spellings)) changed.add(spelling);
   const nodes = new Set(invalidated.nodes);
-  if (changed.size > 0) for (const id of await inTransaction((run) => textsWith(run, [...changed]))) nodes.add(id);
+  if (changed.size > 0) for (const id of await textsWith(run, [...changed])) nodes.add(id);
   let count = 0;
   for (const ids of batches([...nodes].sort(), DEFAULT_BATCH_SIZE))
-    count += await inTransaction((run) => reconcileSearchFields(run, ids, spellings));
+    count += await reconcileSearchFields(run, ids, spellings);
   return count;
 }
 

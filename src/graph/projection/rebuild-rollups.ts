@@ -11,7 +11,7 @@ export async function recountAllItems(graph: Graph): Promise<number> {
   let changed = 0;
   for (const kind of timelineKinds) {
     for await (const ids of pagesOfIds(graph, labelOfEnumWord(kind)))
-      changed += await projectRollups(graph.write, invalidatedCountsOf(ids));
+      changed += await graph.write((run) => projectRollups(run, invalidatedCountsOf(ids)));
   }
   return changed;
 }

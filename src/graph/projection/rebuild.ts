@@ -19,12 +19,12 @@ export async function rebuildProjection(graph: Graph): Promise<FactCounts> {
     for await (const ids of pagesOfIds(graph, label)) {
       const invalidated = new InvalidatedProjection();
       for (const id of ids) invalidatedSet(invalidated)?.add(id);
-      addFactCounts(total, await projectFacts(graph.write, invalidated));
+      addFactCounts(total, await graph.write((run) => projectFacts(run, invalidated)));
     }
   }
   for (const label of searchedLabels) {
     for await (const ids of pagesOfIds(graph, label))
-      total.updated += await projectSearch(graph.write, { nodes: new Set(ids), spellings: new Set() });
+      total.updated += await graph.write((run) => projectSearch(run, { nodes: new Set(ids), spellings: new Set() }));
   }
   total.updated += (await recountAllItems(graph)) + (await repairRollups(graph));
   return total;

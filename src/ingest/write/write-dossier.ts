@@ -1,4 +1,4 @@
-import type { InTransaction, RunStatement } from '../../graph/client.ts';
+import type { RunStatement } from '../../graph/client.ts';
 import {
   adoptThings,
   type DossierRecord,
@@ -43,10 +43,9 @@ export async function writeDossier(
   await writeReferences(context);
   const detached = await removeUndeclared(context);
   context.diagnostics.throwIfAny();
-  const inTransaction: InTransaction = (work) => work(run);
-  const facts = await projectFacts(inTransaction, invalidated);
-  await projectRollups(inTransaction, invalidated.counts);
-  await projectSearch(inTransaction, invalidated.search);
+  const facts = await projectFacts(run, invalidated);
+  await projectRollups(run, invalidated.counts);
+  await projectSearch(run, invalidated.search);
   const { dossier: id, title, kind } = header;
   const report = { dossier: id, title, file: input.file, kinds, relationships, facts };
   const record = { id, title, kind, sha256: input.sha256 };
