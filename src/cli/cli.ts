@@ -22,7 +22,7 @@ async function main(args: readonly string[]): Promise<number> {
   program
     .command('import')
     .description('check and import dossiers, or with --format the records of a data set')
-    .argument('<file...>', 'dossiers (YAML or JSON), or files of a data set')
+    .argument('<file...>', 'dossiers (YAML, JSON or JSON Lines), or files of a data set')
     .option('--dry-run', 'check and report what would change, but store nothing')
     .option('--text <file>', 'for dossiers: also check that their passages occur in this text')
     .addOption(new Option('--format <name>', 'import files of this data set format').choices(formats).conflicts('text'))

@@ -10,7 +10,7 @@ import { isCountryCode } from '../model/language.ts';
 const provenance = z.strictObject({
   from: z.string().min(1),
   licence: z.string().min(1),
-  /** The day on which the table was last compared with what it comes from. */
+  /** The day on which the table was compiled. */
   compiled: z.iso.date(),
 });
 
