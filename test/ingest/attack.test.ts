@@ -27,7 +27,7 @@ const hostile = [
   'line\nbreak\r\n\ttab \\ backslash',
 ];
 
-/** A document whose every text is the given one. */
+/** Returns a document in which every text is `text`. */
 function documentOf(text: string): Dossier {
   return {
     dossier: 'hostile',
@@ -49,26 +49,29 @@ function documentOf(text: string): Dossier {
   };
 }
 
-describe.each(['yaml', 'json'] as const)('a text in %s comes out byte for byte and changes nothing else', (format) => {
-  test.each(hostile)('%j', async (text) => {
-    const others = () =>
-      column(
-        graph,
-        "MATCH (:Dossier)-[:DECLARES]->(n) WHERE NOT n.id CONTAINS 'hostile' AND NOT n:Stance RETURN n.id ORDER BY n.id",
-      );
-    const before = await others();
-    await importDossiers(graph, [await writeDossierFile(documentOf(text), format)]);
-    const kept = await graph.read({
-      text: `MATCH (d:Dossier {id: 'hostile'}), (t:Topic {id: 'topic:hostile'})-[:NAMED]->(n:Name), (p:Passage {id: 'passage:hostile'})<-[:EVIDENCE]-(s:Stance)
+describe.each(['yaml', 'json'] as const)(
+  'a hostile text in %s is stored byte for byte and changes nothing else',
+  (format) => {
+    test.each(hostile)('%j', async (text) => {
+      const others = () =>
+        column(
+          graph,
+          "MATCH (:Dossier)-[:DECLARES]->(n) WHERE NOT n.id CONTAINS 'hostile' AND NOT n:Stance RETURN n.id ORDER BY n.id",
+        );
+      const before = await others();
+      await importDossiers(graph, [await writeDossierFile(documentOf(text), format)]);
+      const kept = await graph.read({
+        text: `MATCH (d:Dossier {id: 'hostile'}), (t:Topic {id: 'topic:hostile'})-[:NAMED]->(n:Name), (p:Passage {id: 'passage:hostile'})<-[:EVIDENCE]-(s:Stance)
              RETURN d.title, t.name, n.value, p.exact, p.prefix, p.suffix, s.wording`,
-      params: {},
+        params: {},
+      });
+      expect(kept).toEqual([Array(7).fill(text)]);
+      expect(await others()).toEqual(before);
     });
-    expect(kept).toEqual([Array(7).fill(text)]);
-    expect(await others()).toEqual(before);
-  });
-});
+  },
+);
 
-describe('an id that could break out of a query is refused before it reaches the database', () => {
+describe('an id that could break out of a query is rejected before it reaches the database', () => {
   test.each([
     "place:a'b",
     'place:a"b',
@@ -91,7 +94,7 @@ describe('an id that could break out of a query is refused before it reaches the
   });
 });
 
-describe('a key that could become a property, a label or a prototype is refused', () => {
+describe('a key that could become a property, a label or a prototype is rejected', () => {
   const place = (key: string) =>
     `{"dossier": "hostile", "title": "x", "kind": "VOCABULARY", "places": [{"id": "place:a", "names": [{"value": "x", "language": "en", "kind": "SHORT"}], ${JSON.stringify(key)}: {"polluted": true}}]}`;
   test.each(['__proto__', 'constructor', 'a` SET n:Admin //', 'proposition', 'name', 'whenSort'])('%j', async (key) => {
@@ -105,7 +108,7 @@ describe('a key that could become a property, a label or a prototype is refused'
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  test('half a surrogate pair, which would come back as another character', async () => {
+  test('half a surrogate pair, which would be stored as another character', async () => {
     const text = `{"dossier": "hostile", "title": "x", "kind": "VOCABULARY", "places": [{"id": "place:a", "names": [{"value": "a\\ud800", "language": "en", "kind": "SHORT"}]}]}`;
     await expect(importDossiers(graph, [await writeInput('hostile.json', text)])).rejects.toMatchObject({
       name: 'InvalidInputError',

@@ -7,7 +7,7 @@ import { stringify } from 'yaml';
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
-/** Writes a file into a folder of its own, which goes away after the tests of the file. Gives its path. */
+/** Writes a file to a new folder, which is removed after the tests of the file. Returns its path. */
 export async function writeInput(name: string, content: string | Uint8Array): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'communique-dossier-'));
   folders.push(folder);
@@ -16,16 +16,16 @@ export async function writeInput(name: string, content: string | Uint8Array): Pr
   return file;
 }
 
-/** A dossier as data; sections are added to what every dossier needs. */
+/** A dossier as data. */
 export type Dossier = Readonly<Record<string, unknown>>;
 
-/** Writes a dossier as YAML, or as JSON where its name says so. */
+/** Writes a dossier to a file. Returns its path. */
 export async function writeDossierFile(dossier: Dossier, format: 'yaml' | 'json' = 'yaml'): Promise<string> {
   const name = `${String(dossier.dossier).replaceAll('/', '-')}.${format}`;
   return writeInput(name, format === 'json' ? JSON.stringify(dossier, null, 1) : stringify(dossier));
 }
 
-/** One English name. */
+/** Returns a list of one English name. */
 export function named(value: string): readonly object[] {
   return [{ value, language: 'en', kind: 'OFFICIAL' }];
 }

@@ -14,14 +14,14 @@ async function importAll(...dossiers: Readonly<Record<string, unknown>>[]) {
   return importDossiers(graph, await Promise.all(dossiers.map((dossier) => writeDossierFile(dossier))));
 }
 
-test('a document and the vocabulary that it refers to come in together, whatever their order on the command line', async () => {
+test('a document and the vocabulary that it refers to can be imported by one command in any order', async () => {
   const { dossiers } = await importAll(talks, vocabulary);
   expect(dossiers.map(({ dossier }) => dossier)).toEqual(['things', 'talks']);
   expect(totalOf(dossiers[1]?.kinds ?? {})).toEqual({ created: 12, updated: 0, unchanged: 0, removed: 0 });
   expect(await countNodes(graph)).toBe(27);
 });
 
-test('things carry the labels of their interfaces, a caption, and their values as declared', async () => {
+test('things have the labels of their interfaces, a caption, and their values as declared', async () => {
   await importAll(vocabulary, talks);
   const [meeting] = await graph.read({ text: 'MATCH (m:Meeting) RETURN labels(m), properties(m)', params: {} });
   expect(meeting).toEqual([
@@ -62,7 +62,7 @@ test('importing the same dossiers twice changes nothing at all', async () => {
   expect(await snapshot(graph)).toEqual(before);
 });
 
-test('the same dossier as YAML and as JSON makes the same graph', async () => {
+test('the same dossier as YAML and as JSON results in the same graph', async () => {
   const strip = (taken: unknown) => JSON.stringify(taken).replaceAll(/"(sha256|importedAt)":"[^"]*"/g, '');
   await importAll(vocabulary, talks);
   const fromYaml = strip(await snapshot(graph));
@@ -72,7 +72,7 @@ test('the same dossier as YAML and as JSON makes the same graph', async () => {
 });
 
 describe('a changed dossier', () => {
-  test('updates what differs, takes away what is gone, and counts both', async () => {
+  test('updates what differs, removes what is gone, and counts both', async () => {
     await importAll(vocabulary, talks);
     const changed = {
       ...talks,
@@ -106,7 +106,7 @@ describe('a changed dossier', () => {
     expect(updated).toEqual(strip(await snapshot(graph)));
   });
 
-  test('may not take away what another dossier refers to', async () => {
+  test('may not remove what another dossier refers to', async () => {
     await importAll(vocabulary, talks);
     const before = await snapshot(graph);
     await expect(importAll({ ...vocabulary, topics: [] })).rejects.toMatchObject({
@@ -136,7 +136,7 @@ describe('a changed dossier', () => {
   });
 });
 
-test('a dry run says what would change and writes nothing, not even an index', async () => {
+test('a dry run reports what would change and writes nothing, not even an index', async () => {
   const files = [await writeDossierFile(vocabulary), await writeDossierFile(talks)];
   const before = await snapshot(graph);
   const report = await importDossiers(graph, files, { dryRun: true });
@@ -146,7 +146,7 @@ test('a dry run says what would change and writes nothing, not even an index', a
   expect(await snapshot(graph)).toEqual(before);
 });
 
-test('a dossier with a fault stores nothing of itself, nor of the others given', async () => {
+test('if a dossier is invalid, neither it nor the others of the command are stored', async () => {
   await expect(
     importAll(vocabulary, {
       ...talks,
@@ -158,7 +158,7 @@ test('a dossier with a fault stores nothing of itself, nor of the others given',
   expect(await countNodes(graph)).toBe(0);
 });
 
-test('two imports of one dossier at the same time leave it stored once, without an error', async () => {
+test('concurrent imports of one dossier store it once, without an error', async () => {
   const file = await writeDossierFile(vocabulary);
   const reports = await Promise.all([1, 2, 3].map(() => importDossiers(graph, [file])));
   expect(reports.filter(({ dossiers }) => dossiers.some(hasChanges))).toHaveLength(1);
@@ -166,7 +166,7 @@ test('two imports of one dossier at the same time leave it stored once, without 
   expect(await column(graph, 'MATCH (d:Dossier)-[r:DECLARES]->() RETURN count(r)')).toEqual([15]);
 });
 
-test('dossiers that add claims about the same meeting at the same time both reach its facts', async () => {
+test('claims about one meeting from concurrent imports are all part of its facts', async () => {
   await importAll(vocabulary, talks);
   const document = (name: string, participant: string) => ({
     dossier: name,
@@ -196,7 +196,7 @@ test('dossiers that add claims about the same meeting at the same time both reac
   ]);
 });
 
-test('the node of a dossier keeps its title, the hash of its file, and when it was imported', async () => {
+test('the node of a dossier has its title, the hash of its text, and the time of the import', async () => {
   await importAll(vocabulary);
   const [dossier] = await graph.read({ text: 'MATCH (d:Dossier) RETURN properties(d)', params: {} });
   expect(dossier).toEqual([
@@ -210,7 +210,7 @@ test('the node of a dossier keeps its title, the hash of its file, and when it w
   ]);
 });
 
-test('the source that a dossier records keeps the hash of the text its passages were taken from', async () => {
+test('the source that a dossier records has the hash of the text that its passages were taken from', async () => {
   const sha256 = 'a'.repeat(64);
   const { passages, participations, ...rest } = talks;
   await importAll(vocabulary, { ...rest, text: { sha256, codePoints: 100 }, passages, participations });

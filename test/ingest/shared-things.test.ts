@@ -33,13 +33,13 @@ function second(sections: Dossier): Dossier {
 const evidence = () =>
   column(graph, "MATCH (:Claim {id: 'dating:talks/2020-09-11'})-[r:EVIDENCE]->(p) RETURN p.id ORDER BY p.id");
 
-test('a claim that two documents make is one claim with the evidence of both', async () => {
+test('a claim of two documents is one claim with the evidence of both', async () => {
   await importAll(second({ datings: [{ ...dating, evidence: ['passage:second/date'] }] }));
   expect(await evidence()).toEqual(['passage:page/met', 'passage:second/date']);
   expect(await column(graph, 'MATCH (d:Dating) RETURN d.id')).toEqual(['dating:talks/2020-09-11']);
 });
 
-test('when one of the two no longer makes it, the claim stays with the evidence of the other', async () => {
+test('a claim that one of two dossiers no longer declares keeps the evidence of the other', async () => {
   await importAll(second({ datings: [{ ...dating, evidence: ['passage:second/date'] }] }));
   await importAll(second({}));
   expect(await evidence()).toEqual(['passage:page/met']);
@@ -52,7 +52,7 @@ test('when one of the two no longer makes it, the claim stays with the evidence 
   expect(await column(graph, 'MATCH (m:Meeting) RETURN [m.when, m.whenSort]')).toEqual([[null, '9999-12-31']]);
 });
 
-test('evidence that both documents name goes only when both have dropped it', async () => {
+test('evidence that both dossiers declare is removed only when neither declares it', async () => {
   const shared = { ...dating, evidence: ['passage:page/met'] };
   await importAll(second({ datings: [shared] }));
   await importAll({ ...talks, datings: [{ ...dating, evidence: [] }] });
@@ -61,7 +61,7 @@ test('evidence that both documents name goes only when both have dropped it', as
   expect(await evidence()).toEqual([]);
 });
 
-test('a dossier that says otherwise of the same thing is refused, and both are named with what they say', async () => {
+test('a dossier that declares a thing differently is rejected, and the message quotes both values', async () => {
   const before = await snapshot(graph);
   const meetings = [{ id: 'meeting:talks', kind: 'SUMMIT', names: named('Talks') }];
   const file = await writeDossierFile(second({ meetings, datings: [{ ...dating, basis: 'INFERRED', evidence: [] }] }));
@@ -83,7 +83,7 @@ test('a dossier that says otherwise of the same thing is refused, and both are n
   expect(await snapshot(graph)).toEqual(before);
 });
 
-test('a dossier that refers to something else in the same thing is refused too', async () => {
+test('a dossier that declares another reference of the same thing is rejected', async () => {
   const places = [{ id: 'place:moscow', country: 'country:china', names: named('Moscow') }];
   await expect(importAll(second({ places }))).rejects.toMatchObject({
     diagnostics: [
@@ -97,7 +97,7 @@ test('a dossier that refers to something else in the same thing is refused too',
   });
 });
 
-test('what two dossiers declare can be changed in both by one command', async () => {
+test('a thing that two dossiers declare can be changed in both by one command', async () => {
   const meetings = (kind: string) => [{ id: 'meeting:talks', kind, names: named('Talks') }];
   await importAll(second({ meetings: meetings('TALKS') }));
   await importAll({ ...talks, meetings: meetings('SUMMIT') }, second({ meetings: meetings('SUMMIT') }));

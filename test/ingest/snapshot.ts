@@ -1,6 +1,6 @@
 import type { Graph } from '../../src/graph/client.ts';
 
-/** Everything in the graph, nodes and relationships with all they hold, in a fixed order. */
+/** Returns all nodes and relationships of the graph with their properties, in a fixed order. */
 export async function snapshot(graph: Graph): Promise<unknown> {
   const nodes = await graph.read({
     text: 'MATCH (n) RETURN labels(n), properties(n), n.id AS id ORDER BY id, n.scope, n.kind, n.firstMonth, n.lastMonth',
@@ -13,7 +13,7 @@ export async function snapshot(graph: Graph): Promise<unknown> {
   return { nodes, relationships };
 }
 
-/** The first column of what a query finds. */
+/** Returns the first column of the result of a query. */
 export async function column(graph: Graph, text: string, params: Record<string, unknown> = {}): Promise<unknown[]> {
   return (await graph.read({ text, params })).map(([value]) => value);
 }

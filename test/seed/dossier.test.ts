@@ -30,7 +30,7 @@ const passageById = new Map(passages.map((passage) => [passage.id, passage]));
 
 const length = (text: string): number => Array.from(text).length;
 
-test('every passage of the seed ends as many code points after its start as it has', () => {
+test('the offsets of every passage of the seed match its length in code points', () => {
   expect(passages.length).toBeGreaterThan(40);
   expect(passages.filter(({ start, end, exact }) => end - start !== length(exact))).toEqual([]);
 });
@@ -40,7 +40,7 @@ test('no two passages of the seed have the same id or the same words', () => {
   expect(new Set(passages.map(({ source, start, end }) => `${source} ${start} ${end}`)).size).toBe(passages.length);
 });
 
-test('where passages of the seed overlap or touch, they agree on the words', () => {
+test('overlapping and adjacent passages of the seed agree on the words', () => {
   const letters = new Map<string, { letter: string; id: string }>();
   const disagreements: string[] = [];
   for (const { id, source, prefix, exact, suffix, start } of passages) {
@@ -55,7 +55,7 @@ test('where passages of the seed overlap or touch, they agree on the words', () 
   expect(disagreements).toEqual([]);
 });
 
-test('every passage of the seed was found in its text and lies within it', () => {
+test('every passage of the seed was verified and lies within its text', () => {
   const [text] = seed.texts;
   expect(seed.texts).toHaveLength(1);
   expect(passages.filter(({ state }) => state !== 'VERIFIED')).toEqual([]);
@@ -70,7 +70,7 @@ test('the seed quotes less than half of the page, and no passage is longer than 
   expect(passages.filter(({ exact }) => length(exact) > 70 || exact.includes('。'))).toEqual([]);
 });
 
-test('every claim of the seed rests on at least one passage of the seed', () => {
+test('every claim of the seed is supported by at least one passage of the seed', () => {
   expect(claims.length).toBeGreaterThan(80);
   expect(claims.filter(({ evidence }) => !evidence.some((id) => passageById.has(id)))).toEqual([]);
 });
@@ -104,7 +104,7 @@ test('the wording of every stance and dating of the seed is in a passage of its 
   expect(unprinted).toEqual([]);
 });
 
-test('every name of the seed with evidence is printed in that passage', () => {
+test('every name of the seed with evidence occurs in that passage', () => {
   const printed = things.flatMap(({ names }) => names.filter(({ evidence }) => evidence && evidence.length > 0));
   const missing = printed.filter(
     ({ value, evidence }) => !evidence?.some((id) => passageById.get(id)?.exact.includes(value)),

@@ -57,7 +57,7 @@ test('the SCO council is over by 11 September, and the SCO summit is expected in
   ]);
 });
 
-test('the page relays TASS twice, RIA Novosti twice, Sputnik and Trud, none of which was held', async () => {
+test('the page relays TASS twice, RIA Novosti twice, Sputnik and Trud, none of which is held', async () => {
   const relayed = await rows(
     `MATCH (:Source {id: 'source:chinaru-2020-09-13'})<-[:DERIVES]-(d:Derivation)-[:DERIVES_FROM]->(s)-[:PUBLISHER]->(p)
      RETURN p.id, d.kind, s.held, s.when ORDER BY p.id, d.kind, s.when`,
@@ -72,7 +72,7 @@ test('the page relays TASS twice, RIA Novosti twice, Sputnik and Trud, none of w
   ]);
 });
 
-test('the joint statement goes back from the page over RIA Novosti to the Russian Foreign Ministry', async () => {
+test('the page has the joint statement from RIA Novosti, which has it from the Russian Foreign Ministry', async () => {
   const [chain] = await rows(
     `MATCH (:JointStatement {id: $id})-[:TEXT_IN]->(text)-[:PUBLISHER]->(publisher)
      MATCH path = (page:Source {id: 'source:chinaru-2020-09-13'})-[:DERIVED_FROM*]->(text)
@@ -123,7 +123,7 @@ test('Wang Yi proposed four points at the press conference', async () => {
   expect(points).toEqual([1, 2, 3, 4].map((n) => [`remark:2020-09-11-moscow/wang-yi-point-${n}`, PRESS_CONFERENCE]));
 });
 
-test('Belt and Road is found by either misprint, and is joined to the Union and kept in step with the Partnership', async () => {
+test('Belt and Road is found by either misprint, and is aligned with the Union and the Partnership', async () => {
   const found = await rows(
     `MATCH (i:Initiative)-[:NAMED]->(n:Name {kind: 'VARIANT_SPELLING'})-[:EVIDENCE]->(p:Passage)
      WHERE p.exact CONTAINS n.value RETURN i.name, n.value ORDER BY n.ordinal`,
@@ -142,7 +142,7 @@ test('Belt and Road is found by either misprint, and is joined to the Union and 
   ]);
 });
 
-test('Iran, Afghanistan, Syria and the Korean Peninsula were spoken of at the talks', async () => {
+test('the talks concerned Iran, Afghanistan, Syria and the Korean Peninsula', async () => {
   const places = await rows(
     `MATCH (:Meeting {id: $id})-[:CONCERNS]->(x) WHERE x:Country OR x:Place RETURN x.id ORDER BY x.id`,
     { id: TALKS },
@@ -150,7 +150,7 @@ test('Iran, Afghanistan, Syria and the Korean Peninsula were spoken of at the ta
   expect(places.flat()).toEqual(['country:afghanistan', 'country:iran', 'country:syria', 'place:korean-peninsula']);
 });
 
-test('the allegation of interference is answered by a denial, and neither becomes a fact', async () => {
+test('a denial responds to the allegation of interference, and neither becomes a fact', async () => {
   const [answer] = await rows(
     `MATCH (no:Remark)-[:RESPONDS_TO]->(claim:Remark {modality: 'ALLEGED'})-[:SPEAKER]->(who)
      RETURN no.modality, who.id, COUNT { ()-[f]->() WHERE claim.id IN f.claims OR no.id IN f.claims }`,
@@ -166,7 +166,7 @@ test("Lavrov's joke is not meant literally and quotes an assessment that is only
   expect(joke).toEqual(['NON_LITERAL', 'DIRECT', 'ALLEGED', 'organization:united-states-representatives']);
 });
 
-test('no fact of the seed rests on a claim that is alleged, denied or not meant literally', async () => {
+test('no fact of the seed is derived from a claim that is alleged, denied or not meant literally', async () => {
   const facts = await rows('MATCH ()-[f]->() WHERE f.claims IS NOT NULL RETURN count(f)');
   const wrong = await rows(
     `MATCH (c:Claim) WHERE NOT c.modality IN ['ASSERTED', 'PLANNED']

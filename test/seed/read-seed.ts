@@ -7,7 +7,7 @@ import { kindOfSection } from '../../src/model/kinds.ts';
 
 const folder = new URL('../../seed/', import.meta.url);
 
-/** Every file of the seed, vocabularies first, as a path. */
+/** The paths of the files of the seed, vocabularies first. */
 export const seedFiles: readonly string[] = ['vocabularies', 'dossiers'].flatMap((part) =>
   readdirSync(new URL(`${part}/`, folder))
     .filter((name) => name.endsWith('.yaml'))
@@ -15,7 +15,7 @@ export const seedFiles: readonly string[] = ['vocabularies', 'dossiers'].flatMap
     .map((name) => fileURLToPath(new URL(`${part}/${name}`, folder))),
 );
 
-/** The seed as it is written: every entry of every section with its kind, and the heads of the documents. */
+/** The content of the seed: every entry with its kind, and the texts that documents record. */
 export interface Seed {
   readonly entries: readonly { readonly kind: Kind; readonly item: DossierItem }[];
   readonly texts: readonly { readonly sha256: string; readonly codePoints: number }[];
@@ -35,7 +35,7 @@ export async function readSeed(): Promise<Seed> {
   return { entries, texts };
 }
 
-/** The entries of the seed whose kind has a label, as the type that the caller expects. */
+/** Returns the entries of the seed whose kind has a label, as the type that the caller expects. */
 export function carrying<T>({ entries }: Seed, label: string): readonly T[] {
   return entries.filter(({ kind }) => hasLabel(kind, label)).map(({ item }) => item as unknown as T);
 }

@@ -1,53 +1,54 @@
 import fc from 'fast-check';
 import { type Dossier, named } from '../ingest/dossier-files.ts';
 
-/** A document of a random world: from which others it takes, by their places; who published it; what of the claim it has. */
+/** A document of a random world. Other documents are referred to by their indexes. */
 export interface RandomSource {
-  readonly takesFrom: readonly number[];
+  /** The documents from which it is derived. */
+  readonly derivedFrom: readonly number[];
   readonly publisher: number | null;
-  /** Whether a passage of it carries the claim; CREDITED: one that is credited to the first document it takes from. */
-  readonly carries: 'NOT' | 'UNCREDITED' | 'CREDITED';
+  /** Whether a passage of it supports the claim. CREDITED: one that is credited to the first document it is derived from. */
+  readonly support: 'NONE' | 'UNCREDITED' | 'CREDITED';
 }
 
-/** How a random claim is put forward. */
+/** The modality and rank of a random claim. */
 export interface RandomModality {
   readonly modality: 'ASSERTED' | 'ALLEGED' | 'DENIED' | 'PLANNED' | 'NON_LITERAL';
   readonly rank: 'PREFERRED' | 'NORMAL' | 'DEPRECATED';
 }
 
-/** A meeting, the documents of which some say where it took place, and claims of every modality about who met and when. */
+/** A meeting: documents of which some say where it took place, and claims of every modality about participants and dates. */
 export interface RandomWorld {
   readonly sources: readonly RandomSource[];
   readonly participations: readonly (RandomModality & { readonly person: number })[];
   readonly datings: readonly (RandomModality & { readonly day: number })[];
 }
 
-/** How many people and publishers the random worlds share. */
+/** Numbers of people and publishers, which all random worlds share. */
 const PEOPLE = 3;
 const PUBLISHERS = 4;
-/** The documents in one world at most. */
-const MOST_SOURCES = 6;
+/** Maximum number of documents in a world. */
+const MAX_SOURCES = 6;
 
 const modality: fc.Arbitrary<RandomModality> = fc.record({
   modality: fc.constantFrom('ASSERTED', 'ALLEGED', 'DENIED', 'PLANNED', 'NON_LITERAL'),
   rank: fc.constantFrom('PREFERRED', 'NORMAL', 'DEPRECATED'),
 });
 
-const sources: fc.Arbitrary<readonly RandomSource[]> = fc.integer({ min: 1, max: MOST_SOURCES }).chain((size) =>
+const sources: fc.Arbitrary<readonly RandomSource[]> = fc.integer({ min: 1, max: MAX_SOURCES }).chain((size) =>
   fc.tuple(
-    ...Array.from({ length: size }, (_, place) =>
+    ...Array.from({ length: size }, (_, index) =>
       fc.record({
-        takesFrom: fc
+        derivedFrom: fc
           .uniqueArray(fc.nat(size - 1), { maxLength: 2 })
-          .map((places) => places.filter((other) => other !== place)),
+          .map((indexes) => indexes.filter((other) => other !== index)),
         publisher: fc.option(fc.nat(PUBLISHERS - 1)),
-        carries: fc.constantFrom('NOT', 'UNCREDITED', 'UNCREDITED', 'CREDITED'),
+        support: fc.constantFrom('NONE', 'UNCREDITED', 'UNCREDITED', 'CREDITED'),
       }),
     ),
   ),
 );
 
-/** Random worlds; documents may take from each other in circles. */
+/** Generates worlds; the derivations of their documents may form cycles. */
 export const randomWorld: fc.Arbitrary<RandomWorld> = fc.record({
   sources,
   participations: fc.array(
@@ -60,7 +61,7 @@ export const randomWorld: fc.Arbitrary<RandomWorld> = fc.record({
   ),
 });
 
-/** The worlds as one dossier, each under the slug that is its key. Its meeting is `meeting:<slug>`. */
+/** Returns the worlds as one dossier. The key of a world is its slug; its meeting is `meeting:<slug>`. */
 export function dossierOf(worlds: ReadonlyMap<string, RandomWorld>): Dossier {
   const parts = [...worlds].map(([slug, world]) => sectionsOf(slug, world));
   const names = [...new Set(parts.flatMap((part) => Object.keys(part)))];
@@ -68,11 +69,11 @@ export function dossierOf(worlds: ReadonlyMap<string, RandomWorld>): Dossier {
     dossier: 'random',
     title: 'Random worlds',
     kind: 'VOCABULARY',
-    people: Array.from({ length: PEOPLE }, (_, place) => ({ id: `person:p${place}`, names: named(`Person ${place}`) })),
-    organizations: Array.from({ length: PUBLISHERS + 1 }, (_, place) => ({
-      id: `organization:o${place}`,
+    people: Array.from({ length: PEOPLE }, (_, index) => ({ id: `person:p${index}`, names: named(`Person ${index}`) })),
+    organizations: Array.from({ length: PUBLISHERS + 1 }, (_, index) => ({
+      id: `organization:o${index}`,
       kind: 'NEWS_OUTLET',
-      names: named(`Outlet ${place}`),
+      names: named(`Outlet ${index}`),
     })),
     places: [{ id: 'place:somewhere', names: named('Somewhere') }],
     ...Object.fromEntries(names.map((name) => [name, parts.flatMap((part) => part[name] ?? [])])),
@@ -80,39 +81,39 @@ export function dossierOf(worlds: ReadonlyMap<string, RandomWorld>): Dossier {
 }
 
 function sectionsOf(slug: string, { sources, participations, datings }: RandomWorld): Record<string, object[]> {
-  const source = (place: number) => `source:${slug}-${place}`;
-  const passage = (place: number) => `passage:${slug}-${place}/words`;
+  const source = (index: number) => `source:${slug}-${index}`;
+  const passage = (index: number) => `passage:${slug}-${index}/words`;
   const event = `meeting:${slug}`;
-  const carriers = [...sources.keys()].filter((place) => sources[place]?.carries !== 'NOT');
+  const supporting = [...sources.keys()].filter((index) => sources[index]?.support !== 'NONE');
   return {
     meetings: [{ id: event, kind: 'TALKS', names: named(slug) }],
-    sources: sources.map(({ publisher }, place) => ({
-      id: source(place),
+    sources: sources.map(({ publisher }, index) => ({
+      id: source(index),
       kind: 'NEWS_ARTICLE',
       held: 'KNOWN_NOT_HELD',
-      names: named(`Document ${place} of ${slug}`),
+      names: named(`Document ${index} of ${slug}`),
       ...(publisher === null ? {} : { publisher: `organization:o${publisher}` }),
     })),
-    passages: carriers.map((place) => {
-      const { carries, takesFrom } = sources[place] as RandomSource;
-      const credited = carries === 'CREDITED' ? takesFrom[0] : undefined;
+    passages: supporting.map((index) => {
+      const { support, derivedFrom } = sources[index] as RandomSource;
+      const credited = support === 'CREDITED' ? derivedFrom[0] : undefined;
       const creditedTo = credited === undefined ? {} : { creditedTo: source(credited) };
-      return { id: passage(place), source: source(place), exact: 'They met somewhere.', ...creditedTo };
+      return { id: passage(index), source: source(index), exact: 'They met somewhere.', ...creditedTo };
     }),
-    derivations: sources.flatMap(({ takesFrom }, place) =>
-      takesFrom.map((other) => ({ source: source(place), from: source(other), kind: 'RELAY', evidence: [] })),
+    derivations: sources.flatMap(({ derivedFrom }, index) =>
+      derivedFrom.map((other) => ({ source: source(index), from: source(other), kind: 'RELAY', evidence: [] })),
     ),
-    eventLocations: [{ event, place: 'place:somewhere', evidence: carriers.map(passage) }],
-    participations: participations.map(({ person, ...how }, place) => ({
-      id: `participation:${slug}/${place}`,
+    eventLocations: [{ event, place: 'place:somewhere', evidence: supporting.map(passage) }],
+    participations: participations.map(({ person, ...how }, index) => ({
+      id: `participation:${slug}/${index}`,
       event,
       participant: `person:p${person}`,
       role: 'PARTICIPANT',
       ...how,
       evidence: [],
     })),
-    datings: datings.map(({ day, ...how }, place) => ({
-      id: `dating:${slug}/${place}`,
+    datings: datings.map(({ day, ...how }, index) => ({
+      id: `dating:${slug}/${index}`,
       subject: event,
       edtf: `2031-01-${String(day).padStart(2, '0')}`,
       basis: 'STATED',

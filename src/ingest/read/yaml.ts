@@ -7,8 +7,11 @@ import { SPLIT_ADVICE } from './limits.ts';
 /** Maximum number of values that the aliases of a document may expand to, against a few lines that become billions. */
 const MAX_ALIASES = 100;
 
-/** Maximum number of YAML tokens of a document, each of which takes about 250 bytes of memory while it is parsed. */
-const MAX_TOKENS = 5_000_000;
+/**
+ * Maximum number of YAML tokens of a document. A token takes about 190 bytes of memory while the document is parsed, and an entry
+ * about 50 tokens, so that a dossier with the maximum number of nodes needs 1 GB.
+ */
+const MAX_TOKENS = 6_000_000;
 
 /** Reads a YAML file other than a dossier. `expected` says in messages what it contains. Throws InvalidInputError. */
 export async function readYaml(file: string, expected: string): Promise<ParsedText> {

@@ -35,13 +35,13 @@ const withSource = (world: RandomWorld, source: RandomSource): RandomWorld => ({
 test('a copy never adds an origin, and an independent source always does', { timeout: 120_000 }, () =>
   fc.assert(
     fc.asyncProperty(worlds, fc.nat(), async (many, choice) => {
-      const carrying = many.filter(({ sources }) => sources.some(({ carries }) => carries !== 'NOT'));
-      fc.pre(carrying.length > 0);
-      const variants = carrying.flatMap((world, place) => {
-        const carriers = [...world.sources.keys()].filter((index) => world.sources[index]?.carries !== 'NOT');
-        const copied = carriers[choice % carriers.length] as number;
-        const copy = { takesFrom: [copied], publisher: null, carries: 'UNCREDITED' } as const;
-        const independent = { takesFrom: [], publisher: 4, carries: 'UNCREDITED' } as const;
+      const supported = many.filter(({ sources }) => sources.some(({ support }) => support !== 'NONE'));
+      fc.pre(supported.length > 0);
+      const variants = supported.flatMap((world, place) => {
+        const supporting = [...world.sources.keys()].filter((index) => world.sources[index]?.support !== 'NONE');
+        const copied = supporting[choice % supporting.length] as number;
+        const copy = { derivedFrom: [copied], publisher: null, support: 'UNCREDITED' } as const;
+        const independent = { derivedFrom: [], publisher: 4, support: 'UNCREDITED' } as const;
         return [
           [`w${place}-base`, world],
           [`w${place}-copied`, withSource(world, copy)],
@@ -63,7 +63,7 @@ test('a copy never adds an origin, and an independent source always does', { tim
           node.support,
         ]),
       );
-      for (const place of carrying.keys()) {
+      for (const place of supported.keys()) {
         const of = (variant: string) => {
           const support = found.get(`w${place}-${variant}`);
           if (!support) throw new Error(`No support for w${place}-${variant}.`);

@@ -8,7 +8,7 @@ import { named, writeInput } from '../dossier-files.ts';
 const text = '𠮷先生说：他们在莫斯科会谈。记者问：为什么？他们在莫斯科会谈。答：好。';
 const hash = (content: string) => createHash('sha256').update(content).digest('hex');
 
-const head = `# A dossier written by hand
+const head = `# A handwritten dossier
 dossier: page
 title: A page
 kind: DOCUMENT
@@ -31,28 +31,28 @@ async function statesOf(passages: string, against = text, recorded: string | nul
 
 const once = '  - { id: passage:once, source: source:page, exact: 先生说, start: 1, end: 4 }\n';
 
-describe('a passage held against a text', () => {
-  test('is VERIFIED where the text is the one recorded and the words stand where they should, counted in code points', async () => {
+describe('a passage compared with a text', () => {
+  test('is VERIFIED if the text is the recorded one and the words occur at their position in code points', async () => {
     expect(await statesOf(once)).toEqual([['VERIFIED', [1]]]);
   });
 
-  test('is VERIFIED at its place although the words stand elsewhere too', async () => {
+  test('is VERIFIED at its position although the words occur elsewhere too', async () => {
     expect(
       await statesOf('  - { id: passage:twice, source: source:page, exact: 他们在莫斯科会谈, start: 22, end: 30 }\n'),
     ).toEqual([['VERIFIED', [22]]]);
   });
 
-  test('is CHANGED where the words stand elsewhere in the same text', async () => {
+  test('is CHANGED if the words occur elsewhere in the same text', async () => {
     expect(await statesOf('  - { id: passage:once, source: source:page, exact: 先生说, start: 2, end: 5 }\n')).toEqual([
       ['CHANGED', [1]],
     ]);
   });
 
-  test('is CHANGED where the words are there but the text is another', async () => {
+  test('is CHANGED if the words occur in another text', async () => {
     expect(await statesOf(once, text.replace('好', '不好'))).toEqual([['CHANGED', [1]]]);
   });
 
-  test('is AMBIGUOUS where the words stand in several places, unless what stands around them tells which is meant', async () => {
+  test('is AMBIGUOUS if the words occur several times, unless their prefix or suffix decides', async () => {
     const passage = (more: string) =>
       `  - { id: passage:twice, source: source:page, exact: 他们在莫斯科会谈${more} }\n`;
     expect(await statesOf(passage(''))).toEqual([['AMBIGUOUS', [5, 22]]]);
@@ -60,17 +60,17 @@ describe('a passage held against a text', () => {
     expect(await statesOf(passage(', suffix: 。记者'))).toEqual([['CHANGED', [5]]]);
   });
 
-  test('is ORPHANED where the words are not in the text', async () => {
+  test('is ORPHANED if the words do not occur in the text', async () => {
     expect(await statesOf('  - { id: passage:gone, source: source:page, exact: 北京 }\n')).toEqual([['ORPHANED', []]]);
   });
 
-  test('is NOT_HELD where it stands in another document than the one recorded', async () => {
+  test('is NOT_HELD if it is a passage of another document than the recorded one', async () => {
     const other = '  - { id: passage:other, source: source:other, exact: 先生说 }\n';
     expect(await statesOf(other)).toEqual([['NOT_HELD', []]]);
   });
 });
 
-test('the findings are written into the dossier, of which not a character is changed otherwise', async () => {
+test('the results are written to the dossier, and not a character is changed otherwise', async () => {
   const passages = `  # The first words.
   - id: passage:once
     source: source:page
@@ -107,21 +107,21 @@ test('the findings are written into the dossier, of which not a character is cha
   expect(parse(after).passages[2]).toMatchObject({ exact: '先生说', state: 'CHANGED' });
 });
 
-test('the hash of another text never takes the place of the one recorded', async () => {
+test('the hash of another text never replaces the recorded one', async () => {
   const file = await writeInput('page.yaml', dossier(once));
   await verifyDossiers([file], await writeInput('page.txt', `${text}!`), { write: true });
   const { text: recorded, passages } = parse(await readFile(file, 'utf8'));
   expect([recorded.sha256, passages[0].state]).toEqual([hash(text), 'CHANGED']);
 });
 
-test('a dossier in JSON is written back as JSON', async () => {
+test('a dossier in JSON remains JSON', async () => {
   const content = JSON.stringify({ ...parse(dossier(once)) }, null, 2);
   const file = await writeInput('page.json', content);
   await verifyDossiers([file], await writeInput('page.txt', text), { write: true });
   expect(JSON.parse(await readFile(file, 'utf8')).passages[0]).toMatchObject({ state: 'VERIFIED' });
 });
 
-test('the findings are shown as a count and a line for each passage', async () => {
+test('the results are printed as a count and a line for each passage', async () => {
   const report = await verifyDossiers(
     [await writeInput('page.yaml', dossier(once))],
     await writeInput('page.txt', text),
