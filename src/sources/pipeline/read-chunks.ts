@@ -1,3 +1,4 @@
+import { MAX_DOSSIER_NODES } from '../../ingest/read/limits.ts';
 import type {
   AdapterContext,
   ConvertedRecord,
@@ -19,12 +20,18 @@ export interface RecordChunk {
 
 /**
  * How many records of a file become one dossier. Rejected and skipped records count, so that correcting one record moves no
- * other record into another dossier. A dossier of 2,000 records is far below the limit of one transaction, and large enough
- * that round trips do not dominate.
+ * other record into another dossier. 2,000 records usually have far fewer nodes than a dossier may have, and are enough that
+ * round trips do not dominate.
  */
 export const DEFAULT_RECORDS_PER_DOSSIER = 2000;
 
-/** Reads the records of a file in chunks. The next chunk is read only when it is requested. */
+/** Maximum number of nodes of the records of a chunk. Its dossier may also declare things of the data set and of later chunks. */
+const MAX_NODES_PER_CHUNK = 0.8 * MAX_DOSSIER_NODES;
+
+/**
+ * Reads the records of a file in chunks of `size` records, or of fewer if these have many nodes. The next chunk is read only when
+ * it is requested.
+ */
 export async function* readChunks(
   adapter: SourceAdapter,
   { file, size }: { readonly file: SourceFile; readonly size: number },
@@ -32,14 +39,36 @@ export async function* readChunks(
 ): AsyncGenerator<RecordChunk> {
   let number = 1;
   let results: RecordResult[] = [];
+  let nodes = new NodeCounter();
   for await (const result of adapter.read(file, context)) {
+    const isFull = nodes.countWith(result) > MAX_NODES_PER_CHUNK || results.length === size;
+    if (isFull && results.length > 0) {
+      yield toChunk(number, results);
+      number += 1;
+      results = [];
+      nodes = new NodeCounter();
+      nodes.countWith(result);
+    }
     results.push(result);
-    if (results.length < size) continue;
-    yield toChunk(number, results);
-    number += 1;
-    results = [];
   }
   if (results.length > 0) yield toChunk(number, results);
+}
+
+/** Counts the nodes of records: one for each entry and each name, and only one for entries with the same id. */
+class NodeCounter {
+  readonly #ids = new Set<unknown>();
+  #count = 0;
+
+  /** Adds a record and returns the number of nodes. */
+  countWith(result: RecordResult): number {
+    if (result.outcome !== 'converted') return this.#count;
+    for (const entry of Object.values(result.entries).flat()) {
+      if (this.#ids.has(entry.id)) continue;
+      if (entry.id !== undefined) this.#ids.add(entry.id);
+      this.#count += 1 + (Array.isArray(entry.names) ? entry.names.length : 0);
+    }
+    return this.#count;
+  }
 }
 
 function toChunk(number: number, results: readonly RecordResult[]): RecordChunk {
