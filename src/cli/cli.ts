@@ -95,6 +95,9 @@ const importHelp = `
 A dossier is imported completely or not at all. Importing it again updates what it declared before. It may refer to things
 of other dossiers that are imported already or by the same command.
 
+A file may contain several dossiers: YAML documents separated by ---, or JSON Lines (.jsonl, .ndjson). They are imported one
+by one, and each may refer to earlier ones. The first invalid one ends the import; --dry-run checks all of them.
+
 Formats of data sets:
 ${adapters.map(({ format, description }) => `  ${format.padEnd(18)}${description}`).join('\n')}
 

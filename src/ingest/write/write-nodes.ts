@@ -18,14 +18,8 @@ export async function writeNodes(context: WriteContext): Promise<void> {
 
 async function writeBatch(context: WriteContext, batch: readonly PlannedNode[]): Promise<void> {
   const { name, run } = context;
-  const stored = new Map(
-    (
-      await storedNodes(
-        run,
-        batch.map(({ id }) => id),
-      )
-    ).map((node) => [node.id, node]),
-  );
+  const ids = batch.map(({ id }) => id);
+  const stored = new Map((await storedNodes(run, ids)).map((node) => [node.id, node]));
   const created: PlannedNode[] = [];
   const undeclared: string[] = [];
   const changes: Change[] = [];

@@ -40,7 +40,7 @@ function push(map: Map<string, Ends[]>, type: string, ends: Ends): void {
 
 async function writeBatch(context: WriteContext, batch: readonly PlannedNode[]): Promise<void> {
   const changes = new Changes();
-  const stored = await storedOf(context, batch);
+  const stored = await storedReferencesOf(context, batch);
   for (const node of batch) {
     const before = stored.get(node.id) ?? [];
     const differs = compareReferences(context, node, { before, changes });
@@ -50,21 +50,16 @@ async function writeBatch(context: WriteContext, batch: readonly PlannedNode[]):
   await apply(context, changes);
 }
 
-async function storedOf(
+async function storedReferencesOf(
   { existing, run }: WriteContext,
   batch: readonly PlannedNode[],
 ): Promise<Map<string, StoredReference[]>> {
   const known = batch.filter(({ id }) => existing.has(id));
-  const found: StoredReference[] = [];
+  let found: StoredReference[] = [];
   for (const [kind, nodes] of Map.groupBy(known, (node) => node.kind)) {
     const types = [...plannedTypes(kind), ...(kind.references.evidence ? [EVIDENCE] : [])];
-    found.push(
-      ...(await storedReferences(
-        run,
-        nodes.map(({ id }) => id),
-        types,
-      )),
-    );
+    const ids = nodes.map(({ id }) => id);
+    found = found.concat(await storedReferences(run, ids, types));
   }
   return Map.groupBy(found, ({ from }) => from);
 }
