@@ -12,10 +12,15 @@ export interface Address {
   readonly port: number;
 }
 
+/** How the server listens, and how long it waits for requests in flight when it stops (default 15 s). */
+export interface ListenOptions extends Address {
+  readonly shutdownMs?: number;
+}
+
 /** A running server. */
 export interface Listening {
   readonly url: string;
-  /** Accepts no new requests, waits up to 15 s for those in flight, and resolves when all connections are closed. */
+  /** Accepts no new requests, waits up to `shutdownMs` for those in flight, and resolves when all connections are closed. */
   stop(): Promise<void>;
 }
 
@@ -32,7 +37,11 @@ const SHUTDOWN_TIMEOUT_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Starts the server, which assigns each request an id and logs it in one line. Throws CannotListen. */
-export async function listen({ host, port }: Address, handle: Handler, log: Logger): Promise<Listening> {
+export async function listen(
+  { host, port, shutdownMs = SHUTDOWN_TIMEOUT_MS }: ListenOptions,
+  handle: Handler,
+  log: Logger,
+): Promise<Listening> {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     const record = { id: requestIdOf(request.headers['x-request-id']), operations: [], roundTrips: 0, errorCodes: [] };
     response.setHeader('x-request-id', record.id);
@@ -42,7 +51,7 @@ export async function listen({ host, port }: Address, handle: Handler, log: Logg
     void currentRequest.run(record, () => handle(request, response));
   });
   await bind(server, { host, port });
-  return { url: urlOf(server, host), stop: () => close(server) };
+  return { url: urlOf(server, host), stop: () => close(server, shutdownMs) };
 }
 
 /** Throws CannotListen if the port is in use, so that the start fails before the slow steps. */
@@ -50,7 +59,7 @@ export async function requireFreePort(address: Address): Promise<void> {
   if (address.port === 0) return;
   const server = createServer();
   await bind(server, address);
-  await close(server);
+  await close(server, 0);
 }
 
 function bind(server: Server, { host, port }: Address): Promise<void> {
@@ -77,14 +86,11 @@ function urlOf(server: Server, host: string): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Server, timeoutMs: number): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const waiting = new AbortController();
-  await Promise.race([
-    closed,
-    delay(SHUTDOWN_TIMEOUT_MS, undefined, { signal: waiting.signal }).catch(() => undefined),
-  ]);
+  await Promise.race([closed, delay(timeoutMs, undefined, { signal: waiting.signal }).catch(() => undefined)]);
   waiting.abort();
   server.closeAllConnections();
   await closed;

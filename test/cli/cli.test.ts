@@ -35,7 +35,9 @@ afterEach(() => {
 /** Starts the command line with the test database. */
 function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const { uri, username, password } = testDatabase();
-  const env = { PATH: process.env.PATH, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
+  const login = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
+  // The first command compiles the sources for the others.
+  const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: join(folder, 'compiled'), ...login };
   const child = spawn(process.execPath, [cli, ...args], { env: { ...env, ...environment } });
   started.push(child);
   const output = { stdout: '', stderr: '' };

@@ -26,9 +26,13 @@ afterAll(async () => {
 });
 
 /** Starts a server on a real socket, whose log is kept in `lines`. `read` replaces the database to simulate failures. */
-async function start(changes: Changes = {}, read: Graph['read'] = graph.read): Promise<Listening> {
+async function start(
+  changes: Changes = {},
+  read: Graph['read'] = graph.read,
+  shutdown: { shutdownMs?: number } = {},
+): Promise<Listening> {
   const log = createLog({ level: 'info', format: 'json' }, { write: (line) => void lines.push(JSON.parse(line)) });
-  const listening = await listen({ host: '127.0.0.1', port: 0 }, testServer({ read }, changes, log), log);
+  const listening = await listen({ host: '127.0.0.1', port: 0, ...shutdown }, testServer({ read }, changes, log), log);
   open.push(listening);
   return listening;
 }
@@ -157,7 +161,7 @@ test('stopping lets requests in flight finish and accepts no new ones', async ()
 });
 
 test('stopping closes idle connections', async () => {
-  const { url, stop } = await start();
+  const { url, stop } = await start({}, graph.read, { shutdownMs: 500 });
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   const closed = new Promise((resolve) => socket.once('close', resolve));
   await post(url, count);
