@@ -9,7 +9,7 @@ import { freePort } from './free-port.ts';
 import { findJava } from './java.ts';
 import { acquireLock } from './lock.ts';
 import { NEO4J_VERSION } from './maven-project.ts';
-import { type ConfSettings, neo4jConf } from './neo4j-conf.ts';
+import { neo4jConf } from './neo4j-conf.ts';
 import { readOrCreatePassword } from './password.ts';
 import { readProcessRecord, removeProcessRecord, writeProcessRecord } from './process-file.ts';
 import { findNeo4jProcess, launchNeo4j, type Neo4jProcess } from './server-process.ts';
@@ -18,13 +18,15 @@ import type { TaskContext } from './task-context.ts';
 import { boltUri } from './uri.ts';
 
 /** Where a local Neo4j stores its data and its jars, and how it is run. */
-export interface LocalNeo4jSettings extends ConfSettings {
+export interface LocalNeo4jSettings {
   readonly dataFolder: string;
   readonly cacheFolder: string;
   /** The folder of a Java installation; default: the Java on the path. */
   readonly javaHome?: string | undefined;
   /** Preferred port for Bolt (default 7687; 0: any); another free one is used if it is taken. */
   readonly boltPort?: number | undefined;
+  /** Size of the page cache, as Neo4j writes sizes: `4g`. */
+  readonly pageCache?: string | undefined;
   /** Maximum size of the heap, as Java writes sizes: `2g`. */
   readonly heap?: string | undefined;
 }
@@ -114,7 +116,7 @@ async function launchAndAwait(
   const jars = await fetchNeo4j(options.cacheFolder, task);
   const password = await readOrCreatePassword(folders.passwordFile);
   const boltPort = await freePort(options.boltPort ?? DEFAULT_BOLT_PORT);
-  writeFileSync(join(folders.home, 'conf', 'neo4j.conf'), neo4jConf(boltPort, options));
+  writeFileSync(join(folders.home, 'conf', 'neo4j.conf'), neo4jConf(boltPort, options.pageCache));
   throwIfCancelled(signal);
   report(`Starting Neo4j ${NEO4J_VERSION} (data in ${folders.data}) …`);
   const server = launchNeo4j({ java, jars, home: folders.home, heap: options.heap });
