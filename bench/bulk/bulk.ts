@@ -11,7 +11,7 @@ import { writeMeetings, writeVocabulary } from './write-dossier.ts';
 const { values } = parseArgs({
   options: {
     // Meetings per dossier, each with about 14 things and claims.
-    meetings: { type: 'string', default: '3000' },
+    meetings: { type: 'string', default: '1500' },
     // Dossiers, imported one after the other into the same graph.
     dossiers: { type: 'string', default: '6' },
     // Print the slowest statements.

@@ -113,12 +113,12 @@ test.each(['json', 'yaml', 'jsonl'])('a text of more than 64 MiB in %s is reject
   ]);
 });
 
-test('a dossier of more than 50,000 nodes is rejected before anything is written', async () => {
-  const topics = Array.from({ length: 25_001 }, (_, index) => ({ id: `topic:t${index}`, names: named('x') }));
+test('a dossier of more than 25,000 nodes is rejected before anything is written', async () => {
+  const topics = Array.from({ length: 12_501 }, (_, index) => ({ id: `topic:t${index}`, names: named('x') }));
   const dossier = { dossier: 'many', title: 'Many', kind: 'VOCABULARY', topics };
   expect(await diagnosticsOf(await writeInput('a.json', JSON.stringify(dossier)))).toMatchObject([
     {
-      message: `The dossier has more than 50000 nodes (each entry and each name is one), the maximum for a transaction; ${advice}`,
+      message: `The dossier has more than 25000 nodes (each entry and each name is one), the maximum for a transaction; ${advice}`,
     },
   ]);
   expect(await column(graph, 'MATCH (n) RETURN n.id')).toEqual([]);
