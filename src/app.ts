@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { examples } from './api/examples/examples.ts';
@@ -12,6 +11,7 @@ import { computedFields } from './graph/statements/computed-fields.ts';
 import { importDossiers } from './ingest/import.ts';
 import { totalOf } from './ingest/report.ts';
 import type { TaskContext } from './local-neo4j/task-context.ts';
+import { schemaText } from './model/sdl/domain-schema.ts';
 import { admit } from './server/admission.ts';
 import { createGraphqlServer } from './server/create-yoga.ts';
 import { listen, requireFreePort } from './server/listen.ts';
@@ -26,11 +26,6 @@ export interface RunningService {
 }
 
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-
-/** Returns the text of schema.graphql. */
-export function readSchemaFile(): string {
-  return readFileSync(root('schema.graphql'), 'utf8');
-}
 
 /**
  * Starts the service: opens the database (a local one if none is configured), creates missing indexes, loads the seed into
@@ -52,7 +47,7 @@ export async function startService(config: Config, task: TaskContext): Promise<R
 
 async function serve({ server: settings, log: logSettings }: Config, { graph, close }: Database) {
   const log = createLog(logSettings);
-  const schema = buildSchema(readSchemaFile(), computedFields);
+  const schema = buildSchema(schemaText, computedFields);
   const yoga = createGraphqlServer({ schema, graph, examples, settings, log });
   const listening = await listen(settings, admit(yoga, settings.admission, settings.corsOrigins), log);
   const stop = async () => {

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { print as printGraphql } from 'graphql';
 import { deriveSchema } from '../api/schema/derive-schema.ts';
-import { readSchemaFile, startService } from '../app.ts';
+import { startService } from '../app.ts';
 import { readConfig } from '../config/config.ts';
 import { attachOrStartLocalNeo4j, localNeo4jSettings, openDatabase } from '../database.ts';
 import { renderVerification, verifyDossiers } from '../ingest/check/verify.ts';
 import { importDossiers } from '../ingest/import.ts';
 import { renderReport } from '../ingest/report.ts';
 import { dossierJsonSchema } from '../model/dossier-json-schema.ts';
+import { schemaText } from '../model/sdl/domain-schema.ts';
 import { type CommandAction, exitCodes } from './run-command.ts';
 
 const print = (text: string) => void process.stdout.write(`${text}\n`);
@@ -83,7 +84,7 @@ export const runLocalNeo4j: CommandAction = async (task) => {
 /** Prints the GraphQL schema with everything that is derived from schema.graphql, or the JSON Schema of dossiers. */
 export function printSchemas({ dossier = false }: { readonly dossier?: boolean }): CommandAction {
   return async () => {
-    print(dossier ? JSON.stringify(dossierJsonSchema(), null, 2) : printGraphql(deriveSchema(readSchemaFile())));
+    print(dossier ? JSON.stringify(dossierJsonSchema(), null, 2) : printGraphql(deriveSchema(schemaText)));
     return exitCodes.success;
   };
 }

@@ -11,9 +11,9 @@ import type { Graph } from '../../src/graph/client.ts';
 import type { Statement } from '../../src/graph/statement.ts';
 import { computedFields } from '../../src/graph/statements/computed-fields.ts';
 import { importDossiers } from '../../src/ingest/import.ts';
+import { schemaText } from '../../src/model/sdl/domain-schema.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { answerTwice } from './answer-twice.ts';
-import { contract } from './contract.ts';
 
 /** The answer as clients see it, and the statements that were sent to the database for it. */
 export interface Answer extends FormattedExecutionResult {
@@ -34,7 +34,7 @@ export interface Circumstances {
 /** Sends a query to the API over a real database. */
 export type Ask = (query: string, circumstances?: Circumstances) => Promise<Answer>;
 
-const schema = buildSchema(contract, computedFields);
+const schema = buildSchema(schemaText, computedFields);
 
 /** Imports the dossiers of a folder into the test database, and returns it with its API. Close the graph after the tests. */
 export async function openApi(folder: URL): Promise<{ graph: Graph; ask: Ask }> {

@@ -10,7 +10,7 @@ import { buildSchema } from '../../src/api/schema/build-schema.ts';
 import type { Rows } from '../../src/compiler/request-values.ts';
 import type { Statement } from '../../src/graph/statement.ts';
 import { computedFields } from '../../src/graph/statements/computed-fields.ts';
-import { contract } from './contract.ts';
+import { schemaText } from '../../src/model/sdl/domain-schema.ts';
 import { readRootField, typeNameKey } from './read-rows.ts';
 
 /** What the resolvers of the oracle read instead of a graph: the rows that the service got for a statement. */
@@ -32,7 +32,7 @@ const resolveValue: GraphQLFieldResolver<Readonly<Record<string, unknown>>, Orac
  * The schema with resolvers, for graphql-js to execute. They read the rows that the service got, by the selection, into
  * objects with the values under their response keys; null propagation, errors and all else is left to graphql-js.
  */
-export const oracleSchema: GraphQLSchema = withResolvers(buildSchema(contract, computedFields));
+export const oracleSchema: GraphQLSchema = withResolvers(buildSchema(schemaText, computedFields));
 
 function withResolvers(schema: GraphQLSchema): GraphQLSchema {
   const query = schema.getQueryType();

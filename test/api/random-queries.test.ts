@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSchema } from '../../src/api/schema/build-schema.ts';
 import type { Graph } from '../../src/graph/client.ts';
 import { computedFields } from '../../src/graph/statements/computed-fields.ts';
+import { schemaText } from '../../src/model/sdl/domain-schema.ts';
 import { type Choose, choices, QueryMaker } from '../support/random-queries.ts';
 import { askOver, invented, openApi } from './ask.ts';
-import { contract } from './contract.ts';
 
 let graph: Graph;
 let ids: readonly string[];
@@ -26,7 +26,7 @@ function damaged(value: unknown, choose: Choose): unknown {
 }
 
 test('any query has the same answer and errors as by graphql-js, from rows that are damaged or not', async () => {
-  const schema = buildSchema(contract, computedFields);
+  const schema = buildSchema(schemaText, computedFields);
   const world = { ids, words: ['lindhaven', 'Alpha', 'the'], dates: ['2031', '2031-03', '2030/2032', '2031-03-04'] };
   let [whole, broken] = [0, 0];
   await fc.assert(

@@ -39,7 +39,7 @@ describe('Source files', () => {
   });
 
   test('give an index hint when they find nodes by another property', () => {
-    // Except dossiers, of which there are few.
+    // Except dossiers, since a graph has few.
     const lookup = /MATCH \(\w*:(?!Node|Dossier)\w+ \{/;
     const texts = files.filter(({ path, text }) => path.startsWith('src/') && lookup.test(text));
     expect(texts.length).toBeGreaterThan(4);

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { type DocumentNode, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { buildSchema } from '../../src/api/schema/build-schema.ts';
-import { readSchemaFile } from '../../src/app.ts';
 import { computedFields } from '../../src/graph/statements/computed-fields.ts';
+import { schemaText } from '../../src/model/sdl/domain-schema.ts';
 import { choices, QueryMaker } from '../support/random-queries.ts';
 import { executeEmpty } from '../support/statement.ts';
 
-const schema = buildSchema(readSchemaFile(), computedFields);
+const schema = buildSchema(schemaText, computedFields);
 
 const world = {
   ids: ['meeting:a', 'person:b', 'initiative:c', 'joint-statement:d', 'remark:e/f', 'source:g'],

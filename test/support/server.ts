@@ -1,9 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
 import type { ApiContext } from '../../src/api/execute/context.ts';
 import { buildSchema } from '../../src/api/schema/build-schema.ts';
-import { readSchemaFile } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { computedFields } from '../../src/graph/statements/computed-fields.ts';
+import { schemaText } from '../../src/model/sdl/domain-schema.ts';
 import { createGraphqlServer } from '../../src/server/create-yoga.ts';
 import { createLog } from '../../src/server/log.ts';
 import type { Limits, ServerSettings } from '../../src/server/settings.ts';
@@ -23,7 +23,7 @@ export function serverSettings({ limits, ...changes }: Changes = {}): ServerSett
 
 /** The real schema, built once for each test file. */
 export function testSchema(): GraphQLSchema {
-  schema ??= buildSchema(readSchemaFile(), computedFields);
+  schema ??= buildSchema(schemaText, computedFields);
   return schema;
 }
 

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { type DocumentNode, execute, type GraphQLError, parse, validate } from 'graphql';
 import { answerQuery } from '../../src/api/execute/answer-query.ts';
 import type { Execute } from '../../src/api/execute/context.ts';
 import { buildSchema } from '../../src/api/schema/build-schema.ts';
 import type { Statement } from '../../src/graph/statement.ts';
 import { computedFields } from '../../src/graph/statements/computed-fields.ts';
+import { schemaText } from '../../src/model/sdl/domain-schema.ts';
 
-const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'), computedFields);
+const schema = buildSchema(schemaText, computedFields);
 
 /** The statements that a query sends to the database, here an empty one: a root field each, in their order. */
 export async function statementsOf(query: string, variables: Record<string, unknown> = {}): Promise<Statement[]> {

@@ -85,7 +85,7 @@ export type ObjectSlot = ResultSelection & SelectedField;
 export type PagePart = (SelectedField & { readonly kind: 'value' }) | TypeName;
 
 /**
- * The selection of a Relay connection. `nodes` are the selections of its nodes, of which there may be several (`nodes`
+ * The selection of a Relay connection. `nodes` are the selections of its nodes, possibly several (`nodes`
  * and `edges { node }`, under several aliases); the entries refer to them by index.
  */
 export interface ConnectionSelection {

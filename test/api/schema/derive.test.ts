@@ -12,9 +12,9 @@ import {
 import { expect, test } from 'vitest';
 import { buildSchema } from '../../../src/api/schema/build-schema.ts';
 import { computedFields } from '../../../src/graph/statements/computed-fields.ts';
-import { contract } from '../contract.ts';
+import { schemaText } from '../../../src/model/sdl/domain-schema.ts';
 
-const schema = buildSchema(contract, computedFields);
+const schema = buildSchema(schemaText, computedFields);
 
 test('the derived schema is valid', () => {
   expect(validateSchema(schema)).toEqual([]);
@@ -40,7 +40,7 @@ test('inherited fields keep their directives', () => {
 });
 
 test('a field that is added to a type can be read, filtered by and ordered by', () => {
-  const before = contract.replace('"The kind of meeting."', '"The duration in minutes." minutes: Int! @sortable $&');
+  const before = schemaText.replace('"The kind of meeting."', '"The duration in minutes." minutes: Int! @sortable $&');
   const extended = buildSchema(before, computedFields);
   expect(fieldNames(extended, 'Meeting')).toContain('minutes');
   expect(members(extended, 'MeetingFilter')).toContain('minutes: IntFilter');
@@ -49,7 +49,7 @@ test('a field that is added to a type can be read, filtered by and ordered by', 
 
 test('a type that is added has a root field, connection, filter and order', () => {
   const extended = buildSchema(
-    `${contract}
+    `${schemaText}
     "A ship at sea."
     type Ship implements Entity @node(label: "Ship") @plural(value: "ships") {
       "The owner."
