@@ -61,7 +61,8 @@ export const variables = {
     'a folder',
   ),
   JAVA_HOME: text(
-    'Java for the local database. Default: the java command on the path.',
+    'Java to consider for the local database, which takes the newest that it is known to run on (17 to 25) of this one, ' +
+      'those on the path and those in the usual folders of the system.',
     'the folder of a Java installation',
   ),
   GRAPHIQL: onOff('Whether to serve the GraphiQL page.', true),

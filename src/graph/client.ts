@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ManagedTransaction, Neo4jError, type Result } from 'neo4j-driver';
-import { toBoltValues } from './bolt-values.ts';
 import { checkServer, type ServerInfo } from './check-server.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { createDriver, createSessions, type GraphSettings } from './driver.ts';
 import { GraphError, toGraphError } from './errors.ts';
 import { PlanWarmUp } from './plan-warm-up.ts';
+import { type Query, toCommand, toQuery } from './query.ts';
 import type { ReadOptions, Statement } from './statement.ts';
 
 export type { GraphSettings } from './driver.ts';
@@ -33,6 +33,7 @@ export function openGraph(settings: GraphSettings): Graph {
   const driver = createDriver(settings);
   const sessions = createSessions(driver, settings);
   const planWarmUp = new PlanWarmUp();
+  const prepare = settings.database === SYSTEM_DATABASE ? toCommand : toQuery;
   const breaker = new CircuitBreaker({
     ...settings,
     onAvailabilityChange: (sentence) => {
@@ -45,14 +46,13 @@ export function openGraph(settings: GraphSettings): Graph {
   const readOnce: Graph['read'] = async (statement, { timeoutMs, signal } = {}) => {
     if (signal?.aborted) throw aborted(signal);
     const reader = sessions.reader();
+    const query = prepare(statement);
     // Closing a session sends RESET, and the server stops the query of that connection.
     const stop = () => reader.close().catch(() => undefined);
     signal?.addEventListener('abort', stop, { once: true });
     let isUnavailable = false;
     try {
-      return await breaker.failIfSilent(
-        rows(reader.run(statement.text, toBoltValues(statement.params), transactionConfig(timeoutMs))),
-      );
+      return await breaker.failIfSilent(rows(reader.run(query.text, query.params, transactionConfig(timeoutMs))));
     } catch (error) {
       const named = toGraphError(error, settings);
       isUnavailable = named instanceof GraphError && named.code === 'GRAPH_UNAVAILABLE';
@@ -68,7 +68,7 @@ export function openGraph(settings: GraphSettings): Graph {
   const writeOnce: Graph['write'] = async (work) => {
     const writer = sessions.writer();
     try {
-      return await writer.executeWrite((tx) => work((statement) => runIn(tx, statement, settings)));
+      return await writer.executeWrite((tx) => work((statement) => runIn(tx, prepare(statement), settings)));
     } catch (error) {
       throw toGraphError(error, settings);
     } finally {
@@ -91,6 +91,9 @@ export function openGraph(settings: GraphSettings): Graph {
     },
   };
 }
+
+/** The database that executes administrative commands. */
+const SYSTEM_DATABASE = 'system';
 
 const MAX_READ_ATTEMPTS = 5;
 
@@ -116,11 +119,11 @@ function isOutdated({ cause }: GraphError): boolean {
 /** Prevents the driver from retrying a transaction that is too large for Neo4j's memory: it would be again. */
 async function runIn(
   tx: ManagedTransaction,
-  { text, params }: Statement,
+  { text, params }: Query,
   settings: GraphSettings,
 ): Promise<unknown[][]> {
   try {
-    return await rows(tx.run(text, toBoltValues(params)));
+    return await rows(tx.run(text, params));
   } catch (error) {
     const named = toGraphError(error, settings);
     throw named instanceof GraphError && named.code === 'GRAPH_OUT_OF_MEMORY' ? named : error;

@@ -1,4 +1,4 @@
-/** A Cypher text with its parameters. Values are only in `params`, never in the text. */
+/** A Cypher text with its parameters. Values are only in `params`, never in the text; `$` begins the name of a parameter. */
 export interface Statement {
   readonly text: string;
   readonly params: Readonly<Record<string, unknown>>;

@@ -1,38 +1,48 @@
 import { join } from 'node:path';
-import { runCommand } from './command.ts';
-import { LocalNeo4jError, throwIfCancelled } from './errors.ts';
+import { findRuntimes, getRuntime, type IJavaRuntime } from 'jdk-utils';
+import { LocalNeo4jError } from './errors.ts';
 
-/** The oldest Java that runs Neo4j 5.26. */
-const MIN_JAVA = 17;
+/** The Javas on which Neo4j 5.26 is known to run, by feature version. A newer one plans statements faster. */
+const KNOWN_JAVA = { oldest: 17, newest: 25 };
 
-/**
- * Returns the Java to run: that of `javaHome` if given, else the first on the path. Throws LocalNeo4jError when there is
- * none or it is older than Java 17.
- */
-export async function findJava(javaHome: string | undefined, signal: AbortSignal): Promise<string> {
-  const java = javaHome === undefined ? 'java' : join(javaHome, 'bin', 'java');
-  const where = javaHome === undefined ? 'on the path' : `at ${java} (JAVA_HOME)`;
-  const { lastLines } = await runCommand(java, ['-version'], { signal }).catch((error: unknown) => {
-    throw new LocalNeo4jError(
-      'JAVA_MISSING',
-      `No Java was found ${where}. Install Java ${MIN_JAVA} or later, or set NEO4J_URI to a running Neo4j.`,
-      error,
-    );
-  });
-  throwIfCancelled(signal);
-  const version = /version "([^"]+)"/.exec(lastLines.join('\n'))?.[1];
-  if (version === undefined || featureVersion(version) < MIN_JAVA) {
-    throw new LocalNeo4jError(
-      'JAVA_TOO_OLD',
-      `The Java ${where} is version ${version ?? 'unknown'}; Neo4j needs Java ${MIN_JAVA} or later. ` +
-        'Install one and set JAVA_HOME to its folder, or set NEO4J_URI to a running Neo4j.',
-    );
-  }
-  return java;
+/** A Java on this machine: its program, its release (`25.0.3`) and its folder. */
+export interface Java {
+  readonly program: string;
+  readonly version: string;
+  readonly folder: string;
 }
 
-/** Returns the feature version of a Java release: 17 for "17.0.15", 8 for "1.8.0_402". */
-function featureVersion(version: string): number {
-  const [first = '0', second = '0'] = version.split('.');
-  return Number.parseInt(first === '1' ? second : first, 10);
+/**
+ * Returns the newest Java on which Neo4j is known to run, of `javaHome`, the path and the usual folders of this system.
+ * Throws LocalNeo4jError when there is none.
+ */
+export async function findJava(javaHome: string | undefined): Promise<Java> {
+  const options = { withVersion: true };
+  const chosen = javaHome === undefined ? undefined : await getRuntime(javaHome, options);
+  return newestKnownJava([...(chosen ? [chosen] : []), ...(await findRuntimes(options))]);
+}
+
+/** Returns the one to take of these Javas; one that is newer than the known ones only if there is no other. */
+export function newestKnownJava(runtimes: readonly Pick<IJavaRuntime, 'homedir' | 'version'>[]): Java {
+  const javas = runtimes
+    .flatMap(({ homedir, version }) => (version ? [{ homedir, ...version }] : []))
+    .toSorted((a, b) => b.major - a.major);
+  const recent = javas.filter(({ major }) => major >= KNOWN_JAVA.oldest);
+  const java = recent.find(({ major }) => major <= KNOWN_JAVA.newest) ?? recent.at(-1);
+  if (java) {
+    const { homedir: folder, java_version: version } = java;
+    return { program: join(folder, 'bin', 'java'), version, folder };
+  }
+  const advice = 'or set NEO4J_URI to a running Neo4j.';
+  if (javas.length === 0) {
+    throw new LocalNeo4jError(
+      'JAVA_MISSING',
+      `No Java was found in JAVA_HOME, on the path or in the usual folders. Install Java ${KNOWN_JAVA.oldest} or later, ${advice}`,
+    );
+  }
+  const found = javas.map(({ homedir, java_version }) => `version ${java_version} in ${homedir}`).join(', ');
+  throw new LocalNeo4jError(
+    'JAVA_TOO_OLD',
+    `Every Java on this machine is too old: ${found}. Install Java ${KNOWN_JAVA.oldest} or later, ${advice}`,
+  );
 }

@@ -1,8 +1,14 @@
 /** Many times the size of the seed's store. */
 const DEFAULT_PAGE_CACHE = '512m';
 
+/** The settings of neo4j.conf that a caller chooses. */
+interface ConfSettings {
+  readonly pageCache?: string | undefined;
+  readonly neo4jSettings?: Readonly<Record<string, string>> | undefined;
+}
+
 /** Returns the text of neo4j.conf for the local Neo4j, which listens only for Bolt and only on loopback. */
-export function neo4jConf(boltPort: number, pageCache: string = DEFAULT_PAGE_CACHE): string {
+export function neo4jConf(boltPort: number, { pageCache = DEFAULT_PAGE_CACHE, neo4jSettings }: ConfSettings): string {
   const settings = {
     'server.default_listen_address': '127.0.0.1',
     'server.bolt.listen_address': `127.0.0.1:${boltPort}`,
@@ -16,6 +22,7 @@ export function neo4jConf(boltPort: number, pageCache: string = DEFAULT_PAGE_CAC
     'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
     // By default every new folder starts with half a gigabyte of zeros.
     'db.tx_log.preallocate': 'false',
+    ...neo4jSettings,
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)

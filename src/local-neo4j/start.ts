@@ -21,7 +21,7 @@ import { boltUri } from './uri.ts';
 export interface LocalNeo4jSettings {
   readonly dataFolder: string;
   readonly cacheFolder: string;
-  /** The folder of a Java installation; default: the Java on the path. */
+  /** The folder of a Java installation, which is considered besides those on the path and in the usual folders. */
   readonly javaHome?: string | undefined;
   /** Preferred port for Bolt (default 7687; 0: any); another free one is used if it is taken. */
   readonly boltPort?: number | undefined;
@@ -29,6 +29,8 @@ export interface LocalNeo4jSettings {
   readonly pageCache?: string | undefined;
   /** Maximum size of the heap, as Java writes sizes: `2g`. */
   readonly heap?: string | undefined;
+  /** More settings, by their names in neo4j.conf; they take precedence. */
+  readonly neo4jSettings?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The settings, and the way to reach the database. */
@@ -112,14 +114,14 @@ async function launchAndAwait(
   task: TaskContext,
 ): Promise<RunningServer> {
   const { report, signal } = task;
-  const java = await findJava(options.javaHome, signal);
+  const java = await findJava(options.javaHome);
   const jars = await fetchNeo4j(options.cacheFolder, task);
   const password = await readOrCreatePassword(folders.passwordFile);
   const boltPort = await freePort(options.boltPort ?? DEFAULT_BOLT_PORT);
-  writeFileSync(join(folders.home, 'conf', 'neo4j.conf'), neo4jConf(boltPort, options.pageCache));
+  writeFileSync(join(folders.home, 'conf', 'neo4j.conf'), neo4jConf(boltPort, options));
   throwIfCancelled(signal);
-  report(`Starting Neo4j ${NEO4J_VERSION} (data in ${folders.data}) …`);
-  const server = launchNeo4j({ java, jars, home: folders.home, heap: options.heap });
+  report(`Starting Neo4j ${NEO4J_VERSION} on Java ${java.version} of ${java.folder} (data in ${folders.data}) …`);
+  const server = launchNeo4j({ java: java.program, jars, home: folders.home, heap: options.heap });
   writeProcessRecord(folders.processFile, { pid: server.pid, boltPort });
   try {
     await awaitReady({ server, folders, uri: boltUri(boltPort), password }, options.access, signal);

@@ -50,7 +50,7 @@ async function operatorsOf(text: string, params: Record<string, unknown>): Promi
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   const session = driver.session();
   try {
-    const { summary } = await session.run(`EXPLAIN ${text}`, params);
+    const { summary } = await session.run(`CYPHER replan=force EXPLAIN ${text}`, params);
     const names = (plan: typeof summary.plan): string[] =>
       plan ? [plan.operatorType, ...plan.children.flatMap(names)] : [];
     return names(summary.plan);

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fetchNeo4j } from '../../src/local-neo4j/fetch.ts';
-import { findJava } from '../../src/local-neo4j/java.ts';
 
 let folder: string;
 let bin: string;
@@ -78,25 +77,4 @@ test('without Maven, the error says what to do', async () => {
     code: 'MAVEN_MISSING',
     message: 'Maven (mvn) was not found on the path. Install Maven, or set NEO4J_URI to a running Neo4j.',
   });
-});
-
-test('without Java, the error says what to do', async () => {
-  vi.stubEnv('PATH', bin);
-  await expect(findJava(undefined, never)).rejects.toMatchObject({
-    code: 'JAVA_MISSING',
-    message: 'No Java was found on the path. Install Java 17 or later, or set NEO4J_URI to a running Neo4j.',
-  });
-});
-
-test.each(['1.8.0_402', '11.0.22'])('the error for a Java that is too old (%s) names its version', async (version) => {
-  await onPath('java', `echo 'openjdk version "${version}"' >&2`);
-  await expect(findJava(undefined, never)).rejects.toMatchObject({
-    code: 'JAVA_TOO_OLD',
-    message: expect.stringContaining(`is version ${version}; Neo4j needs Java 17 or later`),
-  });
-});
-
-test('JAVA_HOME takes precedence over the path', async () => {
-  await onPath('java', `echo 'openjdk version "17.0.1"' >&2`);
-  expect(await findJava(folder, never)).toBe(join(bin, 'java'));
 });

@@ -7,6 +7,15 @@ import { startLocalNeo4j } from '../../src/database.ts';
 import type { TestDatabase } from './database.ts';
 
 /**
+ * By default Neo4j plans a statement again when the counts of nodes have changed, as they do in every test file, and planning
+ * is most of what the tests wait for.
+ */
+const neo4jSettings = {
+  'dbms.cypher.min_replan_interval': '1d',
+  'server.memory.query_cache.per_db_cache_num_entries': '5000',
+};
+
+/**
  * Starts a Neo4j for each worker, each on its own folder, with the jars that the product fetches. If NEO4J_TEST_URI,
  * NEO4J_TEST_USERNAME and NEO4J_TEST_PASSWORD are set, uses that database instead and EMPTIES it before each test file.
  */
@@ -38,6 +47,7 @@ async function start(): Promise<{ database: TestDatabase; stop: () => Promise<vo
       cacheFolder: userFolders(process.env.COMMUNIQUE_HOME).cache,
       javaHome: process.env.JAVA_HOME,
       boltPort: 0,
+      neo4jSettings,
     },
     { report: (line) => process.stdout.write(`${line}\n`), signal: new AbortController().signal },
   );
