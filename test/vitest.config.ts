@@ -11,6 +11,8 @@ export default defineConfig({
     outputFile: { json: '../.communique/test-results.json' },
     globalSetup: ['support/start-neo4j.ts'],
     // Each worker has a database of its own, which every test file empties first.
+    // A process for each file would load all modules again and build the schema again.
+    isolate: false,
     maxWorkers: process.env.NEO4J_TEST_URI === undefined ? 2 : 1,
     testTimeout: 60_000,
     hookTimeout: 180_000,

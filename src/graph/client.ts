@@ -117,11 +117,7 @@ function isOutdated({ cause }: GraphError): boolean {
 }
 
 /** Prevents the driver from retrying a transaction that is too large for Neo4j's memory: it would be again. */
-async function runIn(
-  tx: ManagedTransaction,
-  { text, params }: Query,
-  settings: GraphSettings,
-): Promise<unknown[][]> {
+async function runIn(tx: ManagedTransaction, { text, params }: Query, settings: GraphSettings): Promise<unknown[][]> {
   try {
     return await rows(tx.run(text, params));
   } catch (error) {

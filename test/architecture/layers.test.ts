@@ -18,7 +18,7 @@ const layers: Readonly<Record<string, Layer>> = {
   api: { src: ['model', 'compiler'], types: ['graph', 'ingest'] },
   server: { src: ['api'] },
   config: { src: [], types: ['graph', 'server'], packages: ['zod', 'env-paths'] },
-  'local-neo4j': { src: ['config'], packages: ['zod'] },
+  'local-neo4j': { src: ['config'], packages: ['jdk-utils', 'zod'] },
 };
 
 /** The composition root and the commands, which may import every layer; no layer may import them. */

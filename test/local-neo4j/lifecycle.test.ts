@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { userFolders } from '../../src/config/folders.ts';
 import { attachOrStartLocalNeo4j, startLocalNeo4j } from '../../src/database.ts';
 import { openGraph } from '../../src/graph/client.ts';
@@ -21,9 +21,14 @@ const settings = () => ({
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'communique-life-'));
+  // These databases start and answer little: code that is compiled quickly suits them better than code that runs quickly.
+  vi.stubEnv('JDK_JAVA_OPTIONS', '-XX:TieredStopAtLevel=1');
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  return rm(folder, { recursive: true, force: true });
+});
 
 async function write(local: LocalNeo4j, text: string): Promise<unknown[][]> {
   const graph = openGraph(local);

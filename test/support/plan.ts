@@ -12,11 +12,18 @@ export interface Operator {
   readonly dbHits: number;
 }
 
-/** The profiled plan of a query with one root field: all its operators, with what they read. */
-export async function planOf(query: string, variables: Record<string, unknown> = {}): Promise<readonly Operator[]> {
+/**
+ * The profiled plan of a query with one root field: all its operators, with what they read. The query is planned for the
+ * graph as it is now; with `replan` skip, a plan is reused that was made when the graph was smaller.
+ */
+export async function planOf(
+  query: string,
+  variables: Record<string, unknown> = {},
+  replan: 'force' | 'skip' = 'force',
+): Promise<readonly Operator[]> {
   const [statement, another] = await statementsOf(query, variables);
   if (!statement || another) throw new Error('The query must have exactly one root field.');
-  return profile(statement);
+  return profile(statement, replan);
 }
 
 /** The sum of the db hits of a plan. */
@@ -31,13 +38,12 @@ export function scansOf(plan: readonly Operator[]): readonly string[] {
     .map(({ name, details }) => `${name} ${details}`);
 }
 
-async function profile(statement: Statement): Promise<readonly Operator[]> {
+async function profile(statement: Statement, replan: string): Promise<readonly Operator[]> {
   const { uri, username, password } = testDatabase();
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), { disableLosslessIntegers: true });
   try {
     const { text, params } = toQuery(statement);
-    // Not a plan that is kept from a smaller graph: the test databases keep those for ever.
-    const { summary } = await driver.executeQuery(`CYPHER replan=force PROFILE ${text}`, params);
+    const { summary } = await driver.executeQuery(`CYPHER replan=${replan} PROFILE ${text}`, params);
     if (!summary.profile) throw new Error('The database returned no profile.');
     return flatten(summary.profile);
   } finally {

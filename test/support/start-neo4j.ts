@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { userFolders } from '../../src/config/folders.ts';
 import { startLocalNeo4j } from '../../src/database.ts';
+import { fetchNeo4j } from '../../src/local-neo4j/fetch.ts';
 import type { TestDatabase } from './database.ts';
+
+const cacheFolder = userFolders(process.env.COMMUNIQUE_HOME).cache;
+const task = { report: (line: string) => process.stdout.write(`${line}\n`), signal: new AbortController().signal };
 
 /**
  * By default Neo4j plans a statement again when the counts of nodes have changed, as they do in every test file, and planning
@@ -26,10 +30,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide('databases', [{ uri, username, password }]);
     return async () => {};
   }
-  // The first one fetches missing jars for all.
-  const first = await start();
-  const others = Array.from({ length: project.config.maxWorkers - 1 }, start);
-  const running = [first, ...(await Promise.all(others))];
+  await fetchNeo4j(cacheFolder, task);
+  const running = await Promise.all(Array.from({ length: project.config.maxWorkers }, start));
   project.provide(
     'databases',
     running.map(({ database }) => database),
@@ -44,12 +46,12 @@ async function start(): Promise<{ database: TestDatabase; stop: () => Promise<vo
   const { uri, username, password, stop } = await startLocalNeo4j(
     {
       dataFolder: folder,
-      cacheFolder: userFolders(process.env.COMMUNIQUE_HOME).cache,
+      cacheFolder,
       javaHome: process.env.JAVA_HOME,
       boltPort: 0,
       neo4jSettings,
     },
-    { report: (line) => process.stdout.write(`${line}\n`), signal: new AbortController().signal },
+    task,
   );
   return {
     database: { uri, username, password },
