@@ -24,12 +24,11 @@ export interface StoredReference {
 /** The ids of the nodes where a relationship starts and ends. */
 export type Ends = readonly [from: string, to: string];
 
-// Labels and types come from the model only, never from users, so that quoting them suffices.
-const quoted = (name: string) => `\`${name}\``;
-const labelText = (kind: Kind) =>
-  labelsOf(kind)
-    .map((label) => `:${quoted(label)}`)
-    .join('');
+/** A relationship to create or delete: its ends and its type. */
+export type Reference = readonly [...Ends, type: string];
+
+// Labels and types are parameters here, so that Neo4j plans one statement instead of one for each kind and type. They come
+// from the model only, never from users.
 
 /** Returns the nodes with these ids that exist. */
 export async function storedNodes(run: RunStatement, ids: readonly string[]): Promise<StoredNode[]> {
@@ -46,36 +45,44 @@ export async function storedReferences(
   types: readonly string[],
 ): Promise<StoredReference[]> {
   if (types.length === 0 || ids.length === 0) return [];
-  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)-[r:${types.map(quoted).join('|')}]->(m:Node)
+  const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)-[r:${types.map((type) => `\`${type}\``).join('|')}]->(m:Node)
 RETURN n.id, type(r), m.id, coalesce(r.declaredBy, [])`;
   const rows = await run({ text, params: { ids } });
   return rows.map(([from, type, to, dossiers]) => ({ from, type, to, dossiers }) as StoredReference);
 }
 
-/** Properties of nodes to create: their names, and for each node its values in the same order, null for none. */
-export interface NewNodes {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly unknown[])[];
+/** A node to create: its kind and the values of its properties. */
+export interface NewNode {
+  readonly kind: Kind;
+  readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** Creates nodes of one kind, declared by the dossier. */
-export function createNodes(kind: Kind, dossier: string, { columns, rows }: NewNodes): Statement {
-  const values = columns.map((column, index) => `${quoted(column)}: row[${index}]`);
-  const isDated = hasLabel(kind, 'Dated');
-  if (isDated) values.push('whenSort: $noDate');
+/** Creates nodes, declared by the dossier. */
+export function createNodes(dossier: string, nodes: readonly NewNode[]): Statement {
+  const rows = nodes.map(({ kind, properties }) => ({
+    labels: labelsOf(kind),
+    properties: hasLabel(kind, 'Dated') ? { ...properties, whenSort: NO_DATE_SORT } : properties,
+  }));
   return {
     text: skipReplanning(
-      `MATCH (d:Dossier {id: $dossier}) UNWIND $rows AS row CREATE (d)-[:DECLARES]->(${labelText(kind)} {${values.join(', ')}})`,
+      'MATCH (d:Dossier {id: $dossier}) UNWIND $rows AS row CREATE (d)-[:DECLARES]->(n:$(row.labels)) SET n = row.properties',
     ),
-    params: { dossier, rows, ...(isDated ? { noDate: NO_DATE_SORT } : {}) },
+    params: { dossier, rows },
   };
 }
 
-/** Changes properties of nodes of one kind; null removes a property. */
-export function updateNodes(kind: Kind, rows: readonly { readonly id: string; readonly changes: object }[]): Statement {
+/** A change of a node: the new values of some properties, null for one to remove. */
+export interface NodeChange {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly changes: Readonly<Record<string, unknown>>;
+}
+
+/** Changes nodes, and adds labels of their kinds that they lack. */
+export function updateNodes(nodes: readonly NodeChange[]): Statement {
   return {
-    text: `UNWIND $rows AS row ${nodeById('n', 'row.id')} SET n${labelText(kind)}, n += row.changes`,
-    params: { rows },
+    text: `UNWIND $rows AS row ${nodeById('n', 'row.id')} SET n:$(row.labels), n += row.changes`,
+    params: { rows: nodes.map(({ id, kind, changes }) => ({ id, labels: labelsOf(kind), changes })) },
   };
 }
 
@@ -85,23 +92,24 @@ export function declareNodes(dossier: string, ids: readonly string[]): Statement
   return { text, params: { dossier, ids } };
 }
 
-/** Creates relationships of one type. Returns their number, which is too small if a node does not exist. */
-export function createReferences(type: string, dossier: string, ends: readonly Ends[]): Statement {
-  const declared = type === EVIDENCE ? ' {declaredBy: [$dossier]}' : '';
-  return {
-    text: skipReplanning(
-      `UNWIND $ends AS ends ${nodeById('a', 'ends[0]')} ${nodeById('b', 'ends[1]')} CREATE (a)-[:${quoted(type)}${declared}]->(b) RETURN count(*)`,
-    ),
-    params: { ends, ...(declared === '' ? {} : { dossier }) },
-  };
+/**
+ * Creates relationships; those to evidence store the dossier. Returns for each type how many were created, which is too few
+ * if a node does not exist.
+ */
+export function createReferences(dossier: string, references: readonly Reference[]): Statement {
+  const text = skipReplanning(
+    `UNWIND $references AS reference ${nodeById('a', 'reference[0]')} ${nodeById('b', 'reference[1]')}
+CREATE (a)-[r:$(reference[2])]->(b) SET r.declaredBy = CASE reference[2] WHEN '${EVIDENCE}' THEN [$dossier] END
+RETURN reference[2], count(*)`,
+  );
+  return { text, params: { dossier, references } };
 }
 
-/** Deletes relationships of one type. */
-export function deleteReferences(type: string, ends: readonly Ends[]): Statement {
-  return {
-    text: `UNWIND $ends AS ends ${nodeById('a', 'ends[0]')} MATCH (a)-[r:${quoted(type)}]->(b:Node {id: ends[1]}) DELETE r`,
-    params: { ends },
-  };
+/** Deletes relationships. */
+export function deleteReferences(references: readonly Reference[]): Statement {
+  const text = `UNWIND $references AS reference ${nodeById('a', 'reference[0]')}
+MATCH (a)-[r]->(b:Node {id: reference[1]}) WHERE type(r) = reference[2] DELETE r`;
+  return { text, params: { references } };
 }
 
 /** Sets the names of the dossiers that declare pieces of evidence. */

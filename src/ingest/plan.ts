@@ -2,11 +2,11 @@ import type { DossierHeader, DossierItem, DossierName } from '../model/dossier.t
 import { readEdtf } from '../model/edtf.ts';
 import { deriveClaimId, nameId, propositionOf } from '../model/id.ts';
 import { hasLabel, type Kind, type Property } from '../model/kind.ts';
-import { nameKind } from '../model/kinds.ts';
+import { kinds, nameKind } from '../model/kinds.ts';
 import { EVIDENCE, NAMED } from '../model/relationships.ts';
 import { foldText } from '../model/search/fold.ts';
-import { languageGroups, type SearchableText, searchProperty } from '../model/search/search-index.ts';
-import { searchableTexts, searchRolesOfKind } from '../model/search/searched-fields.ts';
+import type { SearchableText } from '../model/search/search-index.ts';
+import { searchableTexts } from '../model/search/searched-fields.ts';
 
 /** A value of a property in the graph. */
 export type StoredValue = string | number | boolean | readonly string[];
@@ -145,14 +145,11 @@ export function plannedProperties(kind: Kind): readonly string[] {
   });
 }
 
-/** Returns the properties of a new node of a kind: those that dossiers determine, and those for search. */
-export function plannedColumns(kind: Kind): readonly string[] {
-  const search = searchRolesOfKind(kind).flatMap((role) => languageGroups.map((group) => searchProperty(role, group)));
-  return ['id', ...plannedProperties(kind), ...search];
-}
-
 /** Returns the types of the relationships from a node of a kind that dossiers determine, except EVIDENCE. */
 export function plannedTypes(kind: Kind): readonly string[] {
   const types = Object.values(kind.references).flatMap(({ type }) => (type === EVIDENCE ? [] : [type]));
   return hasLabel(kind, 'Entity') ? [...types, NAMED] : types;
 }
+
+/** The types of all relationships that dossiers determine. No fact has one of them. */
+export const declaredTypes: readonly string[] = [...new Set([...kinds.flatMap(plannedTypes), EVIDENCE])];

@@ -5,14 +5,11 @@ import { variantSpellingsAmong } from '../../graph/projection/project-search.ts'
 import { deleteReferences, setDeclarers, storedReferences } from '../../graph/upsert.ts';
 import { kindOfId } from '../../model/id.ts';
 import type { Kind } from '../../model/kind.ts';
-import { kinds, nameKind } from '../../model/kinds.ts';
+import { nameKind } from '../../model/kinds.ts';
 import { EVIDENCE } from '../../model/relationships.ts';
 import { reportInDossier } from '../check/check-dossier.ts';
-import { plannedTypes } from '../plan.ts';
+import { declaredTypes } from '../plan.ts';
 import type { WriteContext } from './write-context.ts';
-
-/** Every type of relationship that dossiers declare. */
-const declaredTypes = [...new Set([...kinds.flatMap(plannedTypes), EVIDENCE])];
 
 /**
  * Detaches what the dossier declared before and no longer declares, unless another dossier declares it. Reports a detached node
@@ -42,8 +39,10 @@ async function withdrawEvidence(
 ): Promise<void> {
   for (const batch of batches(kept)) {
     const ours = (await storedReferences(run, batch, [EVIDENCE])).filter(({ dossiers }) => dossiers.includes(name));
-    const oursAlone = ours.filter(({ dossiers }) => dossiers.length === 1).map(({ from, to }) => [from, to] as const);
-    if (oursAlone.length > 0) await run(deleteReferences(EVIDENCE, oursAlone));
+    const oursAlone = ours
+      .filter(({ dossiers }) => dossiers.length === 1)
+      .map(({ from, to }) => [from, to, EVIDENCE] as const);
+    if (oursAlone.length > 0) await run(deleteReferences(oursAlone));
     relationships.removed += oursAlone.length;
     for (const [from, to] of oursAlone) {
       const { label } = kindOf(from);
@@ -74,8 +73,7 @@ async function invalidateRemoved(
 ): Promise<void> {
   await subtractItems(run, ids);
   for (const [kind, members] of Map.groupBy(ids, kindOf)) {
-    const types = [...plannedTypes(kind), ...(kind.references.evidence ? [EVIDENCE] : [])];
-    for (const { type, to } of await storedReferences(run, members, types)) {
+    for (const { type, to } of await storedReferences(run, members, declaredTypes)) {
       invalidated.addRemovedReference(kind.label, type, to);
       relationships.removed += 1;
     }

@@ -1,13 +1,20 @@
 import { batches } from '../../graph/batches.ts';
 import { storedVariantSpellings } from '../../graph/projection/project-search.ts';
-import { createNodes, declareNodes, type StoredNode, storedNodes, updateNodes } from '../../graph/upsert.ts';
+import {
+  createNodes,
+  declareNodes,
+  type NodeChange,
+  type StoredNode,
+  storedNodes,
+  updateNodes,
+} from '../../graph/upsert.ts';
 import { thingIdOfName } from '../../model/id.ts';
 import { type Kind, labelsOf } from '../../model/kind.ts';
 import { nameKind } from '../../model/kinds.ts';
 import type { VariantSpelling } from '../../model/search/fold.ts';
 import { searchPropertyValues } from '../../model/search/search-index.ts';
 import { isSearched } from '../../model/search/searched-fields.ts';
-import { type PlannedNode, plannedColumns, plannedProperties } from '../plan.ts';
+import { type PlannedNode, plannedProperties } from '../plan.ts';
 import { NODES_PER_STATEMENT, type WriteContext } from './write-context.ts';
 
 /** Creates the nodes of the dossier that are not in the graph, and updates those that differ. */
@@ -22,7 +29,7 @@ async function writeBatch(context: WriteContext, batch: readonly PlannedNode[]):
   const stored = new Map((await storedNodes(run, ids)).map((node) => [node.id, node]));
   const created: PlannedNode[] = [];
   const undeclared: string[] = [];
-  const changes: Change[] = [];
+  const changes: NodeChange[] = [];
   for (const node of batch) {
     const before = stored.get(node.id);
     if (!before) {
@@ -38,45 +45,28 @@ async function writeBatch(context: WriteContext, batch: readonly PlannedNode[]):
   }
   await create(context, created);
   if (undeclared.length > 0) await run(declareNodes(name, undeclared));
-  for (const [kind, rows] of Map.groupBy(changes, ({ node }) => node.kind))
-    await run(updateNodes(kind, rows.map(toRow)));
+  if (changes.length > 0) await run(updateNodes(changes));
 }
 
-/** Sends the statements together, so that the database receives the next one while it works on one. */
 async function create(context: WriteContext, nodes: readonly PlannedNode[]): Promise<void> {
   const { name, run, invalidated, existing } = context;
   for (const { id, kind, properties } of nodes) {
+    context.countsOf(kind).created += 1;
     // New nodes get their search texts now. But a new name changes those of an existing thing, and a misprint those of others.
     if (kind !== nameKind) continue;
     if (existing.has(thingIdOfName(id)) || properties.kind === 'VARIANT_SPELLING') invalidated.addNode(id);
   }
-  const statements = [...Map.groupBy(nodes, (node) => node.kind)].map(async ([kind, members]) => {
-    const columns = plannedColumns(kind);
-    const rows = members.map((node) => rowOf(node, columns, invalidated.search.applied ?? []));
-    context.countsOf(kind).created += members.length;
-    await run(createNodes(kind, name, { columns, rows }));
-  });
-  await Promise.all(statements);
+  const spellings = invalidated.search.applied ?? [];
+  const rows = nodes.map((node) => ({ kind: node.kind, properties: withSearchTexts(node, spellings) }));
+  if (rows.length > 0) await run(createNodes(name, rows));
 }
 
-function rowOf(node: PlannedNode, columns: readonly string[], spellings: readonly VariantSpelling[]): unknown[] {
-  const { kind, texts, properties } = node;
-  const values =
-    texts.length === 0 ? properties : { ...properties, ...searchPropertyValues(kind.label, texts, spellings) };
-  return columns.map((column) => values[column] ?? null);
-}
-
-interface Change {
-  readonly node: PlannedNode;
-  readonly changes: Readonly<Record<string, unknown>>;
-}
-
-function toRow({ node, changes }: Change): { id: string; changes: object } {
-  return { id: node.id, changes };
+function withSearchTexts({ kind, texts, properties }: PlannedNode, spellings: readonly VariantSpelling[]) {
+  return texts.length === 0 ? properties : { ...properties, ...searchPropertyValues(kind.label, texts, spellings) };
 }
 
 /** Returns the change that a stored node needs, if any. Properties that are derived from claims are left alone. */
-function changesOf(context: WriteContext, node: PlannedNode, stored: StoredNode): Change[] {
+function changesOf(context: WriteContext, node: PlannedNode, stored: StoredNode): NodeChange[] {
   const changes: Record<string, unknown> = {};
   for (const property of plannedProperties(node.kind)) {
     const planned = node.properties[property];
@@ -91,7 +81,7 @@ function changesOf(context: WriteContext, node: PlannedNode, stored: StoredNode)
   if (node.kind === nameKind || isSearched(node.kind)) context.invalidated.addNode(node.id);
   for (const { kind, value } of [stored.properties, node.properties])
     if (kind === 'VARIANT_SPELLING' && typeof value === 'string') context.invalidated.search.spellings.add(value);
-  return [{ node, changes }];
+  return [{ id: node.id, kind: node.kind, changes }];
 }
 
 /** A node stored by an earlier version of the model may lack a label that its kind has now. */

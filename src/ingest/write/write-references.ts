@@ -3,13 +3,14 @@ import {
   createReferences,
   deleteReferences,
   type Ends,
+  type Reference,
   type StoredReference,
   setDeclarers,
   storedReferences,
 } from '../../graph/upsert.ts';
 import { EVIDENCE } from '../../model/relationships.ts';
 import { InvalidInputError } from '../check/diagnostic.ts';
-import { type PlannedNode, plannedTypes } from '../plan.ts';
+import { declaredTypes, type PlannedNode } from '../plan.ts';
 import { NODES_PER_STATEMENT, type WriteContext } from './write-context.ts';
 
 /** Creates and deletes relationships until they are as the dossier declares, and records which facts are invalidated. */
@@ -19,23 +20,9 @@ export async function writeReferences(context: WriteContext): Promise<void> {
 
 /** The changes of the relationships of a batch of nodes. */
 class Changes {
-  readonly created = new Map<string, Ends[]>();
-  readonly deleted = new Map<string, Ends[]>();
+  readonly created: Reference[] = [];
+  readonly deleted: Reference[] = [];
   readonly redeclared: { ends: Ends; dossiers: readonly string[] }[] = [];
-
-  create(type: string, ends: Ends): void {
-    push(this.created, type, ends);
-  }
-
-  delete(type: string, ends: Ends): void {
-    push(this.deleted, type, ends);
-  }
-}
-
-function push(map: Map<string, Ends[]>, type: string, ends: Ends): void {
-  const list = map.get(type);
-  if (list) list.push(ends);
-  else map.set(type, [ends]);
 }
 
 async function writeBatch(context: WriteContext, batch: readonly PlannedNode[]): Promise<void> {
@@ -54,14 +41,8 @@ async function storedReferencesOf(
   { existing, run }: WriteContext,
   batch: readonly PlannedNode[],
 ): Promise<Map<string, StoredReference[]>> {
-  const known = batch.filter(({ id }) => existing.has(id));
-  let found: StoredReference[] = [];
-  for (const [kind, nodes] of Map.groupBy(known, (node) => node.kind)) {
-    const types = [...plannedTypes(kind), ...(kind.references.evidence ? [EVIDENCE] : [])];
-    const ids = nodes.map(({ id }) => id);
-    found = found.concat(await storedReferences(run, ids, types));
-  }
-  return Map.groupBy(found, ({ from }) => from);
+  const known = batch.filter(({ id }) => existing.has(id)).map(({ id }) => id);
+  return Map.groupBy(await storedReferences(run, known, declaredTypes), ({ from }) => from);
 }
 
 interface Comparison {
@@ -79,8 +60,8 @@ function compareReferences(context: WriteContext, node: PlannedNode, { before, c
   const types = new Set([...missing, ...undeclared.values()].map(({ type }) => type));
   const conflicts = [...types].filter((type) => reportConflict(context, node, { type, before }));
   if (conflicts.length > 0) return true;
-  for (const { type, to } of missing) changes.create(type, [node.id, to]);
-  for (const { type, to } of undeclared.values()) changes.delete(type, [node.id, to]);
+  for (const { type, to } of missing) changes.created.push([node.id, to, type]);
+  for (const { type, to } of undeclared.values()) changes.deleted.push([node.id, to, type]);
   if (context.existing.has(node.id)) context.markUpdated(node);
   return true;
 }
@@ -111,11 +92,11 @@ function compareEvidence(context: WriteContext, node: PlannedNode, { before, cha
     const wasDeclared = dossiers.includes(name);
     if (isDeclared === wasDeclared) continue;
     const rest = isDeclared ? [...dossiers, name].sort() : dossiers.filter((dossier) => dossier !== name);
-    if (rest.length === 0) changes.delete(EVIDENCE, [node.id, to]);
+    if (rest.length === 0) changes.deleted.push([node.id, to, EVIDENCE]);
     else changes.redeclared.push({ ends: [node.id, to], dossiers: rest });
     differs ||= rest.length === 0;
   }
-  for (const to of declared) changes.create(EVIDENCE, [node.id, to]);
+  for (const to of declared) changes.created.push([node.id, to, EVIDENCE]);
   if (context.existing.has(node.id) && (differs || declared.size > 0)) context.markUpdated(node);
 }
 
@@ -132,16 +113,14 @@ function invalidate(
 
 async function apply(context: WriteContext, { created, deleted, redeclared }: Changes): Promise<void> {
   const { relationships, name, run } = context;
-  for (const [type, ends] of deleted) {
-    await run(deleteReferences(type, ends));
-    relationships.removed += ends.length;
+  if (deleted.length > 0) await run(deleteReferences(deleted));
+  relationships.removed += deleted.length;
+  if (created.length > 0) {
+    const counts = new Map((await run(createReferences(name, created))) as [type: string, count: number][]);
+    for (const [type, { length }] of Map.groupBy(created, ([, , type]) => type))
+      if (counts.get(type) !== length) throw removedMeanwhile(context, type);
   }
-  const statements = [...created].map(async ([type, ends]) => {
-    const [row] = await run(createReferences(type, name, ends));
-    if (Number(row?.[0]) !== ends.length) throw removedMeanwhile(context, type);
-    relationships.created += ends.length;
-  });
-  await Promise.all(statements);
+  relationships.created += created.length;
   if (redeclared.length > 0) await run(setDeclarers(redeclared));
 }
 
