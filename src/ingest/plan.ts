@@ -7,6 +7,7 @@ import { EVIDENCE, NAMED } from '../model/relationships.ts';
 import { foldText } from '../model/search/fold.ts';
 import type { SearchableText } from '../model/search/search-index.ts';
 import { searchableTexts } from '../model/search/searched-fields.ts';
+import { namePropertiesOf } from '../model/shown-names.ts';
 
 /** A value of a property in the graph. */
 export type StoredValue = string | number | boolean | readonly string[];
@@ -40,7 +41,7 @@ export function planItem(kind: Kind, item: DossierItem, header: DossierHeader | 
   const properties = planProperties(kind, values);
   if (kind.properties.proposition) properties.proposition = propositionOf(kind, id, values);
   if (kind.properties.precision) properties.precision = readEdtf(String(values.edtf)).precision;
-  if (kind.properties.name) properties.name = captionOf(names);
+  if (kind.properties.name) Object.assign(properties, namePropertiesOf(names));
   if (header?.text && id === header.document) properties.sha256 = header.text.sha256;
   const references = [
     ...planReferences(kind, values),
@@ -124,17 +125,6 @@ function planReferences(kind: Kind, values: Readonly<Record<string, unknown>>): 
 
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
-}
-
-/** Returns the name that is shown if no language is requested: an English one, else an official or short one, else the first. */
-function captionOf(names: readonly DossierName[]): string {
-  const proper = names.filter(({ kind }) => kind !== 'ALIAS' && kind !== 'VARIANT_SPELLING');
-  const chosen =
-    proper.find(({ language }) => language === 'en' || language.startsWith('en-')) ??
-    proper.find(({ kind }) => kind === 'OFFICIAL' || kind === 'SHORT') ??
-    proper[0] ??
-    names[0];
-  return chosen?.value ?? '';
 }
 
 /** Returns the properties of a kind that dossiers determine; others are derived from claims. */

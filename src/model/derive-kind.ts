@@ -132,10 +132,11 @@ function wordsOf(name: string): readonly EnumWord[] | undefined {
 /** The properties of @hiddenProperty, of the type and of its interfaces. */
 function hiddenProperties(type: FieldedType): Record<string, Property> {
   return Object.fromEntries(
-    usesWithInterfaces(type, 'hiddenProperty').map(({ name, type: scalar }) => [
-      String(name),
-      { type: typeOfScalar[String(scalar)] ?? 'text', derived: true },
-    ]),
+    usesWithInterfaces(type, 'hiddenProperty').map(({ name, type: written }) => {
+      const [, bracket, scalar = ''] = /^(\[?)(\w+)\]?$/.exec(String(written)) ?? [];
+      const property: Property = { type: typeOfScalar[scalar] ?? 'text', derived: true };
+      return [String(name), bracket === '[' ? { ...property, list: true } : property];
+    }),
   );
 }
 

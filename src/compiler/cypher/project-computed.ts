@@ -6,8 +6,8 @@ import { type ProjectNode, projectResult } from './project-result.ts';
 import type { Projection } from './projection.ts';
 
 /**
- * Projects a field with @cypher: the column of the first row, or of all rows if the field is a list. The statement is from
- * schema.graphql; values of users only enter it as parameters.
+ * Projects a field with @cypher: the value of its expression, or the column of the first row of its statement, of all rows
+ * if the field is a list. The Cypher is from schema.graphql; values of users only enter it as parameters.
  */
 export function projectComputed(
   node: Cypher.Node,
@@ -15,21 +15,29 @@ export function projectComputed(
   projectNode: ProjectNode,
   context: CompileContext,
 ): Projection {
-  const value = new Cypher.Variable();
-  const { expression, write } = projectResult(value, result, projectNode, context);
-  const isLeaf = result.kind === 'leaf';
-  const call = new Cypher.Raw((cypher) => {
-    const parameters = new Map(field.args.map(({ name }) => [name, parameterOf(args.get(name))]));
-    parameters.set('languages', languagesOf(args.get('language')));
-    const statement = mapping.statement.replace(/\$(\w+)/g, (whole, name: string) => {
+  const parameters = new Map(field.args.map(({ name }) => [name, parameterOf(args.get(name))]));
+  parameters.set('languages', languagesOf(args.get('language')));
+  const withParameters = (text: string, cypher: Cypher.RawCypherContext) =>
+    text.trim().replace(/\$(\w+)/g, (whole, name: string) => {
       const parameter = parameters.get(name);
       return parameter ? cypher.compile(parameter) : whole;
     });
+  const value = new Cypher.Variable();
+  const { expression, write } = projectResult(value, result, projectNode, context);
+  if ('expression' in mapping.cypher) {
+    const text = mapping.cypher.expression;
+    const inline = (cypher: Cypher.RawCypherContext) =>
+      withParameters(text, cypher).replace(/\bthis\b/g, cypher.compile(node));
+    return { expression: new Cypher.Raw(inline), write };
+  }
+  const { statement, columnName } = mapping.cypher;
+  const isLeaf = result.kind === 'leaf';
+  const call = new Cypher.Raw((cypher) => {
     const this_ = cypher.compile(node);
-    const rows = `WITH ${this_} AS this\n${statement.trim()}`;
+    const rows = `WITH ${this_} AS this\n${withParameters(statement, cypher)}`;
     return isLeaf ? rows : `CALL (${this_}) {\n${rows}\n}`;
   });
-  const column = new Cypher.NamedVariable(mapping.columnName);
+  const column = new Cypher.NamedVariable(columnName);
   // A leaf is what the statement returns; the selection of any other value is projected from it.
   const values = new Cypher.Collect(
     isLeaf

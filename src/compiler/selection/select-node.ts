@@ -65,7 +65,7 @@ function describe(mapping: FieldMapping): string {
     case 'property':
       return mapping.property;
     case 'computed':
-      return mapping.statement;
+      return Object.values(mapping.cypher).join(' ');
     default:
       return `${mapping.direction} ${mapping.type} ${mapping.target.name}`;
   }

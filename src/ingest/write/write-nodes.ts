@@ -14,6 +14,7 @@ import { nameKind } from '../../model/kinds.ts';
 import type { VariantSpelling } from '../../model/search/fold.ts';
 import { searchPropertyValues } from '../../model/search/search-index.ts';
 import { isSearched } from '../../model/search/searched-fields.ts';
+import { nameProperties } from '../../model/shown-names.ts';
 import { type PlannedNode, plannedProperties } from '../plan.ts';
 import { NODES_PER_STATEMENT, type WriteContext } from './write-context.ts';
 
@@ -65,6 +66,9 @@ function withSearchTexts({ kind, texts, properties }: PlannedNode, spellings: re
   return texts.length === 0 ? properties : { ...properties, ...searchPropertyValues(kind.label, texts, spellings) };
 }
 
+/** Names are compared as nodes of their own. */
+const followFromNames: ReadonlySet<string> = new Set(nameProperties);
+
 /** Returns the change that a stored node needs, if any. Properties that are derived from claims are left alone. */
 function changesOf(context: WriteContext, node: PlannedNode, stored: StoredNode): NodeChange[] {
   const changes: Record<string, unknown> = {};
@@ -72,8 +76,7 @@ function changesOf(context: WriteContext, node: PlannedNode, stored: StoredNode)
     const planned = node.properties[property];
     const current = stored.properties[property];
     if (isSame(planned, current)) continue;
-    // The caption is derived from the names, which are compared as nodes of their own.
-    if (property === 'name' && context.isShared(node)) continue;
+    if (followFromNames.has(property) && context.isShared(node)) continue;
     if (!context.reportConflict(node, property, [planned, current])) changes[property] = planned ?? null;
   }
   if (Object.keys(changes).length === 0 && hasLabels(node.kind, stored)) return [];
