@@ -25,6 +25,7 @@ export type Direction = 'OUT' | 'IN' | 'BOTH';
 /** Where the value of a field is in the graph, from the directives of schema.graphql. */
 export type FieldMapping =
   | { readonly kind: 'property'; readonly property: string }
+  | { readonly kind: 'localized'; readonly property: string }
   | {
       readonly kind: 'related';
       readonly type: string;
@@ -33,12 +34,7 @@ export type FieldMapping =
       readonly list: boolean;
     }
   | { readonly kind: 'connection'; readonly type: string; readonly direction: Direction; readonly target: NodeType }
-  | { readonly kind: 'computed'; readonly cypher: ComputedCypher; readonly list: boolean };
-
-/** The Cypher of a computed field: an expression on the node `this`, or a statement and the column that has the value. */
-export type ComputedCypher =
-  | { readonly expression: string }
-  | { readonly statement: string; readonly columnName: string };
+  | { readonly kind: 'computed'; readonly statement: string; readonly columnName: string; readonly list: boolean };
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -70,7 +66,16 @@ export function isPlain(type: GraphQLNamedType): boolean {
 export function mappingOf(field: Field): FieldMapping {
   const directives = field.astNode?.directives;
   const computed = directiveArguments(directives, 'cypher');
-  if (computed) return { kind: 'computed', cypher: computedCypherOf(field, computed), list: isListOf(field.type) };
+  if (computed) {
+    return {
+      kind: 'computed',
+      statement: statementOf(field, computed),
+      columnName: String(computed.columnName),
+      list: isListOf(field.type),
+    };
+  }
+  const localized = directiveArguments(directives, 'localized');
+  if (localized) return { kind: 'localized', property: String(localized.property) };
   const relationship = directiveArguments(directives, 'relationship');
   if (relationship) {
     const relation = { type: String(relationship.type), direction: relationship.direction as Direction };
@@ -84,13 +89,10 @@ export function mappingOf(field: Field): FieldMapping {
   return { kind: 'property', property: propertyOf(field) };
 }
 
-function computedCypherOf(field: Field, argument: Readonly<Record<string, unknown>>): ComputedCypher {
-  const { expression, statement, columnName } = argument;
-  if (typeof expression === 'string') return { expression };
-  if (typeof statement === 'string' && typeof columnName === 'string') return { statement, columnName };
-  throw new Error(
-    `The @cypher of ${field.name} in schema.graphql needs an expression, or a statement and its columnName.`,
-  );
+function statementOf(field: Field, { statement }: Readonly<Record<string, unknown>>): string {
+  if (typeof statement !== 'string')
+    throw new Error(`The @cypher of ${field.name} has no statement in schema.graphql.`);
+  return statement;
 }
 
 /** The property by which a sortable field is ordered; never null in the graph. */

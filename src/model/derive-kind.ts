@@ -28,7 +28,7 @@ const typeOfFormat: Readonly<Record<string, PropertyType>> = { COUNTRY_CODE: 'co
 const listable: readonly PropertyType[] = ['text', 'language', 'url', 'enum', 'countryCode', 'sha256'];
 
 /** The directives of fields that are no properties and references of their own. */
-const READ_ONLY = ['cypher', 'projected', 'alias'];
+const READ_ONLY = ['cypher', 'localized', 'projected', 'alias'];
 
 /**
  * Derives a kind from an object type of schema.graphql that has @node. Throws an Error that names the field or directive

@@ -7,12 +7,13 @@ export interface RecordedName {
 }
 
 /** The properties of a thing that follow from its names. */
-export const nameProperties = ['name', 'shownNames', 'shownNameLanguages'] as const;
+export const nameProperties = ['name', 'shownNames'] as const;
 
 /**
- * Returns the properties of a thing that follow from its names, in their order. The field `name` shows one of `shownNames`:
- * the first name in each language, without aliases and misprints unless there are no other names. `name` is the caption in
- * the tools of Neo4j: an English name, else an official or short one, else the first.
+ * Returns the properties of a thing that follow from its names, in their order. The field `name` of the API shows one of
+ * `shownNames`, the language and the value in turn of the first name in each language, without aliases and misprints unless
+ * there are no other names. `name` is the caption in the tools of Neo4j: an English name, else an official or short one,
+ * else the first.
  */
 export function namePropertiesOf(names: readonly RecordedName[]) {
   const proper = names.filter(({ kind }) => kind !== 'ALIAS' && kind !== 'VARIANT_SPELLING');
@@ -24,9 +25,8 @@ export function namePropertiesOf(names: readonly RecordedName[]) {
   const inLanguages = new Map<string, string>();
   for (const { language, value } of proper.length > 0 ? proper : names)
     if (!inLanguages.has(language)) inLanguages.set(language, value);
-  return {
-    name: caption?.value ?? '',
-    shownNames: [...inLanguages.values()],
-    shownNameLanguages: [...inLanguages.keys()],
-  } satisfies Record<(typeof nameProperties)[number], string | string[]>;
+  return { name: caption?.value ?? '', shownNames: [...inLanguages].flat() } satisfies Record<
+    (typeof nameProperties)[number],
+    string | string[]
+  >;
 }

@@ -189,10 +189,21 @@ class Reader {
     });
   }
 
+  #localized(value: unknown, { language }: Readonly<Record<string, unknown>>): unknown {
+    if (!Array.isArray(value)) return value;
+    const { languages } = this.#request.options;
+    const preferred = typeof language === 'string' ? [...languageRanges(language), ...languages] : languages;
+    const tags = value.filter((_, index) => index % 2 === 0);
+    const best = preferred.find((tag) => tags.includes(tag));
+    return value[(best === undefined ? 0 : 2 * tags.indexOf(best)) + 1];
+  }
+
   #column(value: unknown, column: NodeColumn): unknown {
     switch (column.kind) {
       case 'property':
         return value;
+      case 'localized':
+        return this.#localized(value, column.args.value as Readonly<Record<string, unknown>>);
       case 'related':
         return this.node(value, column.selection);
       case 'connection':

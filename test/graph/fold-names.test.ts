@@ -23,7 +23,7 @@ test('preparing a graph without folded names adds them', async () => {
 
 test('preparing a graph whose things have no names to show adds them', async () => {
   const before = await snapshot(graph);
-  await graph.write((run) => run({ text: 'MATCH (n:Entity) REMOVE n.shownNames, n.shownNameLanguages', params: {} }));
+  await graph.write((run) => run({ text: 'MATCH (n:Entity) REMOVE n.shownNames', params: {} }));
   await prepareGraph(graph);
   expect(await snapshot(graph)).toEqual(before);
 });

@@ -17,7 +17,12 @@ export interface SchemaTypes {
   readonly enums: ReadonlyMap<string, EnumTypeDefinitionNode>;
 }
 
-/** The input type that filters the nodes of a type. It has no conditions on fields with @cypher, which are not stored. */
+/** Whether a field has no value of its own in the graph, so that nothing can be filtered by it. */
+function isComputed(field: FieldDefinitionNode): boolean {
+  return hasDirective(field, 'cypher') || hasDirective(field, 'localized');
+}
+
+/** The input type that filters the nodes of a type. It has no conditions on computed fields. */
 export function filterInput(type: FieldedType, { types }: SchemaTypes): string {
   const name = `${type.name.value}Filter`;
   const { plural } = nounsFor(type);
@@ -28,7 +33,7 @@ export function filterInput(type: FieldedType, { types }: SchemaTypes): string {
       'This must not match. Unknown values match no condition, so their negation matches.',
       `not: ${name}`,
     ),
-    ...(type.fields ?? []).filter((field) => !hasDirective(field, 'cypher')).map((field) => condition(field, types)),
+    ...(type.fields ?? []).filter((field) => !isComputed(field)).map((field) => condition(field, types)),
   ];
   return describedBlock(
     `A filter for ${plural}: all its conditions must match. An empty filter matches all.`,
@@ -56,7 +61,7 @@ export function valueFilterInputs({ types, enums }: SchemaTypes): string[] {
   for (const type of types.values()) {
     if (!hasDirective(type, 'node')) continue;
     for (const field of type.fields ?? []) {
-      if (hasDirective(field, 'cypher') || relatedTypeOf(field, types) !== undefined) continue;
+      if (isComputed(field) || relatedTypeOf(field, types) !== undefined) continue;
       const { name, list } = parseType(field.type);
       const input = list ? `${name}ListFilter` : `${name}Filter`;
       if (!inputs.has(input))

@@ -10,6 +10,7 @@ import { filterPredicate } from './filter.ts';
 import { hop } from './pattern.ts';
 import { projectComputed } from './project-computed.ts';
 import { projectConnection } from './project-connection.ts';
+import { projectLocalized } from './project-localized.ts';
 import type { Projection } from './projection.ts';
 
 /**
@@ -51,10 +52,13 @@ function nodeWriter(
   columns: readonly Projection[],
   { typeShapeOf }: Typing,
 ): WriteValue {
-  const slotPart = (slot: Slot): ObjectPart =>
-    slot.kind === 'typeName'
-      ? typeNamePart(slot)
-      : { key: slot.key, index: slot.column, write: fieldWriter(slot, columns[slot.column]?.write) };
+  const slotPart = (slot: Slot): ObjectPart => {
+    if (slot.kind === 'typeName') return typeNamePart(slot);
+    const { write: writeValue, choose } = columns[slot.column] ?? {};
+    const write = fieldWriter(slot, writeValue);
+    const writeChosen: WriteField = (value, answer) => write(choose?.(value, answer.request), answer);
+    return { key: slot.key, index: slot.column, write: choose ? writeChosen : write };
+  };
   const writers = new Map<unknown, WriteField>(
     typeShapes.map((shape) => [shape, objectWriter(shape.slots.map(slotPart))]),
   );
@@ -68,6 +72,8 @@ function projectColumn(node: Cypher.Node, column: NodeColumn, context: CompileCo
   switch (column.kind) {
     case 'property':
       return { expression: node.property(column.mapping.property) };
+    case 'localized':
+      return projectLocalized(node, column);
     case 'related':
       return projectRelated(node, column, context);
     case 'connection': {

@@ -44,6 +44,8 @@ function columnFor(context: RequestParts, { definition, nodes }: DefinedField, m
   if (mapping.kind === 'property') return { kind: 'property', mapping };
   const args = referenceArguments(definition, firstNode(nodes), context);
   switch (mapping.kind) {
+    case 'localized':
+      return { kind: 'localized', mapping, args };
     case 'related':
       return { kind: 'related', mapping, args, selection: selectNode(context, mapping.target, nodes) };
     case 'connection':
@@ -63,9 +65,10 @@ function columnFor(context: RequestParts, { definition, nodes }: DefinedField, m
 function describe(mapping: FieldMapping): string {
   switch (mapping.kind) {
     case 'property':
+    case 'localized':
       return mapping.property;
     case 'computed':
-      return Object.values(mapping.cypher).join(' ');
+      return mapping.statement;
     default:
       return `${mapping.direction} ${mapping.type} ${mapping.target.name}`;
   }

@@ -42,6 +42,7 @@ export type Slot = (SelectedField & { readonly kind: 'column'; readonly column: 
 /** A value that is read from a node. */
 export type NodeColumn =
   | { readonly kind: 'property'; readonly mapping: MappingOf<'property'> }
+  | { readonly kind: 'localized'; readonly mapping: MappingOf<'localized'>; readonly args: ArgumentReference }
   | {
       readonly kind: 'related';
       readonly mapping: MappingOf<'related'>;
