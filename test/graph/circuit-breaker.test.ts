@@ -127,7 +127,9 @@ describe('When the database hangs', () => {
 
 test('a database with one long query that still answers others counts as available', async () => {
   const graph = openThrough();
-  const endless = { text: 'UNWIND range(1, 1000000000) AS i RETURN sum(sin(i))', params: {} };
-  await expect(graph.read(endless, { timeoutMs: 6000 })).rejects.toMatchObject({ code: 'QUERY_TIMEOUT' });
+  const sum = (last: number) => ({ text: 'UNWIND range(1, $last) AS i RETURN sum(sin(i))', params: { last } });
+  // The first query with a text may take three times its timeout, because it is planned.
+  await graph.read(sum(1));
+  await expect(graph.read(sum(1_000_000_000), { timeoutMs: 6000 })).rejects.toMatchObject({ code: 'QUERY_TIMEOUT' });
   expect(reported).toEqual([]);
 });
