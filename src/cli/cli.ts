@@ -125,6 +125,11 @@ function examples(...lines: string[]): string {
   return ['Examples:', ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
+// The reader of the output may have had enough, as in `communique schema | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 process.exitCode = await main(process.argv);
 // Exits here, because a repeated Ctrl-C from npm would kill the process after Node has removed its signal handlers.
 process.once('beforeExit', () => process.exit());
