@@ -29,7 +29,7 @@ export function searchedProperties(kind: Kind): readonly SearchedProperty[] {
 }
 
 /** The roles in which search looks through nodes of this kind: none where it has neither names nor searched properties. */
-export function searchRolesOfKind(kind: Kind): readonly SearchRole[] {
+function searchRolesOfKind(kind: Kind): readonly SearchRole[] {
   const names: SearchRole[] = hasLabel(kind, 'Entity') ? ['Names'] : [];
   return [...new Set([...names, ...searchedProperties(kind).map(({ role }) => role)])];
 }
