@@ -132,6 +132,6 @@ test('buckets count the items that overlap them as possible, and the items withi
       }
     }),
     // Each run is an import and twelve queries.
-    { numRuns: 5 },
+    { numRuns: 8 },
   );
 }, 120_000);

@@ -78,7 +78,7 @@ test('rollups count the items of one thing and of all things after every import,
       expect(await snapshot(graph)).toEqual(kept);
     }),
     // Each run is several imports with some twenty queries after each.
-    { numRuns: 2 },
+    { numRuns: 4 },
   );
 }, 300_000);
 
