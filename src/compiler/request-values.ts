@@ -44,7 +44,7 @@ export interface CompileContext extends CompilerOptions {
 
 /** Computes a value once for each request, however often a plan needs it. */
 export function memoizedPerRequest<T>(compute: (request: RequestValues) => T): (request: RequestValues) => T {
-  // Parameters are bound synchronously, one request after the other, so remembering one request is enough.
+  // Parameters are bound, and answers written, synchronously, one request after the other: remembering one is enough.
   let last: { readonly request: RequestValues; readonly value: T } | undefined;
   return (request) => {
     if (last?.request !== request) last = { request, value: compute(request) };

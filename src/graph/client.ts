@@ -5,7 +5,7 @@ import { CircuitBreaker } from './circuit-breaker.ts';
 import { createDriver, createSessions, type GraphSettings } from './driver.ts';
 import { GraphError, toGraphError } from './errors.ts';
 import { PlanWarmUp } from './plan-warm-up.ts';
-import { type Query, toCommand, toQuery } from './query.ts';
+import { type Query, SYSTEM_DATABASE, toCommand, toQuery } from './query.ts';
 import type { ReadOptions, Statement } from './statement.ts';
 
 export type { GraphSettings } from './driver.ts';
@@ -91,9 +91,6 @@ export function openGraph(settings: GraphSettings): Graph {
     },
   };
 }
-
-/** The database that executes administrative commands. */
-const SYSTEM_DATABASE = 'system';
 
 const MAX_READ_ATTEMPTS = 5;
 

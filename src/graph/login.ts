@@ -1,6 +1,7 @@
 import { Neo4jError } from 'neo4j-driver';
 import { openGraph } from './client.ts';
 import { GraphError } from './errors.ts';
+import { SYSTEM_DATABASE } from './query.ts';
 
 /** An address and the account to log in with. */
 interface Login {
@@ -27,7 +28,7 @@ export async function tryLogin(login: Login): Promise<'ready' | 'rejected' | 'no
 
 /** Changes the password of the account. Returns false when the database rejects the current one. Throws GraphError. */
 export async function changePassword(login: Login, newPassword: string): Promise<boolean> {
-  const graph = openGraph({ ...login, database: 'system' });
+  const graph = openGraph({ ...login, database: SYSTEM_DATABASE });
   const text = 'ALTER CURRENT USER SET PASSWORD FROM $old TO $new';
   try {
     await graph.write((run) => run({ text, params: { old: login.password, new: newPassword } }));

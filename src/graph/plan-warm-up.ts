@@ -1,10 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { GraphError } from './errors.ts';
+import { MAX_PLANNED_TEXTS } from './query.ts';
 import type { ReadOptions } from './statement.ts';
-
-/** The size of Neo4j's plan cache by default. */
-const MAX_PLANS = 1000;
 
 /**
  * How many times its timeout the first query may take. Neo4j counts planning as part of the query and discards the plan of a
@@ -20,7 +18,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
  * timeout, and their plans are lost.
  */
 export class PlanWarmUp {
-  readonly #planned = new LRUCache<string, true>({ max: MAX_PLANS });
+  readonly #planned = new LRUCache<string, true>({ max: MAX_PLANNED_TEXTS });
   /** For each text that is being planned, the end of its first query. */
   readonly #planning = new Map<string, Promise<void>>();
 

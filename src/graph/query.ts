@@ -8,8 +8,13 @@ export interface Query {
   readonly params: Record<string, unknown>;
 }
 
-/** The rewritten texts, for as many statements as Neo4j keeps plans by default. */
-const rewritten = new LRUCache<string, string>({ max: 1000 });
+/** The database that executes administrative commands. */
+export const SYSTEM_DATABASE = 'system';
+
+/** The number of texts of which Neo4j keeps plans by default. */
+export const MAX_PLANNED_TEXTS = 1000;
+
+const rewritten = new LRUCache<string, string>({ max: MAX_PLANNED_TEXTS });
 
 /**
  * Returns a statement with its parameters as the entries of one map, `$p`: `$id` becomes `$p.id`. Neo4j keeps a plan of a

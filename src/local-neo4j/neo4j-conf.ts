@@ -2,8 +2,10 @@
 const DEFAULT_PAGE_CACHE = '512m';
 
 /** The settings of neo4j.conf that a caller chooses. */
-interface ConfSettings {
+export interface ConfSettings {
+  /** Size of the page cache, as Neo4j writes sizes: `4g`. */
   readonly pageCache?: string | undefined;
+  /** More settings, by their names in neo4j.conf; they take precedence. */
   readonly neo4jSettings?: Readonly<Record<string, string>> | undefined;
 }
 

@@ -9,7 +9,7 @@ import { freePort } from './free-port.ts';
 import { findJava } from './java.ts';
 import { acquireLock } from './lock.ts';
 import { NEO4J_VERSION } from './maven-project.ts';
-import { neo4jConf } from './neo4j-conf.ts';
+import { type ConfSettings, neo4jConf } from './neo4j-conf.ts';
 import { readOrCreatePassword } from './password.ts';
 import { readProcessRecord, removeProcessRecord, writeProcessRecord } from './process-file.ts';
 import { findNeo4jProcess, launchNeo4j, type Neo4jProcess } from './server-process.ts';
@@ -18,19 +18,15 @@ import type { TaskContext } from './task-context.ts';
 import { boltUri } from './uri.ts';
 
 /** Where a local Neo4j stores its data and its jars, and how it is run. */
-export interface LocalNeo4jSettings {
+export interface LocalNeo4jSettings extends ConfSettings {
   readonly dataFolder: string;
   readonly cacheFolder: string;
   /** The folder of a Java installation, which is considered besides those on the path and in the usual folders. */
   readonly javaHome?: string | undefined;
   /** Preferred port for Bolt (default 7687; 0: any); another free one is used if it is taken. */
   readonly boltPort?: number | undefined;
-  /** Size of the page cache, as Neo4j writes sizes: `4g`. */
-  readonly pageCache?: string | undefined;
   /** Maximum size of the heap, as Java writes sizes: `2g`. */
   readonly heap?: string | undefined;
-  /** More settings, by their names in neo4j.conf; they take precedence. */
-  readonly neo4jSettings?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The settings, and the way to reach the database. */

@@ -56,8 +56,8 @@ function nodeWriter(
     if (slot.kind === 'typeName') return typeNamePart(slot);
     const { write: writeValue, choose } = columns[slot.column] ?? {};
     const write = fieldWriter(slot, writeValue);
-    const writeChosen: WriteField = (value, answer) => write(choose?.(value, answer.request), answer);
-    return { key: slot.key, index: slot.column, write: choose ? writeChosen : write };
+    const writeChosen: WriteField = choose ? (value, answer) => write(choose(value, answer.request), answer) : write;
+    return { key: slot.key, index: slot.column, write: writeChosen };
   };
   const writers = new Map<unknown, WriteField>(
     typeShapes.map((shape) => [shape, objectWriter(shape.slots.map(slotPart))]),
