@@ -3,6 +3,7 @@ import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { examples } from '../../src/api/examples/examples.ts';
 import type { Graph } from '../../src/graph/client.ts';
+import { ask as askServer, testServer } from '../support/server.ts';
 import { type Ask, openApi } from './ask.ts';
 
 let graph: Graph;
@@ -53,3 +54,12 @@ function isAnswer(value: unknown): boolean {
   if ('edges' in value) return Array.isArray(value.edges) && value.edges.length > 0;
   return Object.keys(value).length > 0;
 }
+
+test.each(examples.map(({ topic, query }) => [topic, query]))(
+  'the server answers %s within its default limits',
+  async (_, query) => {
+    const { status, body } = await askServer(testServer(graph), query);
+    expect(body.errors).toBeUndefined();
+    expect(status).toBe(200);
+  },
+);
