@@ -108,5 +108,7 @@ function dateSlug(edtf: string): string {
     .replaceAll('+', 'plus')
     .replaceAll(':', '.')
     .replaceAll(',', '_')
-    .replace(/^\.\./, 'until');
+    .replaceAll(' ', '')
+    .replace(/^\.\./, 'until')
+    .replace(/^\//, 'unknown/');
 }

@@ -4,9 +4,7 @@ type MonthDay = readonly [month: number, day: number];
  * The first and last day of each division of a year in EDTF, by its number, with months from 1. A season runs from the
  * first day of the meteorological season to the last day of the astronomical one, so that it includes every day that
  * either definition counts. Seasons without a hemisphere (21 to 24) are those of the northern one. A last day before the
- * first is in the next year. The package `edtf` has other bounds: its spring is the first quarter, and its first two thirds
- * of a year end a month late.
- */
+ * first is in the next year. */
 // biome-ignore format: a table is read line by line
 const divisions: Readonly<Record<number, readonly [MonthDay, MonthDay]>> = {
   21: [[3, 1], [6, 21]], // spring
@@ -32,17 +30,16 @@ const divisions: Readonly<Record<number, readonly [MonthDay, MonthDay]>> = {
   41: [[7, 1], [12, 31]],
 };
 
-/** Returns the first and last day of a division of the years from `firstYear` to `lastYear`, in milliseconds at midnight UTC. */
-export function seasonBounds(season: number, firstYear: number, lastYear: number): [number, number] {
+/** Returns the first and last day of a division of the years from `firstYear` to `lastYear`. The day of a year after 9999 is longer than `YYYY-MM-DD`. */
+export function seasonBounds(season: number, firstYear: number, lastYear: number): [string, string] {
   const division = divisions[season];
   if (!division) throw new RangeError(`${season} is not a division of a year in EDTF.`);
-  const [[startMonth, startDay], [endMonth, endDay]] = division;
-  const nextYear = endMonth < startMonth ? 1 : 0;
-  return [utcDay(firstYear, startMonth, startDay), utcDay(lastYear + nextYear, endMonth, endDay)];
+  const [start, end] = division;
+  const nextYear = end[0] < start[0] ? 1 : 0;
+  return [dayOf(firstYear, start), dayOf(lastYear + nextYear, end)];
 }
 
-/** Midnight of a day in UTC, in milliseconds. Date.UTC would read the years 0 to 99 as 1900 to 1999. */
-function utcDay(year: number, month: number, day: number): number {
-  const date = new Date(Date.UTC(2000, month - 1, day));
-  return date.setUTCFullYear(year, month - 1, day);
+function dayOf(year: number, [month, day]: MonthDay): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
