@@ -13,6 +13,7 @@ import {
   isInterfaceType,
   isLeafType,
   isListType,
+  isNonNullType,
   isObjectType,
   valueFromASTUntyped,
 } from 'graphql';
@@ -99,6 +100,14 @@ function statementOf(field: Field, { statement }: Readonly<Record<string, unknow
 export function sortPropertyOf(field: Field): string {
   const property = propertyOf(field);
   return getNamedType(field.type).name === 'EDTF' ? `${property}Sort` : property;
+}
+
+/** The value of a date's sort property where there is no date: after every date. `src/model/edtf.ts` stores the same. */
+export const NO_DATE = '9999-12-31';
+
+/** Whether the field by which a list is ordered may be absent, so that its sort property is NO_DATE. */
+export function isSortableWithout(field: Field): boolean {
+  return getNamedType(field.type).name === 'EDTF' && !isNonNullType(field.type);
 }
 
 /** The name of a field in the enum of its type's orders: WHEN_HELD for `whenHeld`. */

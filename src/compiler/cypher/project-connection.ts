@@ -4,6 +4,7 @@ import { encodeCursor } from '../paging/cursor.ts';
 import { keysExist, type OrderKey, orderColumns, orderOf, pastCursor } from '../paging/order.ts';
 import { checkPage, limitOf, type Page, pageOf } from '../paging/page.ts';
 import type { PageRows } from '../paging/page-rows.ts';
+import { type DateRange, dateRanges } from '../paging/undated-last.ts';
 import type { CompileContext } from '../request-values.ts';
 import type { ArgumentReference } from '../selection/argument-reference.ts';
 import type { ConnectionSelection } from '../selection/selection.ts';
@@ -91,24 +92,42 @@ interface PageParts {
 }
 
 /** The rows of a page and one more, which Neo4j can read in order from an index. */
-function uncountedPage(
-  { selection, origin, order, page, node, row }: PageParts,
-  context: CompileContext,
-): Cypher.Clause {
+function uncountedPage(parts: PageParts, context: CompileContext): Cypher.Clause {
+  const { order, page, node, row } = parts;
+  if (!order[0]?.undatedLast) return readPage(parts, context).return([row, 'row']);
+  const ranges = dateRanges(order);
+  const lists = (page.backward ? ranges.toReversed() : ranges).map((range) => {
+    const each = new Cypher.Node();
+    return new Cypher.Collect(readPage({ ...parts, node: each }, context, range).return(each));
+  });
+  const found = new Cypher.Raw((cypher) => {
+    const all = lists.map((list) => cypher.compile(list)).join(' + ');
+    return `UNWIND (${all})[..${cypher.compile(limitOfPage(page))}] AS ${cypher.compile(node)}`;
+  });
+  return Cypher.utils.concat(found, new Cypher.Return([row, 'row']));
+}
+
+/** Reads the nodes of a page and one more: those of a range of dates, or all. */
+function readPage({ selection, origin, order, page, node }: PageParts, context: CompileContext, range?: DateRange) {
+  const past = range?.pastCursor ?? ((each, cursor, side) => pastCursor(each, order, cursor, side));
   return origin
     .match(node)
     .where(
       Cypher.and(
         keysExist(node, order),
+        range?.contains(node),
         filterPredicate(node, selection.target, origin.args.get('filter'), context),
-        page.after && pastCursor(node, order, page.after, 'after'),
-        page.before && pastCursor(node, order, page.before, 'before'),
+        page.after && past(node, page.after, 'after'),
+        page.before && past(node, page.before, 'before'),
       ) ?? Cypher.true,
     )
     .with(node)
-    .orderBy(...orderColumns(node, order, page.backward))
-    .limit(limitOf((request) => page.size(request) + 1))
-    .return([row, 'row']);
+    .orderBy(...orderColumns(node, range ? order.map((key) => ({ ...key, undatedLast: false })) : order, page.backward))
+    .limit(limitOfPage(page));
+}
+
+function limitOfPage(page: Page): Cypher.Param<bigint> {
+  return limitOf((request) => page.size(request) + 1);
 }
 
 /** The first page and the total count from a single pass over the matching nodes. */
@@ -120,7 +139,7 @@ function countedPage({ selection, origin, order, page, node, row }: PageParts, c
     .with(each)
     .orderBy(...orderColumns(each, order, page.backward))
     .with([Cypher.collect(each), found]);
-  const limit = limitOf((request) => page.size(request) + 1);
+  const limit = limitOfPage(page);
   const firstPage = new Cypher.Raw(
     (cypher) => `UNWIND ${cypher.compile(found)}[..${cypher.compile(limit)}] AS ${cypher.compile(node)}`,
   );

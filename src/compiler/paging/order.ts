@@ -1,6 +1,14 @@
 import Cypher from '@neo4j/cypher-builder';
 import { BadUserInput } from '../errors.ts';
-import { defaultOrderOf, type NodeType, orderNameOf, sortableFields, sortPropertyOf } from '../mapping.ts';
+import {
+  defaultOrderOf,
+  isSortableWithout,
+  NO_DATE,
+  type NodeType,
+  orderNameOf,
+  sortableFields,
+  sortPropertyOf,
+} from '../mapping.ts';
 import { DeferredParameter, type RequestValues } from '../request-values.ts';
 import type { ArgumentReference } from '../selection/argument-reference.ts';
 
@@ -8,6 +16,8 @@ import type { ArgumentReference } from '../selection/argument-reference.ts';
 export interface OrderKey {
   readonly property: string;
   readonly descending: boolean;
+  /** Whether nodes with NO_DATE come last although the other values descend. */
+  readonly undatedLast?: boolean;
 }
 
 /** Returns the values of the keys in the cursor of a request. Throws BadUserInput for an invalid cursor. */
@@ -28,7 +38,8 @@ export function orderOf(type: NodeType, orderBy: ArgumentReference): readonly Or
     if (keys.some((key) => key.property === property)) {
       throw new BadUserInput(`orderBy: ${field} is named twice; name each field once.`);
     }
-    keys.push({ property, descending: direction === 'DESC' });
+    const descending = direction === 'DESC';
+    keys.push({ property, descending, undatedLast: descending && isSortableWithout(sortable) });
     if (property === byId.property) return keys;
   }
   return [...keys, { ...byId, descending: keys.at(-1)?.descending ?? false }];
@@ -45,8 +56,13 @@ export function orderColumns(
   node: Cypher.Node,
   order: readonly OrderKey[],
   reverse = false,
-): [Cypher.Property, 'ASC' | 'DESC'][] {
-  return order.map((key) => [node.property(key.property), key.descending === reverse ? 'ASC' : 'DESC']);
+): [Cypher.Expr, 'ASC' | 'DESC'][] {
+  return order.flatMap(({ property, descending, undatedLast }): [Cypher.Expr, 'ASC' | 'DESC'][] => {
+    const value = node.property(property);
+    const column: [Cypher.Expr, 'ASC' | 'DESC'] = [value, descending === reverse ? 'ASC' : 'DESC'];
+    // False comes before true.
+    return undatedLast ? [[Cypher.eq(value, new Cypher.Literal(NO_DATE)), reverse ? 'DESC' : 'ASC'], column] : [column];
+  });
 }
 
 /**
