@@ -12,8 +12,8 @@ import { importDossiers } from './ingest/import.ts';
 import { totalOf } from './ingest/report.ts';
 import type { TaskContext } from './local-neo4j/task-context.ts';
 import { schemaText } from './model/sdl/domain-schema.ts';
-import { admit } from './server/admission.ts';
 import { createGraphqlServer } from './server/create-yoga.ts';
+import { httpHandler } from './server/http-handler.ts';
 import { listen, requireFreePort } from './server/listen.ts';
 import { createLog } from './server/log.ts';
 
@@ -49,7 +49,7 @@ async function serve({ server: settings, log: logSettings }: Config, { graph, cl
   const log = createLog(logSettings);
   const schema = buildSchema(schemaText, computedFields);
   const yoga = createGraphqlServer({ schema, graph, examples, settings, log });
-  const listening = await listen(settings, admit(yoga, settings.admission, settings.corsOrigins), log);
+  const listening = await listen(settings, httpHandler(yoga, settings), log);
   const stop = async () => {
     await listening.stop();
     await close();

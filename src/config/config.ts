@@ -75,6 +75,11 @@ function toConfig(values: z.infer<typeof environmentSchema>): Config {
       corsOrigins: values.CORS_ORIGINS,
       limits,
       admission: { inFlight: values.MAX_IN_FLIGHT, waiting: values.MAX_WAITING, waitMs: values.MAX_WAIT_MS },
+      timeouts: {
+        requestMs: values.REQUEST_TIMEOUT_MS,
+        responseMs: values.RESPONSE_TIMEOUT_MS,
+        keepAliveMs: values.KEEP_ALIVE_TIMEOUT_MS,
+      },
     },
     log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },
   };

@@ -89,6 +89,9 @@ export const variables = {
   MAX_IN_FLIGHT: integer('Maximum number of requests served at the same time.', [1, 10_000], 32),
   MAX_WAITING: integer('Maximum number of further requests that wait for their turn.', [0, 100_000], 500),
   MAX_WAIT_MS: integer('Maximum time that a request waits for its turn.', [1, 60_000], 500),
+  REQUEST_TIMEOUT_MS: integer('Maximum time in which a request arrives completely.', [1, 3_600_000], 10_000),
+  RESPONSE_TIMEOUT_MS: integer('Maximum time in which a client reads an answer.', [1, 3_600_000], 30_000),
+  KEEP_ALIVE_TIMEOUT_MS: integer('Maximum time that an idle connection stays open.', [1, 3_600_000], 5000),
 };
 
 /** Returns a line for each variable: its name, description and default. */
@@ -97,6 +100,6 @@ export function describeVariables(): string[] {
     const defaultValue: unknown = schema.parse(undefined);
     const isStated = defaultValue !== undefined && !Array.isArray(defaultValue);
     const shown = typeof defaultValue === 'boolean' ? (defaultValue ? 'on' : 'off') : String(defaultValue);
-    return `${name.padEnd(18)}${schema.description}${isStated ? ` Default: ${shown}.` : ''}`;
+    return `${name.padEnd(22)}${schema.description}${isStated ? ` Default: ${shown}.` : ''}`;
   });
 }

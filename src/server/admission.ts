@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { allowedOrigin } from './cors.ts';
-import { currentRequest, type RequestRecord } from './log.ts';
+import type { IncomingMessage } from 'node:http';
+import onHeaders from 'on-headers';
+import type { Reject } from './reject.ts';
 import { requestError } from './request-error.ts';
 import type { AdmissionLimits, Handler } from './settings.ts';
 
@@ -27,7 +27,7 @@ interface Waiting {
  * requests then have hardly waited, and the rejected ones are those that waited longest; in order of arrival, every request
  * would wait for nearly `waitMs`. A burst that can be served within `waitMs` is served completely.
  */
-export function admit(handle: Handler, limits: AdmissionLimits, corsOrigins: readonly string[]): Handler {
+export function admit(handle: Handler, limits: AdmissionLimits, reject: Reject): Handler {
   /** The waiting requests, the oldest first. */
   const queue: Waiting[] = [];
   let free = limits.inFlight;
@@ -39,13 +39,15 @@ export function admit(handle: Handler, limits: AdmissionLimits, corsOrigins: rea
   };
 
   const serve: Handler = (request, response) => {
-    // 'close' is emitted when the response is sent, and also when the client disconnects before.
-    response.once('close', release);
+    const done = once(release);
+    // The headers are written when the work is done; a client that reads the answer slowly occupies no room.
+    onHeaders(response, done);
+    // The client disconnected before.
+    response.once('close', done);
     return handle(request, response);
   };
 
   const wait: Handler = (request, response) => {
-    const record = currentRequest.getStore();
     const leave = () => {
       clearTimeout(timer);
       response.removeListener('close', leave);
@@ -53,15 +55,15 @@ export function admit(handle: Handler, limits: AdmissionLimits, corsOrigins: rea
       if (index >= 0) queue.splice(index, 1);
     };
     const waiting: Waiting = {
-      // Called while another request ends: `bind` restores the context of this one, so that its log lines have its id.
+      // Called while another request ends or begins: `bind` restores the context of this one, so that its log lines have its id.
       start: AsyncResource.bind(() => {
         leave();
         void serve(request, response);
       }),
-      reject: () => {
+      reject: AsyncResource.bind(() => {
         leave();
-        reject(request, response, { record, corsOrigins });
-      },
+        reject(request, response, overloaded());
+      }),
     };
     const timer = setTimeout(waiting.reject, limits.waitMs);
     response.once('close', leave);
@@ -77,26 +79,18 @@ export function admit(handle: Handler, limits: AdmissionLimits, corsOrigins: rea
   };
 }
 
-interface RejectOptions {
-  readonly record: RequestRecord | undefined;
-  readonly corsOrigins: readonly string[];
+function overloaded() {
+  const message = `The service is overloaded; try again in ${RETRY_AFTER_SECONDS} s.`;
+  const headers = { 'retry-after': String(RETRY_AFTER_SECONDS) };
+  return requestError('SERVICE_OVERLOADED', message, { status: 503, headers });
 }
 
-function reject({ headers }: IncomingMessage, response: ServerResponse, { record, corsOrigins }: RejectOptions): void {
-  const { message, extensions } = requestError(
-    'SERVICE_OVERLOADED',
-    `The service is overloaded; try again in ${RETRY_AFTER_SECONDS} s.`,
-  );
-  record?.errorCodes.push(String(extensions.code));
-  const origin = allowedOrigin(headers.origin, corsOrigins);
-  const isGraphql = headers.accept?.includes('application/graphql-response+json') ?? false;
-  response.writeHead(503, {
-    'retry-after': String(RETRY_AFTER_SECONDS),
-    'cache-control': 'no-store',
-    'content-type': `application/${isGraphql ? 'graphql-response+json' : 'json'}; charset=utf-8`,
-    ...(origin === null
-      ? {}
-      : { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'retry-after', vary: 'Origin' }),
-  });
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code: extensions.code } }] }));
+/** Returns a function that calls `action` at its first call only. */
+function once(action: () => void): () => void {
+  let called = false;
+  return () => {
+    if (called) return;
+    called = true;
+    action();
+  };
 }

@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { type Connections, limitReading, trackConnections } from './connections.ts';
 import { currentRequest, type RequestRecord } from './log.ts';
 import { requestIdOf } from './request-id.ts';
-import type { Handler } from './settings.ts';
+import type { Handler, Timeouts } from './settings.ts';
 
 /** The address of the server. Port 0 is any free port. */
 export interface Address {
@@ -12,15 +13,15 @@ export interface Address {
   readonly port: number;
 }
 
-/** How the server listens, and how long it waits for requests in flight when it stops (default 15 s). */
+/** Where the server listens, and how long it waits for clients. */
 export interface ListenOptions extends Address {
-  readonly shutdownMs?: number;
+  readonly timeouts: Timeouts;
 }
 
 /** A running server. */
 export interface Listening {
   readonly url: string;
-  /** Accepts no new requests, waits up to `shutdownMs` for those in flight, and resolves when all connections are closed. */
+  /** Accepts no new requests, waits up to 15 s for those in flight, and resolves when all connections are closed. */
   stop(): Promise<void>;
 }
 
@@ -33,25 +34,33 @@ export class CannotListen extends Error {
 /** Time for requests in flight to finish when the server stops. */
 const SHUTDOWN_TIMEOUT_MS = 15_000;
 
-/** Time for a client to send its request: a slower client would occupy one of the requests in flight. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** Node checks the time of requests that arrive this often. */
+const CHECK_INTERVAL_MS = 1000;
 
 /** Starts the server, which assigns each request an id and logs it in one line. Throws CannotListen. */
 export async function listen(
-  { host, port, shutdownMs = SHUTDOWN_TIMEOUT_MS }: ListenOptions,
+  { host, port, timeouts }: ListenOptions,
   handle: Handler,
   log: Logger,
 ): Promise<Listening> {
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+  const { requestMs, responseMs, keepAliveMs } = timeouts;
+  const options = {
+    requestTimeout: requestMs,
+    headersTimeout: requestMs,
+    keepAliveTimeout: keepAliveMs,
+    connectionsCheckingInterval: Math.min(requestMs, CHECK_INTERVAL_MS),
+  };
+  const server = createServer(options, (request, response) => {
     const record = { id: requestIdOf(request.headers['x-request-id']), operations: [], roundTrips: 0, errorCodes: [] };
     response.setHeader('x-request-id', record.id);
     logWhenDone(request, response, { record, log });
-    // Otherwise a connection that is kept alive would delay the stop.
-    response.once('close', () => server.listening || server.closeIdleConnections());
+    connections.begin(response);
+    limitReading(response, responseMs);
     void currentRequest.run(record, () => handle(request, response));
   });
+  const connections = trackConnections(server);
   await bind(server, { host, port });
-  return { url: urlOf(server, host), stop: () => close(server, shutdownMs) };
+  return { url: urlOf(server, host), stop: () => close(server, connections) };
 }
 
 /** Throws CannotListen if the port is in use, so that the start fails before the slow steps. */
@@ -59,7 +68,7 @@ export async function requireFreePort(address: Address): Promise<void> {
   if (address.port === 0) return;
   const server = createServer();
   await bind(server, address);
-  await close(server, 0);
+  await new Promise((resolve) => server.close(resolve));
 }
 
 function bind(server: Server, { host, port }: Address): Promise<void> {
@@ -86,11 +95,14 @@ function urlOf(server: Server, host: string): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-async function close(server: Server, timeoutMs: number): Promise<void> {
+async function close(server: Server, connections: Connections): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
+  connections.closeIdle();
   const waiting = new AbortController();
-  await Promise.race([closed, delay(timeoutMs, undefined, { signal: waiting.signal }).catch(() => undefined)]);
+  await Promise.race([
+    closed,
+    delay(SHUTDOWN_TIMEOUT_MS, undefined, { signal: waiting.signal }).catch(() => undefined),
+  ]);
   waiting.abort();
   server.closeAllConnections();
   await closed;

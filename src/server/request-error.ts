@@ -15,10 +15,11 @@ export type RequestErrorCode =
   | 'SERVICE_OVERLOADED'
   | 'UNSUPPORTED_MEDIA_TYPE';
 
-/** The nodes of the query that are at fault, and the HTTP status of an error that is not about the query. */
+/** The nodes of the query that are at fault, or the HTTP status and headers of an error that is not about the query. */
 export interface RequestErrorOptions {
   readonly nodes?: readonly ASTNode[] | undefined;
   readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -28,8 +29,9 @@ export interface RequestErrorOptions {
 export function requestError(
   code: RequestErrorCode,
   message: string,
-  { nodes, status }: RequestErrorOptions = {},
+  { nodes, status, headers }: RequestErrorOptions = {},
 ): GraphQLError {
-  const http = status === undefined ? { spec: true, status: 400 } : { status };
+  const http =
+    status === undefined ? { spec: true, status: 400 } : { status, ...(headers === undefined ? {} : { headers }) };
   return new GraphQLError(message, { nodes, extensions: { code, http } });
 }

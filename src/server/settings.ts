@@ -30,6 +30,16 @@ export interface AdmissionLimits {
   readonly waitMs: number;
 }
 
+/** How long the server waits for a client, in milliseconds. */
+export interface Timeouts {
+  /** Maximum time in which a request arrives: its headers, then its body; also that of a connection without a request. */
+  readonly requestMs: number;
+  /** Maximum time in which a client reads an answer. */
+  readonly responseMs: number;
+  /** Maximum time that a connection stays open between two requests. */
+  readonly keepAliveMs: number;
+}
+
 /** A handler of HTTP requests, as node:http calls it. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -46,4 +56,5 @@ export interface ServerSettings {
   readonly corsOrigins: readonly string[];
   readonly limits: Limits;
   readonly admission: AdmissionLimits;
+  readonly timeouts: Timeouts;
 }

@@ -2,11 +2,11 @@ import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Graph } from '../../src/graph/client.ts';
-import { admit } from '../../src/server/admission.ts';
+import { httpHandler } from '../../src/server/http-handler.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
 import { createLog } from '../../src/server/log.ts';
 import { openTestGraph } from '../support/graph.ts';
-import { testServer } from '../support/server.ts';
+import { serverSettings, testServer } from '../support/server.ts';
 
 let graph: Graph;
 const lines: Record<string, unknown>[] = [];
@@ -35,8 +35,9 @@ async function start(limits: { inFlight?: number; waiting?: number; waitMs?: num
   };
   const log = createLog({ level: 'info', format: 'json' }, { write: (line) => void lines.push(JSON.parse(line)) });
   const yoga = testServer({ read }, { corsOrigins: ['https://desk.example'] }, log);
-  const handler = admit(yoga, { inFlight: 1, waiting: 10, waitMs: 100, ...limits }, ['https://desk.example']);
-  const listening = await listen({ host: '127.0.0.1', port: 0 }, handler, log);
+  const admission = { inFlight: 1, waiting: 10, waitMs: 100, ...limits };
+  const settings = serverSettings({ port: 0, admission, corsOrigins: ['https://desk.example'] });
+  const listening = await listen(settings, httpHandler(yoga, settings), log);
   open.push(listening);
   return { url: listening.url, pending, release: gate.resolve };
 }

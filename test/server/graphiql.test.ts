@@ -21,7 +21,7 @@ beforeAll(async () => {
   graph = await openTestGraph();
   const log = createLog({ level: 'silent', format: 'json' });
   const service = { schema: testSchema(), graph, examples, settings: serverSettings(), log };
-  listening = await listen({ host: '127.0.0.1', port: 0 }, createGraphqlServer(service), log);
+  listening = await listen(serverSettings({ port: 0 }), createGraphqlServer(service), log);
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 });
 

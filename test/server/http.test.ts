@@ -3,10 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Graph } from '../../src/graph/client.ts';
 import { GraphError } from '../../src/graph/errors.ts';
+import { httpHandler } from '../../src/server/http-handler.ts';
 import { CannotListen, type Listening, listen, requireFreePort } from '../../src/server/listen.ts';
 import { createLog } from '../../src/server/log.ts';
 import { openTestGraph } from '../support/graph.ts';
-import { type Changes, testServer } from '../support/server.ts';
+import { type Changes, serverSettings, testServer } from '../support/server.ts';
 
 let graph: Graph;
 let lines: Record<string, unknown>[];
@@ -26,13 +27,10 @@ afterAll(async () => {
 });
 
 /** Starts a server on a real socket, whose log is kept in `lines`. `read` replaces the database to simulate failures. */
-async function start(
-  changes: Changes = {},
-  read: Graph['read'] = graph.read,
-  shutdown: { shutdownMs?: number } = {},
-): Promise<Listening> {
+async function start(changes: Changes = {}, read: Graph['read'] = graph.read): Promise<Listening> {
   const log = createLog({ level: 'info', format: 'json' }, { write: (line) => void lines.push(JSON.parse(line)) });
-  const listening = await listen({ host: '127.0.0.1', port: 0, ...shutdown }, testServer({ read }, changes, log), log);
+  const settings = serverSettings({ ...changes, port: 0 });
+  const listening = await listen(settings, httpHandler(testServer({ read }, changes, log), settings), log);
   open.push(listening);
   return listening;
 }
@@ -160,8 +158,8 @@ test('stopping lets requests in flight finish and accepts no new ones', async ()
   await stopped;
 });
 
-test('stopping closes idle connections', async () => {
-  const { url, stop } = await start({}, graph.read, { shutdownMs: 500 });
+test('stopping closes idle connections, also those that never sent a request', async () => {
+  const { url, stop } = await start();
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   const closed = new Promise((resolve) => socket.once('close', resolve));
   await post(url, count);
