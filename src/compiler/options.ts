@@ -12,7 +12,10 @@ export interface CompilerOptions {
   readonly transformOf?: (type: string, field: string) => Transform | undefined;
 }
 
-/** Converts the value that handwritten Cypher returns for a field. What it throws becomes an error of the field. */
+/**
+ * Converts the value that handwritten Cypher returns for a field, at once or, if that can take long, in Steps. What it throws
+ * becomes an error of the field.
+ */
 export type Transform = (value: unknown) => unknown;
 
 /** The sizes of lists: the number of items by default, and the maximum. */

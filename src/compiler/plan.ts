@@ -1,8 +1,10 @@
 import type Cypher from '@neo4j/cypher-builder';
 import { Answer, type FieldAnswer, type WriteValue } from './answer/answer.ts';
+import { TransformedValues } from './answer/transformed-values.ts';
 import { fieldWriter } from './answer/write-value.ts';
 import { type Check, DeferredParameter, type RequestValues, type Rows } from './request-values.ts';
 import type { SelectedField } from './selection/selection.ts';
+import { isSteps, type Steps } from './steps.ts';
 
 /**
  * A compiled field of Query. It serves every request whose variables have the same fingerprint (variables-fingerprint.ts);
@@ -14,7 +16,7 @@ export interface Plan {
   /** Values, or DeferredParameters. */
   readonly params: Readonly<Record<string, unknown>>;
   /** Writes the answer from the rows of the statement. */
-  readonly write: (rows: Rows, request: RequestValues) => FieldAnswer;
+  readonly write: (rows: Rows, request: RequestValues) => Steps<FieldAnswer>;
 }
 
 /**
@@ -28,9 +30,16 @@ export function planOf(clause: Cypher.Clause, { field, checks, valueIn, write }:
     text: cypher.replace(INDENTATION_OR_COMMENT, '\n'),
     params,
     checks,
-    write: (rows, request) => {
-      const answer = new Answer(request);
-      return { json: writeField(valueIn(rows, request), answer), errors: answer.errors };
+    *write(rows, request) {
+      const found = valueIn(rows, request);
+      const value = isSteps(found) ? yield* found : found;
+      const transformed = new TransformedValues();
+      for (;;) {
+        const answer = new Answer(request, transformed);
+        const json = writeField(value, answer);
+        if (!transformed.isIncomplete) return { json, errors: answer.errors };
+        yield* transformed.compute();
+      }
     },
   };
 }
@@ -39,6 +48,7 @@ export function planOf(clause: Cypher.Clause, { field, checks, valueIn, write }:
 export interface PlanParts {
   readonly field: SelectedField;
   readonly checks: readonly Check[];
+  /** Returns the value, or the Steps that compute it. */
   readonly valueIn: (rows: Rows, request: RequestValues) => unknown;
   readonly write: WriteValue | undefined;
 }

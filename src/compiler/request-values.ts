@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { CompilerOptions } from './options.ts';
+import type { Steps } from './steps.ts';
 
 /** The rows of a result, each a list of the values of its columns. */
 export type Rows = readonly (readonly unknown[])[];
@@ -16,7 +17,7 @@ export interface RequestValues {
  * Assembles the items of a list of objects from rows. `raws` has for each row the value that its map has under `raw`. All
  * that is selected is read for every row, so a statement should return few rows more than there are items.
  */
-export type AssembleItems = (raws: readonly unknown[]) => readonly ItemParts[];
+export type AssembleItems = (raws: readonly unknown[]) => Steps<readonly ItemParts[]>;
 
 /** An item of a list: the first of its rows to have a field provides it, unless `values` does, by the field's name. */
 export interface ItemParts {

@@ -25,6 +25,7 @@ import type {
   ObjectSelection,
   ResultSelection,
 } from '../../src/compiler/selection/selection.ts';
+import { finish, isSteps } from '../../src/compiler/steps.ts';
 import { readEdtf } from '../../src/model/edtf.ts';
 import { labelOfId } from '../../src/model/id.ts';
 import { languageRanges } from '../../src/model/language.ts';
@@ -50,7 +51,7 @@ export function readRootField(field: QueryField, rows: Rows, languages: readonly
     const { assemble } = rootQuery.build(args, selectedFields(field));
     const result = selectResult(field, returnType, fieldNodes, selectNode);
     if (assemble && result.kind === 'object') {
-      return assemble(rows.map(([, raw]) => raw)).map((item) => {
+      return finish(assemble(rows.map(([, raw]) => raw))).map((item) => {
         const values = item.rows.map((row) => rows[row]?.[0]);
         return values.every(Array.isArray) ? reader.item(item.values, values, result.selection) : malformed;
       });
@@ -232,7 +233,8 @@ function cursor(row: unknown, order: readonly OrderKey[]): unknown {
 
 function attempt(transform: (value: unknown) => unknown, value: unknown): unknown {
   try {
-    return transform(value);
+    const transformed = transform(value);
+    return isSteps(transformed) ? finish(transformed) : transformed;
   } catch (error) {
     return error;
   }

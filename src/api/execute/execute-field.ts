@@ -2,6 +2,7 @@ import { type FieldAnswer, failedAnswer } from '../../compiler/answer/answer.ts'
 import { rootField } from '../../compiler/compile-field.ts';
 import type { ApiContext } from './context.ts';
 import { prepareField, type QueryField } from './prepare-field.ts';
+import { runSteps } from './run-steps.ts';
 
 /**
  * Executes a field of Query: one statement, one round trip. Never throws: invalid arguments, a failure of the database and
@@ -9,10 +10,11 @@ import { prepareField, type QueryField } from './prepare-field.ts';
  */
 export async function executeField(field: QueryField, context: ApiContext): Promise<FieldAnswer> {
   const { graph, signal, timeoutMs } = context;
+  const startedAt = performance.now();
   try {
     const { statement, write } = prepareField(field, context);
     context.roundTrips += 1;
-    return write(await graph.read(statement, { signal, timeoutMs }));
+    return await runSteps(write(await graph.read(statement, { signal, timeoutMs })), context, startedAt);
   } catch (error) {
     return failedAnswer(error, rootField(field));
   }

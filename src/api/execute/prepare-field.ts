@@ -6,6 +6,7 @@ import { compileField } from '../../compiler/compile-field.ts';
 import { compileRootQuery, type RootStatement } from '../../compiler/compile-root-query.ts';
 import { type Plan, parametersFor } from '../../compiler/plan.ts';
 import type { RequestValues, Rows } from '../../compiler/request-values.ts';
+import type { Steps } from '../../compiler/steps.ts';
 import { variablesFingerprint } from '../../compiler/variables-fingerprint.ts';
 import type { Statement } from '../../graph/statement.ts';
 import { readEdtf } from '../../model/edtf.ts';
@@ -25,7 +26,7 @@ export type QueryField = Pick<
 /** A field of Query that is ready to execute: its statement, and how its answer is written from the rows. */
 export interface PreparedField {
   readonly statement: Statement;
-  readonly write: (rows: Rows) => FieldAnswer;
+  readonly write: (rows: Rows) => Steps<FieldAnswer>;
 }
 
 /** Far more than the operations in use at one time. A plan takes about 50 kB. */

@@ -1,6 +1,8 @@
 import { type GraphQLError, isNonNullType, locatedError } from 'graphql';
+import type { Transform } from '../options.ts';
 import type { RequestValues } from '../request-values.ts';
 import type { SelectedField } from '../selection/selection.ts';
+import type { TransformedValues } from './transformed-values.ts';
 
 /** JSON, or undefined for a failed value that must not be null: its error is reported, and what contains it becomes null. */
 export type Json = string | undefined;
@@ -14,12 +16,19 @@ export type WriteValue = (value: unknown, answer: Answer, field: SelectedField) 
 /** The answer of one field of Query while it is being written. */
 export class Answer {
   readonly request: RequestValues;
+  readonly #transformed: TransformedValues;
   readonly errors: GraphQLError[] = [];
   /** The response keys and indexes that lead to the value being written, from the field of Query down. */
   readonly path: (string | number)[] = [];
 
-  constructor(request: RequestValues) {
+  constructor(request: RequestValues, transformed: TransformedValues) {
     this.request = request;
+    this.#transformed = transformed;
+  }
+
+  /** Returns a transformed value, or the error of its transform, or PENDING. */
+  transform(transform: Transform, value: unknown): unknown {
+    return this.#transformed.get(transform, value);
   }
 
   /** Reports an error of the value being written. */

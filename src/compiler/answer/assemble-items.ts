@@ -1,5 +1,6 @@
 import type { ItemParts, RequestValues, Rows } from '../request-values.ts';
 import type { ObjectSelection, ObjectSlot } from '../selection/selection.ts';
+import type { Steps } from '../steps.ts';
 import type { WriteField, WriteValue } from './answer.ts';
 import { computedFieldWriter } from './write-result.ts';
 import { objectWriter, typeNamePart } from './write-value.ts';
@@ -11,9 +12,10 @@ interface Item {
 }
 
 /** The items that the request's `assemble` makes from the rows; an Error in place of one that has a malformed row. */
-export function assembleItems(rows: Rows, { assemble }: RequestValues): unknown[] {
+export function* assembleItems(rows: Rows, { assemble }: RequestValues): Steps<unknown[]> {
   if (!assemble) throw new Error('The root query has no `assemble`, for which its plan was compiled.');
-  return assemble(rows.map(([, raw]) => raw)).map((item: ItemParts): Item | Error => {
+  const items = yield* assemble(rows.map(([, raw]) => raw));
+  return items.map((item: ItemParts): Item | Error => {
     const values = item.rows.map((row) => rows[row]?.[0]);
     return values.every(Array.isArray) ? { computed: item.values, rows: values } : new Error('A row is malformed.');
   });

@@ -1,5 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
 import type { WriteField } from '../answer/answer.ts';
+import { PENDING } from '../answer/transformed-values.ts';
 import { computedFieldWriter, computedWriter } from '../answer/write-result.ts';
 import { fieldWriter, listedObjectWriter, type ObjectPart, typeNamePart } from '../answer/write-value.ts';
 import { isListOf } from '../mapping.ts';
@@ -59,13 +60,9 @@ export function projectObject(
 function transformedWriter(slot: ObjectSlot, transform: Transform): WriteField {
   const write = computedFieldWriter(slot);
   return (value, answer) => {
-    let transformed: unknown;
-    try {
-      transformed = transform(value);
-    } catch (error) {
-      transformed = error;
-    }
-    return write(transformed, answer);
+    const transformed = answer.transform(transform, value);
+    // This text is not sent: the answer is written again when the value is computed.
+    return transformed === PENDING ? 'null' : write(transformed, answer);
   };
 }
 

@@ -69,14 +69,17 @@ function clustersOf(text: string): Unit[] {
 /** Replaces variant spellings by the proper names. Where both have the same length, each unit keeps its own origin. */
 function spell(units: readonly Unit[], spellings: readonly VariantSpelling[]): readonly Unit[] {
   if (spellings.length === 0) return units;
-  const known = spellings
-    .map(({ spelling, proper }) => ({ variant: clustersOf(spelling), proper: clustersOf(proper) }))
-    .sort((a, b) => b.variant.length - a.variant.length);
+  const known = Map.groupBy(
+    spellings
+      .map(({ spelling, proper }) => ({ variant: clustersOf(spelling), proper: clustersOf(proper) }))
+      .sort((a, b) => b.variant.length - a.variant.length),
+    ({ variant }) => variant[0]?.text,
+  );
   const spelled: Unit[] = [];
   for (let at = 0; at < units.length; ) {
-    const found = known.find(({ variant }) => occursAt(units, at, variant));
     const first = units[at];
     if (!first) break;
+    const found = known.get(first.text)?.find(({ variant }) => occursAt(units, at, variant));
     if (!found) {
       spelled.push(first);
       at += 1;

@@ -1,6 +1,8 @@
-import { type FoldedText, foldText, isIdeographic, type VariantSpelling } from '../../../model/search/fold.ts';
-import { matchesWord } from './word-forms.ts';
-import { segmentsOf } from './words.ts';
+import type { Steps } from '../../../compiler/steps.ts';
+import { countCodePoints } from '../../../model/rules.ts';
+import type { VariantSpelling } from '../../../model/search/fold.ts';
+import { foldInParts } from '../../../model/search/fold-in-parts.ts';
+import { IndexedText, type Span, WordOccurrences } from './word-occurrences.ts';
 
 /** A text of a node, as stored. The language is null if it is unknown. */
 export interface StoredText {
@@ -8,12 +10,6 @@ export interface StoredText {
   readonly field: string;
   readonly text: string;
   readonly language: string | null;
-}
-
-/** A part of a text, in code points; `end` is exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** A text with matching words, or an excerpt of a long text. `offset` is where the excerpt begins, in code points. */
@@ -29,15 +25,17 @@ const CONTEXT_BEFORE = 60;
 const MAX_MATCHES = 5;
 
 /** The texts of a node that contain the most of the words, with the spans of those words. At most 5 of the texts. */
-export function matchesIn(
+export function* matchesIn(
   texts: readonly StoredText[],
   words: readonly string[],
   spellings: readonly VariantSpelling[],
-): Match[] {
-  const found = texts.flatMap((text) => {
-    const { spans, count } = findWords(foldText(text.text, spellings), words);
-    return count === 0 ? [] : [{ match: excerpt(text, spans), count }];
-  });
+): Steps<Match[]> {
+  const found: { readonly match: Match; readonly count: number }[] = [];
+  for (const text of texts) {
+    const { spans, count } = yield* findWords(text.text, words, spellings);
+    if (count > 0) found.push({ match: excerpt(text, spans), count });
+    yield;
+  }
   const highest = Math.max(0, ...found.map(({ count }) => count));
   return found
     .filter(({ count }) => count === highest)
@@ -45,39 +43,27 @@ export function matchesIn(
     .slice(0, MAX_MATCHES);
 }
 
-/** The spans of the words in the text as printed, and how many different words occur. */
-function findWords(folded: FoldedText, words: readonly string[]): { spans: Span[]; count: number } {
-  const chars = Array.from(folded.text);
-  const tokens = [...folded.text.matchAll(/\S+/g)].map(({ 0: token, index }) => {
-    const start = Array.from(folded.text.slice(0, index)).length;
-    return { token, start, end: start + Array.from(token).length };
-  });
-  let count = 0;
-  const inFolded: Span[] = [];
-  for (const word of words) {
-    const spans = isIdeographic(word)
-      ? ideographicSpans(chars, word)
-      : tokens.filter(({ token }) => matchesWord(token, word)).map(({ start, end }) => ({ start, end }));
-    if (spans.length > 0) count += 1;
-    inFolded.push(...spans);
+/**
+ * The spans of the words in the text as printed, and how many different words occur. Of a text that is longer than an excerpt,
+ * at least the spans that the excerpt around the first of them can contain.
+ */
+function* findWords(
+  text: string,
+  words: readonly string[],
+  spellings: readonly VariantSpelling[],
+): Steps<{ spans: Span[]; count: number }> {
+  const occurrences = words.map((word) => new WordOccurrences(word));
+  for (const part of foldInParts(text, spellings)) {
+    const indexed = new IndexedText(part);
+    for (const word of occurrences) word.findIn(indexed);
+    const first = Math.min(...occurrences.map(({ spans }) => spans[0]?.start ?? Infinity));
+    if (occurrences.every(({ isFinal }) => isFinal) && part.end > first + MAX_EXCERPT) break;
+    yield;
   }
-  const inPrinted = inFolded.map(({ start, end }) => ({
-    start: folded.from[start] ?? 0,
-    end: folded.to[end - 1] ?? 0,
-  }));
-  return { spans: mergeOverlapping(inPrinted), count };
-}
-
-/** The occurrences of a run of ideographs, or of each of its words if the whole run does not occur. */
-function ideographicSpans(chars: readonly string[], run: string): Span[] {
-  const whole = occurrences(chars, Array.from(run));
-  return whole.length > 0 ? whole : segmentsOf(run).flatMap((part) => occurrences(chars, Array.from(part)));
-}
-
-function occurrences(chars: readonly string[], part: readonly string[]): Span[] {
-  return chars.flatMap((_, start) =>
-    part.every((char, index) => chars[start + index] === char) ? [{ start, end: start + part.length }] : [],
-  );
+  return {
+    spans: mergeOverlapping(occurrences.flatMap(({ spans }) => spans)),
+    count: occurrences.filter(({ spans }) => spans.length > 0).length,
+  };
 }
 
 function mergeOverlapping(spans: readonly Span[]): Span[] {
@@ -91,16 +77,27 @@ function mergeOverlapping(spans: readonly Span[]): Span[] {
 }
 
 function excerpt(stored: StoredText, words: readonly Span[]): Match {
-  const chars = Array.from(stored.text);
-  if (chars.length <= MAX_EXCERPT) return { ...stored, offset: 0, words };
-  const offset = Math.max(0, Math.min((words[0]?.start ?? 0) - CONTEXT_BEFORE, chars.length - MAX_EXCERPT));
+  const length = countCodePoints(stored.text);
+  if (length <= MAX_EXCERPT) return { ...stored, offset: 0, words };
+  const offset = Math.max(0, Math.min((words[0]?.start ?? 0) - CONTEXT_BEFORE, length - MAX_EXCERPT));
   const end = offset + MAX_EXCERPT;
   return {
     ...stored,
-    text: chars.slice(offset, end).join(''),
+    text: sliceCodePoints(stored.text, offset, end),
     offset,
     words: words
       .filter((word) => word.start >= offset && word.end <= end)
       .map((word) => ({ start: word.start - offset, end: word.end - offset })),
   };
+}
+
+function sliceCodePoints(text: string, start: number, end: number): string {
+  let [unit, point, from] = [0, 0, 0];
+  for (const character of text) {
+    if (point === start) from = unit;
+    if (point === end) break;
+    unit += character.length;
+    point += 1;
+  }
+  return text.slice(from, unit);
 }

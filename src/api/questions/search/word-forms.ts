@@ -11,11 +11,18 @@ export function prefixOf(word: string): string {
   return stem.length >= MIN_STEM_LENGTH && word.startsWith(stem) ? stem : word;
 }
 
-/** Whether a word of a text matches a query word: it is the same word, another form of it, or begins with it. */
-export function matchesWord(textWord: string, queryWord: string): boolean {
-  if (textWord.startsWith(prefixOf(queryWord))) return true;
+/** Longer words of a text are no forms of a word: they are text without spaces. */
+const MAX_WORD_LENGTH = 100;
+
+/** Returns whether a word of a text matches a query word: it is the same word, another form of it, or begins with it. */
+export function wordMatcher(queryWord: string): (textWord: string) => boolean {
+  const prefix = prefixOf(queryWord);
   const stem = isCyrillic(queryWord) ? russianStem : englishStem;
-  return stem(textWord) === stem(queryWord);
+  const queryStem = stem(queryWord);
+  return (textWord) =>
+    textWord.startsWith(prefix) ||
+    // The forms of a word begin with the same letter, and stemming a word takes long.
+    (textWord[0] === queryWord[0] && textWord.length <= MAX_WORD_LENGTH && stem(textWord) === queryStem);
 }
 
 /** Whether a word has a Cyrillic letter. */

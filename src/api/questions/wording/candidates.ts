@@ -8,6 +8,12 @@ import { variantSpellingsCypher } from '../search/variant-spellings.ts';
 /** Maximum number of statements that are compared with a wording: those that share most of its words, and the rarest. */
 const MAX_CANDIDATES = 300;
 
+/** Maximum length of the texts of the compared statements together, in UTF-16 code units. */
+const MAX_TEXT = 5_000_000;
+
+/** Maximum length of a statement's wording that is compared, in characters: the time grows with its square. */
+const MAX_COMPARED = 1000;
+
 /** Maximum length of a statement's wording that is searched for, in characters; Lucene limits the clauses of a query. */
 const MAX_WORDING = 400;
 
@@ -15,7 +21,7 @@ const MAX_WORDING = 400;
 export interface Candidate {
   readonly id: string;
   readonly text: string;
-  /** The wording that is searched for. */
+  /** The wording that is searched for; of a statement, its first 1,000 characters. */
   readonly phrase: string;
   /** The sort key of its date; `9999-12-31` for a statement without one. */
   readonly sort: string;
@@ -35,7 +41,7 @@ const queriesByLanguage = languageGroups.map((language) => {
 
 /** Cypher for `phrase` and `queries` from the wording of the statement with the id `$statement`. */
 export const statementQueriesCypher = `${nodeById('source', '$statement')} WHERE source:Statement
-WITH spellings, source.text AS phrase, [query IN [${queriesByLanguage.join(', ')}] WHERE query.words <> ''] AS queries`;
+WITH spellings, left(source.text, ${MAX_COMPARED}) AS phrase, [query IN [${queriesByLanguage.join(', ')}] WHERE query.words <> ''] AS queries`;
 
 const kinds = kindsWithLabel('Statement')
   .map(({ label }) => kindToken(label))
@@ -53,6 +59,8 @@ CALL (query) {
 }
 WITH spellings, phrase, statement, max(score) AS score
 ORDER BY score DESC, statement.id LIMIT ${MAX_CANDIDATES}
+WITH spellings, phrase, collect(statement) AS found, collect(size(statement.text)) AS sizes
+UNWIND [i IN range(0, size(found) - 1) WHERE i = 0 OR reduce(sum = 0, size IN sizes[..i + 1] | sum + size) <= ${MAX_TEXT} | found[i]] AS statement
 WITH spellings, phrase, statement, COLLECT {
   CALL (statement) {
     MATCH (statement)-[:MADE_AT|CLAUSE_OF]->(dated:Dated) RETURN dated, 0 AS nearness

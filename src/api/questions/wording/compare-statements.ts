@@ -1,9 +1,11 @@
+import type { ItemParts } from '../../../compiler/compile-root-query.ts';
 import { BadUserInput } from '../../../compiler/errors.ts';
+import type { Steps } from '../../../compiler/steps.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import type { VariantSpelling } from '../../../model/search/fold.ts';
 import type { RootQuery } from '../root-query.ts';
 import { spellingsCypher } from './candidates.ts';
-import { wordingOf } from './compare-wordings.ts';
+import { type Wording, wordingOf } from './compare-wordings.ts';
 import { pairClauses } from './pairing.ts';
 
 /** Maximum number of clauses of each statement that are compared. */
@@ -44,19 +46,15 @@ interface ClauseRow {
   readonly spellings: readonly VariantSpelling[];
 }
 
-function pairRows(clauses: readonly ClauseRow[], ids: { a: string; b: string }) {
-  const clausesOf = (side: 'a' | 'b') => {
-    const rows = clauses.flatMap((clause, row) => (clause.side === side ? [{ ...clause, row }] : []));
-    if (rows.length === 0)
-      throw new BadUserInput(
-        `${side}: ${JSON.stringify(ids[side])} is not the id of a joint statement; give one such as "joint-statement:…".`,
-      );
-    return rows.flatMap(({ text, spellings, row }) =>
-      text === null ? [] : [{ row, wording: wordingOf(text, spellings) }],
+function* pairRows(clauses: readonly ClauseRow[], ids: { a: string; b: string }): Steps<ItemParts[]> {
+  for (const side of ['a', 'b'] as const) {
+    if (clauses.some((clause) => clause.side === side)) continue;
+    throw new BadUserInput(
+      `${side}: ${JSON.stringify(ids[side])} is not the id of a joint statement; give one such as "joint-statement:…".`,
     );
-  };
-  const [a, b] = [clausesOf('a'), clausesOf('b')];
-  const pairs = pairClauses(
+  }
+  const [a, b] = [yield* clausesOf(clauses, 'a'), yield* clausesOf(clauses, 'b')];
+  const pairs = yield* pairClauses(
     a.map(({ wording }) => wording),
     b.map(({ wording }) => wording),
   );
@@ -65,4 +63,12 @@ function pairRows(clauses: readonly ClauseRow[], ids: { a: string; b: string }) 
     const { change, similarity, differences } = pair;
     return { rows: rows.filter((row) => row !== undefined), values: { change, similarity, differences } };
   });
+}
+
+function* clausesOf(clauses: readonly ClauseRow[], of: 'a' | 'b'): Steps<{ row: number; wording: Wording }[]> {
+  const found: { row: number; wording: Wording }[] = [];
+  for (const [row, { side, text, spellings }] of clauses.entries()) {
+    if (side === of && text !== null) found.push({ row, wording: yield* wordingOf(text, spellings) });
+  }
+  return found;
 }

@@ -1,5 +1,7 @@
-import { diffArrays } from 'diff';
-import { type FoldedText, foldText, isIdeographic, type VariantSpelling } from '../../../model/search/fold.ts';
+import type { Steps } from '../../../compiler/steps.ts';
+import { isIdeographic, type VariantSpelling } from '../../../model/search/fold.ts';
+import { type FoldedPart, foldInParts } from '../../../model/search/fold-in-parts.ts';
+import { type ChangeKind, diffWords } from './diff-words.ts';
 
 /** A unit of the comparison of two wordings: a word, or a single ideograph, at the code points `from` to `to` (exclusive) of the text. */
 export interface Token {
@@ -16,20 +18,33 @@ export interface Wording {
 
 /** Consecutive words, as printed, that two texts share or that only one of them has. */
 export interface TextRun {
-  readonly kind: 'EQUAL' | 'INSERTED' | 'DELETED';
+  readonly kind: ChangeKind;
   readonly text: string;
 }
 
-/** Splits a text into words. `spellings` are the misprints to ignore. */
-export function wordingOf(text: string, spellings: readonly VariantSpelling[] = []): Wording {
-  return { characters: Array.from(text), tokens: tokensOf(foldText(text, spellings)) };
+/** The result of the comparison of two wordings. */
+export interface Comparison {
+  readonly similarity: number;
+  readonly differences: readonly TextRun[];
 }
 
-function tokensOf({ text, from, to }: FoldedText): Token[] {
+/** Splits a text into words. `spellings` are the misprints to ignore. */
+export function* wordingOf(text: string, spellings: readonly VariantSpelling[] = []): Steps<Wording> {
+  const tokens: Token[] = [];
+  const characters: string[] = [];
+  for (const part of foldInParts(text, spellings)) {
+    for (const token of tokensOf(part)) if (token.from >= part.start && token.from < part.end) tokens.push(token);
+    for (const character of part.printed) characters.push(character);
+    yield;
+  }
+  return { characters, tokens };
+}
+
+function tokensOf({ folded: { text, from, to }, offset }: FoldedPart): Token[] {
   const tokens: Token[] = [];
   let isInWord = false;
   for (const [index, char] of Array.from(text).entries()) {
-    const span = { from: from[index] ?? 0, to: to[index] ?? 0 };
+    const span = { from: offset + (from[index] ?? 0), to: offset + (to[index] ?? 0) };
     const last = tokens.at(-1);
     const continuesWord = char !== ' ' && !isIdeographic(char);
     if (continuesWord && isInWord && last)
@@ -40,31 +55,48 @@ function tokensOf({ text, from, to }: FoldedText): Token[] {
   return tokens;
 }
 
+/** The highest similarity that two wordings can have, whatever the order of their words. Counts them, which is fast. */
+export function maxSimilarity(a: Wording, b: Wording): number {
+  const counts = new Map<string, number>();
+  for (const { word } of a.tokens) counts.set(word, (counts.get(word) ?? 0) + 1);
+  let common = 0;
+  for (const { word } of b.tokens) {
+    const count = counts.get(word) ?? 0;
+    if (count > 0) common += 1;
+    counts.set(word, count - 1);
+  }
+  return diceCoefficient(common, a, b);
+}
+
 /**
  * Returns the changes that turn `a` into `b` as runs in order; the equal and inserted runs together are all of `b`.
- * `similarity` is the share of words in common, from 0 to 1 (the Sørensen–Dice coefficient); it is symmetric.
+ * `similarity` is the share of words in common, from 0 to 1 (the Sørensen–Dice coefficient). It is symmetric, except for texts
+ * of which more than 1,000 words differ: of those, not every word in common is found.
  */
-export function compareWordings(a: Wording, b: Wording): { similarity: number; differences: TextRun[] } {
-  const changes = diffArrays([...a.tokens], [...b.tokens], { comparator: (left, right) => left.word === right.word });
+export function* compareWordings(a: Wording, b: Wording): Steps<Comparison> {
   const differences: TextRun[] = [];
   let [indexA, indexB, equal] = [0, 0, 0];
-  for (const { added, removed, count } of changes) {
-    const kind = added ? 'INSERTED' : removed ? 'DELETED' : 'EQUAL';
-    differences.push({ kind, text: removed ? textOf(a, indexA, count) : textOf(b, indexB, count) });
-    if (!added) indexA += count;
-    if (!removed) indexB += count;
+  for (const { kind, count } of yield* diffWords(wordsOf(a), wordsOf(b))) {
+    differences.push({ kind, text: kind === 'DELETED' ? textOf(a, indexA, count) : textOf(b, indexB, count) });
+    if (kind !== 'INSERTED') indexA += count;
+    if (kind !== 'DELETED') indexB += count;
     if (kind === 'EQUAL') equal += count;
   }
+  return { similarity: diceCoefficient(equal, a, b), differences };
+}
+
+/** The words of a wording in order. */
+export function wordsOf({ tokens }: Wording): string[] {
+  return tokens.map(({ word }) => word);
+}
+
+function diceCoefficient(common: number, a: Wording, b: Wording): number {
   const total = a.tokens.length + b.tokens.length;
-  return { similarity: total === 0 ? 1 : rounded((2 * equal) / total), differences };
+  return total === 0 ? 1 : Math.round(((2 * common) / total) * 1000) / 1000;
 }
 
 /** The text of `count` words, up to the beginning of the next word, so that punctuation between them is kept. */
 function textOf({ characters, tokens }: Wording, first: number, count: number): string {
   const start = first === 0 ? 0 : tokens[first]?.from;
   return characters.slice(start, tokens[first + count]?.from).join('');
-}
-
-function rounded(share: number): number {
-  return Math.round(share * 1000) / 1000;
 }

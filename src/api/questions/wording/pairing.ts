@@ -1,5 +1,13 @@
 import { munkres } from 'munkres';
-import { compareWordings, type TextRun, type Wording } from './compare-wordings.ts';
+import type { Steps } from '../../../compiler/steps.ts';
+import {
+  type Comparison,
+  compareWordings,
+  maxSimilarity,
+  type TextRun,
+  type Wording,
+  wordsOf,
+} from './compare-wordings.ts';
 
 /** Two corresponding clauses, or one without a counterpart, by their indexes in the two lists. */
 export interface Pair {
@@ -18,19 +26,24 @@ const MIN_SIMILARITY = 0.4;
  * several; the others so that the sum of their similarities is highest (optimal assignment). The pairs are in the order of
  * `b`; a clause that only `a` has comes after the clause that it follows in `a`.
  */
-export function pairClauses(a: readonly Wording[], b: readonly Wording[]): Pair[] {
-  const compared = a.map((left) => b.map((right) => compareWordings(left, right)));
-  const partners = pairIdentical(compared);
+export function* pairClauses(a: readonly Wording[], b: readonly Wording[]): Steps<Pair[]> {
+  const partners = pairIdentical(a, b);
   const restA = [...a.keys()].filter((inA) => !partners.has(inA));
   const taken = new Set(partners.values());
   const restB = [...b.keys()].filter((inB) => !taken.has(inB));
+  const compared = new Map<number, ReadonlyMap<number, Comparison>>();
+  for (const inA of restA) compared.set(inA, yield* compareWithAll(a[inA] as Wording, b, restB));
   for (const [inA, inB] of assign(compared, restA, restB)) partners.set(inA, inB);
   const ofB = new Map([...partners].map(([inA, inB]) => [inB, inA]));
-  const pairs = b.map((_, inB) => {
+  const pairs: Pair[] = [];
+  for (const [inB, right] of b.entries()) {
     const inA = ofB.get(inB);
-    const found = inA === undefined ? undefined : compared[inA]?.[inB];
-    return inA === undefined || !found ? unpaired('b', inB) : paired(inA, inB, found);
-  });
+    if (inA === undefined) pairs.push(unpaired('b', inB));
+    else {
+      const found = compared.get(inA)?.get(inB) ?? (yield* compareWordings(a[inA] as Wording, right));
+      pairs.push(paired(inA, inB, found));
+    }
+  }
   for (const inA of restA) {
     if (partners.has(inA)) continue;
     const before = pairs.findLastIndex((pair) => pair.a !== null && pair.a < inA);
@@ -39,13 +52,27 @@ export function pairClauses(a: readonly Wording[], b: readonly Wording[]): Pair[
   return pairs;
 }
 
-type Compared = readonly (readonly ReturnType<typeof compareWordings>[])[];
+type Compared = ReadonlyMap<number, ReadonlyMap<number, Comparison>>;
+
+/** Compares a clause with those of `b` at some indexes, except those that are surely less similar than pairs must be. */
+function* compareWithAll(
+  clause: Wording,
+  b: readonly Wording[],
+  indexes: readonly number[],
+): Steps<Map<number, Comparison>> {
+  const compared = new Map<number, Comparison>();
+  for (const index of indexes) {
+    yield;
+    const other = b[index] as Wording;
+    if (maxSimilarity(clause, other) >= MIN_SIMILARITY) compared.set(index, yield* compareWordings(clause, other));
+  }
+  return compared;
+}
 
 /** Pairs the clauses with the same words, as indexes in `b` by index in `a`. */
-function pairIdentical(compared: Compared): Map<number, number> {
-  const same = compared.flatMap((row, inA) =>
-    row.flatMap(({ differences }, inB) => (isSame(differences) ? [{ inA, inB }] : [])),
-  );
+function pairIdentical(a: readonly Wording[], b: readonly Wording[]): Map<number, number> {
+  const indexesInB = Map.groupBy(b.keys(), (inB) => textOfWords(b[inB] as Wording));
+  const same = a.flatMap((left, inA) => (indexesInB.get(textOfWords(left)) ?? []).map((inB) => ({ inA, inB })));
   const partners = new Map<number, number>();
   const taken = new Set<number>();
   for (const { inA, inB } of same.sort((x, y) => distance(x) - distance(y) || x.inA - y.inA)) {
@@ -56,17 +83,21 @@ function pairIdentical(compared: Compared): Map<number, number> {
   return partners;
 }
 
+function textOfWords(wording: Wording): string {
+  return wordsOf(wording).join(' ');
+}
+
 /** Pairs the clauses at these indexes so that the sum of the similarities is highest (Kuhn–Munkres algorithm). */
 function assign(compared: Compared, inA: readonly number[], inB: readonly number[]): [number, number][] {
   if (inA.length === 0 || inB.length === 0) return [];
-  const similarity = (x: number, y: number) => compared[inA[x] ?? 0]?.[inB[y] ?? 0]?.similarity ?? 0;
+  const similarity = (x: number, y: number) => compared.get(inA[x] ?? 0)?.get(inB[y] ?? 0)?.similarity ?? 0;
   const costs = inA.map((_, x) => inB.map((__, y) => (similarity(x, y) < MIN_SIMILARITY ? 1 : 1 - similarity(x, y))));
   return munkres(costs)
     .filter(([x, y]) => similarity(x, y) >= MIN_SIMILARITY)
     .map(([x, y]) => [inA[x] ?? 0, inB[y] ?? 0]);
 }
 
-function paired(a: number, b: number, { similarity, differences }: ReturnType<typeof compareWordings>): Pair {
+function paired(a: number, b: number, { similarity, differences }: Comparison): Pair {
   return { a, b, change: isSame(differences) ? 'SAME' : 'CHANGED', similarity, differences };
 }
 

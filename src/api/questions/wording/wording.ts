@@ -1,11 +1,12 @@
 import type { ItemParts } from '../../../compiler/compile-root-query.ts';
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { sizeWithin } from '../../../compiler/paging/size.ts';
+import type { Steps } from '../../../compiler/steps.ts';
 import { type Page, pagerOf } from '../page.ts';
 import type { RootQuery } from '../root-query.ts';
 import { bestMatchingSpan } from './best-matching-span.ts';
 import { type Candidate, candidatesCypher, spellingsCypher, statementQueriesCypher } from './candidates.ts';
-import { compareWordings, wordingOf } from './compare-wordings.ts';
+import { compareWordings, maxSimilarity, wordingOf } from './compare-wordings.ts';
 import { phraseQueries } from './phrase-queries.ts';
 
 const DEFAULT_SIMILARITY = 0.6;
@@ -34,41 +35,49 @@ ${phrase === null ? statementQueriesCypher : 'WITH spellings, $phrase AS phrase,
 ${candidatesCypher}`,
       params: phrase === null ? { statement } : { phrase, queries: phraseQueries(phrase) },
       column: 'use',
-      assemble: (candidates) => {
+      *assemble(candidates) {
         if (statement !== null && candidates.length === 0) {
           throw new BadUserInput(
             `statement: ${JSON.stringify(statement)} is not the id of a remark or clause with words; give one such as "remark:…" or "clause:…".`,
           );
         }
-        return pageOfUses(candidates as readonly Candidate[], similarity, page);
+        return yield* pageOfUses(candidates as readonly Candidate[], similarity, page);
       },
     };
   },
 };
 
 /** The page of the candidates that are similar enough, oldest first, with the values that Cypher cannot compute. */
-function pageOfUses(
+function* pageOfUses(
   candidates: readonly Candidate[],
   minSimilarity: number,
   { first, after, cursor }: Page,
-): ItemParts[] {
-  const uses = candidates.flatMap((candidate, row) => {
-    const { text, phrase, spellings } = candidate;
-    const searched = wordingOf(phrase, spellings);
-    const span = bestMatchingSpan(searched, wordingOf(text, spellings));
-    if (!span) return [];
-    const { similarity, differences } = compareWordings(searched, span.wording);
-    if (similarity < minSimilarity) return [];
-    const words = span.wording.characters.join('');
-    const keys = [candidate.sort, candidate.id];
-    return [{ row, keys, values: { similarity, differences, words, start: span.start, end: span.end } }];
-  });
+): Steps<ItemParts[]> {
+  const uses: { row: number; keys: string[]; values: Readonly<Record<string, unknown>> }[] = [];
+  for (const [row, candidate] of candidates.entries()) {
+    const values = yield* compareWithCandidate(candidate, minSimilarity);
+    if (values) uses.push({ row, keys: [candidate.sort, candidate.id], values });
+  }
   return uses
     .sort((a, b) => compareKeys(a.keys, b.keys))
     .map((use, index) => ({ ...use, isFirst: index === 0 }))
     .filter(({ keys }) => after === null || compareKeys(keys, after) > 0)
     .slice(0, first)
     .map(({ row, keys, values, isFirst }) => ({ rows: [row], values: { ...values, isFirst, cursor: cursor(keys) } }));
+}
+
+/** Returns the words of a candidate that are nearest to the wording; undefined if they are not similar enough. */
+function* compareWithCandidate(
+  { text, phrase, spellings }: Candidate,
+  minSimilarity: number,
+): Steps<Readonly<Record<string, unknown>> | undefined> {
+  const searched = yield* wordingOf(phrase, spellings);
+  const span = yield* bestMatchingSpan(searched, yield* wordingOf(text, spellings));
+  if (!span || maxSimilarity(searched, span.wording) < minSimilarity) return undefined;
+  const { similarity, differences } = yield* compareWordings(searched, span.wording);
+  if (similarity < minSimilarity) return undefined;
+  const words = span.wording.characters.join('');
+  return { similarity, differences, words, start: span.start, end: span.end };
 }
 
 function compareKeys(a: readonly unknown[], b: readonly unknown[]): number {
