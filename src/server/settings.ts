@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** The limits of one request. Each has a guard in `guards/`, except `queryMs`, which the database applies. */
+/** The limits of one request. Each has a guard in `guards/`, except `queryMs`, which the database and `runSteps` apply. */
 export interface Limits {
   /** Maximum depth of nested selections in an operation. */
   readonly depth: number;

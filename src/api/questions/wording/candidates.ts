@@ -11,8 +11,8 @@ const MAX_CANDIDATES = 300;
 /** Maximum length of the texts of the compared statements together, in UTF-16 code units. */
 const MAX_TEXT = 5_000_000;
 
-/** Maximum length of a statement's wording that is compared, in characters: the time grows with its square. */
-const MAX_COMPARED = 1000;
+/** Maximum length of a statement's wording that is compared, in UTF-16 code units: the time grows with its square. */
+export const MAX_COMPARED = 1000;
 
 /** Maximum length of a statement's wording that is searched for, in characters; Lucene limits the clauses of a query. */
 const MAX_WORDING = 400;
@@ -21,7 +21,7 @@ const MAX_WORDING = 400;
 export interface Candidate {
   readonly id: string;
   readonly text: string;
-  /** The wording that is searched for; of a statement, its first 1,000 characters. */
+  /** The wording that is searched for; of a statement, its beginning. */
   readonly phrase: string;
   /** The sort key of its date; `9999-12-31` for a statement without one. */
   readonly sort: string;
@@ -41,7 +41,7 @@ const queriesByLanguage = languageGroups.map((language) => {
 
 /** Cypher for `phrase` and `queries` from the wording of the statement with the id `$statement`. */
 export const statementQueriesCypher = `${nodeById('source', '$statement')} WHERE source:Statement
-WITH spellings, left(source.text, ${MAX_COMPARED}) AS phrase, [query IN [${queriesByLanguage.join(', ')}] WHERE query.words <> ''] AS queries`;
+WITH spellings, left(source.text, ${MAX_COMPARED + 1}) AS phrase, [query IN [${queriesByLanguage.join(', ')}] WHERE query.words <> ''] AS queries`;
 
 const kinds = kindsWithLabel('Statement')
   .map(({ label }) => kindToken(label))

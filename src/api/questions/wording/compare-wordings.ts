@@ -1,7 +1,8 @@
 import type { Steps } from '../../../compiler/steps.ts';
 import { isIdeographic, type VariantSpelling } from '../../../model/search/fold.ts';
 import { type FoldedPart, foldInParts } from '../../../model/search/fold-in-parts.ts';
-import { type ChangeKind, diffWords } from './diff-words.ts';
+import type { ChangeKind } from './common-subsequence.ts';
+import { diffWords } from './diff-words.ts';
 
 /** A unit of the comparison of two wordings: a word, or a single ideograph, at the code points `from` to `to` (exclusive) of the text. */
 export interface Token {
@@ -71,7 +72,7 @@ export function maxSimilarity(a: Wording, b: Wording): number {
 /**
  * Returns the changes that turn `a` into `b` as runs in order; the equal and inserted runs together are all of `b`.
  * `similarity` is the share of words in common, from 0 to 1 (the Sørensen–Dice coefficient). It is symmetric, except for texts
- * of which more than 1,000 words differ: of those, not every word in common is found.
+ * of more than 2,000 words of which many differ: of those, not every word in common is found.
  */
 export function* compareWordings(a: Wording, b: Wording): Steps<Comparison> {
   const differences: TextRun[] = [];

@@ -1,14 +1,6 @@
 import { diffArrays } from 'diff';
 import type { Steps } from '../../../compiler/steps.ts';
-
-/** What happened to consecutive words. */
-export type ChangeKind = 'EQUAL' | 'INSERTED' | 'DELETED';
-
-/** Consecutive words with the same change. */
-export interface WordRun {
-  readonly kind: ChangeKind;
-  readonly count: number;
-}
+import { changesByTable, type WordRun } from './common-subsequence.ts';
 
 /** A part of the words of each text, `end` exclusive. */
 interface Gap {
@@ -16,18 +8,25 @@ interface Gap {
   readonly b: readonly string[];
 }
 
-/** Maximum number of words that an exact comparison inserts and deletes; its time grows with the square of their number. */
-const MAX_EDITS = 1000;
+/** Maximum number of words that the fastest comparison inserts and deletes; its time grows with the square of their number. */
+const MAX_EDITS = 250;
+
+/** Maximum size of the table of a comparison of words by words: 2,000 by 2,000 words. */
+const MAX_CELLS = 4_000_000;
 
 /** Maximum number of times that a part of a text is divided. */
 const MAX_DEPTH = 4;
+
+/** Number of words between two steps. */
+const STEP = 20_000;
 
 /** Number of consecutive words at which a text is divided: single words are rarely unique in a long text. */
 const ANCHOR_LENGTH = 3;
 
 /**
- * Returns the fewest changes that turn `a` into `b` (Myers 1986). Texts with more than 1,000 changes are divided at sequences of
- * three words that occur once in both (patience diff), and a part that then still has as many is a deletion and an insertion.
+ * Returns the fewest changes that turn `a` into `b` (Myers 1986). Texts of more than 2,000 words with more than 250 changes are
+ * divided at sequences of three words that occur once in both (patience diff), and a part that is still as long and as different
+ * is a deletion and an insertion.
  */
 export function* diffWords(a: readonly string[], b: readonly string[]): Steps<WordRun[]> {
   const runs: WordRun[] = [];
@@ -45,7 +44,8 @@ function* diffGap({ a, b }: Gap, depth: number): Steps<WordRun[]> {
       count,
     }));
   }
-  const anchors = depth < MAX_DEPTH ? commonAnchors(a, b) : [];
+  if (a.length * b.length <= MAX_CELLS) return yield* changesByTable(a, b);
+  const anchors = depth < MAX_DEPTH ? yield* commonAnchors(a, b) : [];
   const runs: WordRun[] = [];
   let [fromA, fromB] = [0, 0];
   for (const [inA, inB] of [...anchors, [a.length, b.length] as const]) {
@@ -69,19 +69,21 @@ function isTooDifferent(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** The indexes of word sequences that occur once in each text, as many as are in the same order in both. */
-function commonAnchors(a: readonly string[], b: readonly string[]): (readonly [number, number])[] {
-  const inB = uniqueSequences(b);
-  const pairs = [...uniqueSequences(a)].flatMap(([word, index]) => {
+function* commonAnchors(a: readonly string[], b: readonly string[]): Steps<(readonly [number, number])[]> {
+  const inB = yield* uniqueSequences(b);
+  const pairs = [...(yield* uniqueSequences(a))].flatMap(([word, index]) => {
     const other = inB.get(word);
     return other === undefined ? [] : [[index, other] as const];
   });
+  yield;
   return longestIncreasing(pairs.sort(([left], [right]) => left - right));
 }
 
-function uniqueSequences(words: readonly string[]): Map<string, number> {
+function* uniqueSequences(words: readonly string[]): Steps<Map<string, number>> {
   const indexes = new Map<string, number>();
   const repeated = new Set<string>();
   for (let index = 0; index + ANCHOR_LENGTH <= words.length; index += 1) {
+    if (index % STEP === 0) yield;
     const sequence = words.slice(index, index + ANCHOR_LENGTH).join(' ');
     if (indexes.has(sequence)) repeated.add(sequence);
     indexes.set(sequence, index);

@@ -5,7 +5,13 @@ import type { Steps } from '../../../compiler/steps.ts';
 import { type Page, pagerOf } from '../page.ts';
 import type { RootQuery } from '../root-query.ts';
 import { bestMatchingSpan } from './best-matching-span.ts';
-import { type Candidate, candidatesCypher, spellingsCypher, statementQueriesCypher } from './candidates.ts';
+import {
+  type Candidate,
+  candidatesCypher,
+  MAX_COMPARED,
+  spellingsCypher,
+  statementQueriesCypher,
+} from './candidates.ts';
 import { compareWordings, maxSimilarity, wordingOf } from './compare-wordings.ts';
 import { phraseQueries } from './phrase-queries.ts';
 
@@ -71,13 +77,19 @@ function* compareWithCandidate(
   { text, phrase, spellings }: Candidate,
   minSimilarity: number,
 ): Steps<Readonly<Record<string, unknown>> | undefined> {
-  const searched = yield* wordingOf(phrase, spellings);
+  const searched = yield* wordingOf(beginningOf(phrase), spellings);
   const span = yield* bestMatchingSpan(searched, yield* wordingOf(text, spellings));
   if (!span || maxSimilarity(searched, span.wording) < minSimilarity) return undefined;
   const { similarity, differences } = yield* compareWordings(searched, span.wording);
   if (similarity < minSimilarity) return undefined;
   const words = span.wording.characters.join('');
   return { similarity, differences, words, start: span.start, end: span.end };
+}
+
+/** Returns the words of a phrase that are compared: all, or as many whole ones as the limit allows. */
+function beginningOf(phrase: string): string {
+  if (phrase.length <= MAX_COMPARED) return phrase;
+  return phrase.slice(0, MAX_COMPARED).replace(/\s\S{0,50}$/, '');
 }
 
 function compareKeys(a: readonly unknown[], b: readonly unknown[]): number {
