@@ -1,5 +1,5 @@
 import type { DossierHeader, DossierItem, DossierName } from '../model/dossier.ts';
-import { readEdtf } from '../model/edtf.ts';
+import { instantOf, readEdtf } from '../model/edtf.ts';
 import { deriveClaimId, nameId, propositionOf } from '../model/id.ts';
 import { hasLabel, type Kind, type Property } from '../model/kind.ts';
 import { kinds, nameKind } from '../model/kinds.ts';
@@ -40,7 +40,7 @@ export function planItem(kind: Kind, item: DossierItem, header: DossierHeader | 
   const names = item.names ?? [];
   const properties = planProperties(kind, values);
   if (kind.properties.proposition) properties.proposition = propositionOf(kind, id, values);
-  if (kind.properties.precision) properties.precision = readEdtf(String(values.edtf)).precision;
+  if (kind.properties.precision) Object.assign(properties, planDate(String(values.edtf)));
   if (kind.properties.name) Object.assign(properties, namePropertiesOf(names));
   if (header?.text && id === header.document) properties.sha256 = header.text.sha256;
   const references = [
@@ -60,6 +60,12 @@ export function planItem(kind: Kind, item: DossierItem, header: DossierHeader | 
     },
     ...names.map((name, index) => planName(id, name, index)),
   ];
+}
+
+/** Returns what a claim of a date stores beside its days: the precision, and the moment of a time with an offset. */
+function planDate(edtf: string): Record<string, StoredValue> {
+  const instant = instantOf(edtf);
+  return { precision: readEdtf(edtf).precision, ...(instant === null ? {} : { instant }) };
 }
 
 function withDefaults(kind: Kind, item: DossierItem): Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import { firstMatchingDay, isSeason, lastMatchingDay } from './calendar-pattern.ts';
 import type { EnumWords } from './generated.ts';
+import { momentKey, toUtc } from './moment.ts';
 import { seasonBounds } from './season.ts';
 
 /** The precision of a date, as the enum Precision of schema.graphql lists them. */
@@ -10,8 +11,8 @@ export interface DateSpan {
   readonly earliest: string;
   readonly latest: string;
   readonly precision: Precision;
-  /** A time of day as an instant, in milliseconds; null for another date and for a time without an offset. */
-  readonly instant: number | null;
+  /** The moment of a time with an offset, in UTC; null for another date. */
+  readonly instant: string | null;
 }
 
 /** The components of a date, each after or before a qualifier. X is an unspecified digit. */
@@ -52,7 +53,7 @@ export function notEdtf(text: string): RangeError {
 
 /** Whether one date is certainly after another. Instants are compared exactly, other dates by their days. */
 export function isAfter(one: DateSpan, other: DateSpan): boolean {
-  if (one.instant !== null && other.instant !== null) return one.instant > other.instant;
+  if (one.instant !== null && other.instant !== null) return momentKey(one.instant) > momentKey(other.instant);
   return one.earliest > other.latest;
 }
 
@@ -78,25 +79,15 @@ function readSeason(year: string, season: number, text: string): DateSpan {
 /** The day is the one that the source names, in its own time zone: in UTC it could be the day before or after. */
 function readTime({ date = '', time = '', zone }: Groups, text: string): DateSpan {
   const { earliest, latest } = readDate(date, text);
-  return {
-    earliest,
-    latest,
-    precision: 'TIME',
-    instant: zone === undefined ? null : instantOf(date, time, zone, text),
-  };
+  if (zone !== undefined) checkOffset(zone, text);
+  return { earliest, latest, precision: 'TIME', instant: toUtc(`${date}T${time}${zone ?? ''}`) };
 }
 
-function instantOf(date: string, time: string, zone: string, text: string): number {
-  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
-  return Date.parse(`${date}T00:00:00Z`) + ((hours * 60 + minutes - offsetOf(zone, text)) * 60 + seconds) * 1000;
-}
-
-/** The offset from UTC in minutes. */
-function offsetOf(zone: string, text: string): number {
-  if (zone === 'Z') return 0;
+function checkOffset(zone: string, text: string): void {
   const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
   const minutes = Number(`${zone[0]}1`) * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2)));
-  if (minutes >= OFFSETS.least && minutes <= OFFSETS.most && !Object.is(minutes, -0)) return minutes;
+  // In ISO 8601, UTC is Z or +00:00.
+  if (zone === 'Z' || (minutes >= OFFSETS.least && minutes <= OFFSETS.most && !Object.is(minutes, -0))) return;
   throw new RangeError(`"${text}" has the offset ${zone}; offsets from -12:00 to +14:00 and Z are allowed.`);
 }
 

@@ -32,6 +32,11 @@ export function readEdtf(text: string): DateBounds {
   return bounds;
 }
 
+/** The moment of a date that is a time with an offset, in UTC; null for every other date. Throws like `readEdtf`. */
+export function instantOf(text: string): string | null {
+  return readEdtf(text).precision === 'TIME' ? readDate(text, text).instant : null;
+}
+
 type Span = Pick<DateBounds, 'earliest' | 'latest' | 'precision'>;
 
 function read(text: string): DateBounds {

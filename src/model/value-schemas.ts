@@ -4,6 +4,7 @@ import { explainInvalidId, ID_MAX_LENGTH, kindOfId, SLUG_PATTERN } from './id.ts
 import { type EnumWord, hasLabel, type Kind, type Property, type Reference } from './kind.ts';
 import { kindsWithLabel } from './kinds.ts';
 import { isCountryCode, readLanguage } from './language.ts';
+import { toUtc } from './moment.ts';
 
 // The metadata of each zod schema is for the JSON Schema of dossiers, which has a pattern in place of the stricter check here.
 
@@ -55,14 +56,18 @@ const countryCodeSchema = z
   })
   .meta({ pattern: '^[A-Z]{2}$' });
 
-/** A date, time and offset (RFC 3339). It becomes UTC, so that the graph can compare moments as texts. */
+/** A date, time and offset (RFC 3339). It becomes UTC, so that each moment is stored as one text. */
 export const momentSchema = z.iso
   .datetime({
     offset: true,
     error: (issue) =>
       typeof issue.input === 'string' ? `"${issue.input}" is not a moment; write 2020-09-13T18:02:14Z.` : undefined,
   })
-  .transform((moment) => new Date(moment).toISOString().replace('.000Z', 'Z'))
+  .superRefine((moment, context) => {
+    if (toUtc(moment) === null)
+      context.addIssue(`"${moment}" is out of range; the years 0000 to 9999 in UTC are allowed.`);
+  })
+  .transform((moment) => toUtc(moment) ?? moment)
   .meta({ id: 'DateTime', description: 'A date, time and offset (RFC 3339): `2020-09-13T18:02:14Z`.' });
 
 const SHA256 = /^[0-9a-f]{64}$/;

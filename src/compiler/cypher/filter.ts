@@ -1,4 +1,5 @@
 import Cypher from '@neo4j/cypher-builder';
+import { getNamedType } from 'graphql';
 import { BadUserInput } from '../errors.ts';
 import { type FieldMapping, labelOf, mappingOf, type NodeType, sortableFields } from '../mapping.ts';
 import type { CompilerOptions } from '../options.ts';
@@ -33,6 +34,11 @@ export function filteredField(type: NodeType, key: string): FieldMapping {
   return mappingOf(field);
 }
 
+function fieldTypeName(type: NodeType, key: string): string {
+  const field = type.getFields()[key];
+  return field ? getNamedType(field.type).name : '';
+}
+
 function fieldPredicate(
   node: Cypher.Node,
   type: NodeType,
@@ -43,7 +49,8 @@ function fieldPredicate(
   switch (mapping.kind) {
     case 'property': {
       const sortable = sortableFields(type).some((field) => field.name === key);
-      return comparison({ node, property: mapping.property, sortable }, filter, options);
+      const scalar = fieldTypeName(type, key);
+      return comparison({ node, property: mapping.property, type: scalar, sortable }, filter, options);
     }
     case 'related':
     case 'connection': {

@@ -3,10 +3,14 @@ import { BadUserInput } from '../errors.ts';
 import type { CompilerOptions } from '../options.ts';
 import type { ArgumentReference } from '../selection/argument-reference.ts';
 
-/** The property that a filter compares. `sortable`: of an EDTF date, there is also a property `…Sort`. */
+/**
+ * The property that a filter compares. `type`: the name of the scalar or enum of its values. `sortable`: of an EDTF date,
+ * there is also a property `…Sort`.
+ */
 export interface ComparedProperty {
   readonly node: Cypher.Node;
   readonly property: string;
+  readonly type: string;
   readonly sortable: boolean;
 }
 
@@ -22,10 +26,10 @@ const operators: Readonly<Record<string, Operator>> = {
   contains: simple(Cypher.contains),
   startsWith: simple(Cypher.startsWith),
   endsWith: simple(Cypher.endsWith),
-  lt: simple(Cypher.lt),
-  lte: simple(Cypher.lte),
-  gt: simple(Cypher.gt),
-  gte: simple(Cypher.gte),
+  lt: ordered(Cypher.lt),
+  lte: ordered(Cypher.lte),
+  gt: ordered(Cypher.gt),
+  gte: ordered(Cypher.gte),
   has: ({ node, property }, operand) => Cypher.in(operand.param(), node.property(property)),
   isNull: ({ node, property }, operand) =>
     operand.value === true ? Cypher.isNull(node.property(property)) : Cypher.isNotNull(node.property(property)),
@@ -54,6 +58,20 @@ export function comparison(
 
 function simple(operation: (left: Cypher.Expr, right: Cypher.Expr) => Cypher.Predicate): Operator {
   return ({ node, property }, operand) => operation(node.property(property), operand.param());
+}
+
+/**
+ * Moments are texts in UTC, which compare exactly without their final Z: with it, a whole second would be after its
+ * fractions.
+ */
+function ordered(operation: (left: Cypher.Expr, right: Cypher.Expr) => Cypher.Predicate): Operator {
+  return ({ node, property, type }, operand) =>
+    type === 'DateTime'
+      ? operation(
+          Cypher.replace(node.property(property), new Cypher.Literal('Z'), new Cypher.Literal('')),
+          operand.param((moment) => String(moment).replace('Z', '')),
+        )
+      : operation(node.property(property), operand.param());
 }
 
 /** Certainly inside: its first and last day both are. The bounds on `…Sort` follow from that, and can use its index. */

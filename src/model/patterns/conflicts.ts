@@ -17,7 +17,9 @@ export const CONFLICTING_CLAIMS = `COLLECT {
     UNION
     MATCH (this)-[to:DATES|LOCATES|STATUS_OF]->(subject)<-[from:DATES|LOCATES|STATUS_OF]-(other)
     WHERE type(from) = type(to) AND other.modality = this.modality AND CASE
+      // The same moment can lie on two days, each in its own time zone.
       WHEN this:Dating THEN (other.edtfEarliest > this.edtfLatest OR other.edtfLatest < this.edtfEarliest)
+        AND NOT coalesce(other.instant = this.instant, false)
         AND (this.modality <> 'PLANNED' OR NOT EXISTS { (subject)<-[:STATUS_OF]-({lifecycle: 'POSTPONED'}) })
       // Two places, neither within the other.
       WHEN this:EventLocation THEN NOT EXISTS { (this)-[:AT_PLACE]->()-[:PART_OF*0..]->()<-[:AT_PLACE]-(other) }
