@@ -1,6 +1,7 @@
 import { labelOfEnumWord } from '../../../model/kinds.ts';
 import type { VariantSpelling } from '../../../model/search/fold.ts';
 import { allSearchedProperties } from '../../../model/search/searched-fields.ts';
+import { listArgument } from '../list-argument.ts';
 import { pageInfoCypher, pagerOf } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
 import { fullTextQueries, type SearchScope } from './full-text-queries.ts';
@@ -87,9 +88,7 @@ const matchesCypher = `{words: $words, texts: COLLECT {
   RETURN text
 }, spellings: spellings}`;
 
-function scopeOf({ types, language }: Arguments): SearchScope {
-  return {
-    labels: ((types ?? null) as readonly string[] | null)?.map(labelOfEnumWord) ?? null,
-    language: (language ?? null) as string | null,
-  };
+function scopeOf(args: Arguments): SearchScope {
+  const types = listArgument<string>(args, { name: 'types', item: 'type', all: 'of them' });
+  return { labels: types?.map(labelOfEnumWord) ?? null, language: (args.language ?? null) as string | null };
 }

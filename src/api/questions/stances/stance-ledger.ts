@@ -4,6 +4,7 @@ import { kindOfId } from '../../../model/id.ts';
 import { isFactual } from '../../../model/patterns/factual.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import { dateWindowOf } from '../date-window.ts';
+import { listArgument } from '../list-argument.ts';
 import { readFirst } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
 
@@ -57,7 +58,7 @@ RETURN {
 } AS ledger`;
 
 function paramsOf(args: Arguments): Record<string, unknown> {
-  const { towards, holders, verbs, groupBy } = args;
+  const { towards, groupBy } = args;
   if (!kindOfId(String(towards))) {
     throw new BadUserInput(
       `towards: ${JSON.stringify(towards)} is not an id; give one such as "initiative:…" or "topic:…".`,
@@ -65,8 +66,8 @@ function paramsOf(args: Arguments): Record<string, unknown> {
   }
   return {
     towards,
-    holders: holders ?? null,
-    verbs: verbs ?? null,
+    holders: listArgument(args, { name: 'holders', item: 'id', all: 'holders' }),
+    verbs: listArgument(args, { name: 'verbs', item: 'verb', all: 'of them' }),
     groupBy,
     ...dateWindowOf(args),
     first: BigInt(readFirst(args, { min: 1, max: pageSizes.connection.max })),

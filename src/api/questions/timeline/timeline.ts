@@ -1,6 +1,7 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { ITEM_KIND, type TimelineKind, timelineKinds } from '../../../model/patterns/timeline-items.ts';
 import { type DateWindow, dateWindowOf } from '../date-window.ts';
+import { listArgument } from '../list-argument.ts';
 import { pageInfoCypher, pagerOf } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
 import { type BucketInput, bucketsOf, checkBucketCount } from './buckets.ts';
@@ -106,18 +107,14 @@ function canCountByMonth(groupBy: PeriodLength, { from, to }: DateWindow): boole
 }
 
 function aboutOf(args: Arguments): readonly string[] | null {
-  const about = (args.about ?? null) as readonly string[] | null;
+  const about = listArgument<string>(args, { name: 'about', item: 'id', all: 'items' });
   if (about === null) return null;
-  if (about.length === 0)
-    throw new BadUserInput('about: [] is empty; give at least one id, or omit about for all items.');
   const things = [...new Set(about)];
   if (things.length <= MAX_ABOUT) return things;
   throw new BadUserInput(`about: ${things.length} ids are too many; at most ${MAX_ABOUT} are allowed.`);
 }
 
 function kindsOf(args: Arguments): readonly TimelineKind[] {
-  const kinds = (args.kinds ?? timelineKinds) as readonly TimelineKind[];
-  if (kinds.length === 0)
-    throw new BadUserInput('kinds: [] is empty; give at least one kind, or omit kinds for all of them.');
-  return timelineKinds.filter((kind) => kinds.includes(kind));
+  const kinds = listArgument<TimelineKind>(args, { name: 'kinds', item: 'kind', all: 'of them' });
+  return kinds ? timelineKinds.filter((kind) => kinds.includes(kind)) : timelineKinds;
 }
