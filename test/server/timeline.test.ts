@@ -138,6 +138,20 @@ describe('TimelineJS', () => {
   });
 });
 
+test('A remark that only a document dates is not exported as if it were made on that day', async () => {
+  const { events } = (await (await get('/timeline.json?kinds=REMARK')).json()) as { events: Record<string, unknown>[] };
+  expect(events[1]).toMatchObject({
+    display_date: '2021-02-01',
+    text: { text: expect.stringContaining('<p>Date of source:amber-report</p>') },
+  });
+  const records: Record<string, string>[] = parseCsv(await (await get('/timeline.csv?kinds=REMARK')).text(), {
+    bom: true,
+    columns: true,
+  });
+  expect(records.map(({ uncertainty }) => uncertainty)).toEqual(['', 'DATE_OF_DOCUMENT']);
+  expect(await (await get('/timeline.ics?kinds=REMARK')).text()).toMatch(/CONFIRMED[\s\S]*TENTATIVE/);
+});
+
 describe('Responses', () => {
   test('have an ETag, and status 304 for a client that already has them', async () => {
     const response = await get('/timeline.json');

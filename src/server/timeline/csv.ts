@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { type TimelineItem, titleOf } from './query.ts';
+import { uncertaintiesOf } from './uncertainty.ts';
 
 /**
  * Writes the items as CSV (RFC 4180) with a header line. A byte order mark makes Excel read UTF-8, and an apostrophe before
@@ -14,6 +15,7 @@ export function toCsv(items: readonly TimelineItem[]): string {
     earliest: one.earliest,
     latest: one.latest,
     certainty: one.certainty,
+    uncertainty: uncertaintiesOf(one).join(' '),
     dateOf: one.dateOf.id,
     lifecycle: one.item.lifecycle,
     place: one.item.place?.name,
@@ -31,6 +33,7 @@ const columns = [
   'earliest',
   'latest',
   'certainty',
+  'uncertainty',
   'dateOf',
   'lifecycle',
   'place',
