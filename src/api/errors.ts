@@ -23,6 +23,9 @@ const publicMessages: Readonly<Record<GraphErrorCode, string>> = {
 export const internalErrorMessage =
   'The service failed unexpectedly. The operator finds the cause in the log, under the X-Request-Id of this response.';
 
+/** The code of an error that the service or its database causes. */
+export type ServiceErrorCode = GraphErrorCode | 'INTERNAL_SERVER_ERROR';
+
 /**
  * Returns the error for users, with the path of the field that failed. Errors with a known code keep it; an unexpected
  * error is replaced by `message` and the code INTERNAL_SERVER_ERROR. Fits the option `maskedErrors` of GraphQL Yoga.

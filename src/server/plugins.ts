@@ -11,11 +11,12 @@ import { requireMediaType } from './guards/media-type.ts';
 import { hideSuggestions } from './guards/suggestions.ts';
 import { limitTokens } from './guards/tokens.ts';
 import { requireJsonInUrl } from './guards/url-json.ts';
+import { limitVariables } from './guards/variables.ts';
 import { type PingDatabase, serveReadiness } from './health.ts';
 import { recordRequest } from './request-log.ts';
 import { serveRootPage } from './root-page.ts';
-import { respondServiceUnavailable } from './service-unavailable.ts';
 import type { ServerSettings } from './settings.ts';
+import { setStatusOfResult } from './status-of-result.ts';
 import { serveTimeline } from './timeline/serve-timeline.ts';
 
 /** The plugins that process each request, in this order: the cheapest checks first. */
@@ -32,6 +33,7 @@ export function serverPlugins(
     requireJsonInUrl(),
     limitBody(limits.bodyBytes),
     limitBatch(limits.batch),
+    limitVariables(),
     // Checks of the query: its text, then its syntax tree.
     limitTokens(limits.tokens),
     limitDepth(limits.depth),
@@ -41,7 +43,7 @@ export function serverPlugins(
     // Checks of the query with its variables, then the execution, within the time limit of the context.
     limitCost(limits.cost),
     answerDirectly(),
-    respondServiceUnavailable(),
+    setStatusOfResult(),
     // Last, so that it records the final result.
     recordRequest(),
   ];

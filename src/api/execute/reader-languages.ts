@@ -30,6 +30,19 @@ function languagesOf(acceptLanguage: string | null): readonly string[] {
   return [...new Set([...tags.flatMap(rangesOf), ...languageRanges(FALLBACK)])];
 }
 
+/**
+ * Throws a RangeError that quotes the tag for a tag that no reader can mean: it is no language tag, or its language, script or
+ * region is unknown. Unlike the header, a text that a user wrote is checked.
+ */
+export function requireLanguages(acceptLanguage: string | null): void {
+  for (const part of acceptLanguage?.split(',') ?? []) {
+    const [tag = '', ...weights] = part.split(';').map((one) => one.trim());
+    if (tag !== '*') languageRanges(tag);
+    const wrong = weights.find((weight) => !/^q=[01](?:\.\d{0,3})?$/.test(weight));
+    if (wrong !== undefined) throw new RangeError(`"${wrong}" is no weight; write a tag such as zh-Hans;q=0.5.`);
+  }
+}
+
 /** Readers rarely see the header that their program sends, so an invalid tag is no error. */
 function rangesOf(tag: string): string[] {
   try {

@@ -10,6 +10,13 @@ export function limitTokens(limit: number): Plugin {
     try {
       return parse(source, { ...options, maxLexicalTokens: limit });
     } catch (error) {
+      // The parser is recursive. With the default limit, the tokens run out before the stack does.
+      if (error instanceof RangeError) {
+        throw requestError(
+          'QUERY_TOO_DEEP',
+          'The query is nested too deep to be read; request the deeper levels by id.',
+        );
+      }
       if (!(error instanceof GraphQLError && error.message === exceeded)) throw error;
       throw requestError(
         'TOO_MANY_TOKENS',

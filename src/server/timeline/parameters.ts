@@ -1,3 +1,4 @@
+import { requireLanguages } from '../../api/execute/reader-languages.ts';
 import { requestError } from '../request-error.ts';
 
 /** Maximum number of items in one export; the header Link has the address of the next ones. */
@@ -23,7 +24,7 @@ const defaults = { match: 'ANY', groupBy: 'MONTH', certainty: 'POSSIBLE' };
 
 /**
  * Reads the query string, in which the items of a list are repeated parameters. Throws a GraphQLError for a parameter that
- * is unknown or repeated without being a list, and for an invalid `first`; GraphQL validates all other values.
+ * is unknown or repeated without being a list, and for an invalid `first` or `language`; GraphQL validates all other values.
  */
 export function readParameters(query: URLSearchParams): ExportParameters {
   for (const name of new Set(query.keys())) {
@@ -45,8 +46,19 @@ export function readParameters(query: URLSearchParams): ExportParameters {
     variables,
     first: readFirst(query.get('first')),
     after: query.get('after'),
-    language: query.get('language'),
+    language: readLanguages(query.get('language')),
   };
+}
+
+/** Checks a list of language tags in the syntax of Accept-Language: `ru`, or `zh-Hans, en;q=0.5`. */
+function readLanguages(text: string | null): string | null {
+  try {
+    requireLanguages(text);
+    return text;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw requestError('BAD_USER_INPUT', `language: ${error.message}`);
+  }
 }
 
 function readFirst(text: string | null): number {
