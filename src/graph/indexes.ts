@@ -15,11 +15,16 @@ const lookupIndexes: readonly (readonly [label: string, ...properties: string[]]
   ['Claim', 'proposition', 'modality'],
   ['Event', 'lifecycle'],
   ['Name', 'kind'],
-  ['Name', 'folded'],
 ];
 
 /** Makes the key of a rollup unique. A graph without this constraint was stored by a version without rollups. */
 export const ROLLUP_CONSTRAINT = 'Rollup_key_unique';
+
+/**
+ * The index on the folded form of names. Its number is raised when texts are folded differently, so that a graph without this
+ * index was folded by an older version.
+ */
+export const FOLDED_NAME_INDEX = 'Name_folded_2';
 
 /** The full-text indexes on the properties that projection/project-search.ts writes, by language. */
 const fullTextIndexes: readonly { name: string; analyzer: string; groups: readonly LanguageGroup[] }[] = [
@@ -56,6 +61,10 @@ export function requiredIndexes(): readonly IndexDefinition[] {
   };
   for (const kind of sectionKinds) for (const [label, ...properties] of indexesOf(kind)) add(label, ...properties);
   for (const [label, ...properties] of lookupIndexes) add(label, ...properties);
+  definitions.set(FOLDED_NAME_INDEX, {
+    name: FOLDED_NAME_INDEX,
+    text: `CREATE RANGE INDEX \`${FOLDED_NAME_INDEX}\` IF NOT EXISTS FOR (n:Name) ON (n.folded)`,
+  });
   for (const { name, analyzer, groups } of fullTextIndexes) {
     const list = groups
       .flatMap((group) => searchRoles.map((role) => `n.\`${searchProperty(role, group)}\``))

@@ -1,12 +1,12 @@
 import { type Graph, openGraph } from '../../src/graph/client.ts';
-import { createMissingIndexes } from '../../src/graph/indexes.ts';
+import { prepareGraph } from '../../src/graph/prepare.ts';
 import { testDatabase } from './database.ts';
 
 /** Opens the database of this worker, emptied, with constraints and indexes. Close it after the tests of the file. */
 export async function openTestGraph(): Promise<Graph> {
   const graph = openGraph(testDatabase());
   await emptyGraph(graph);
-  await createMissingIndexes(graph);
+  await prepareGraph(graph);
   return graph;
 }
 

@@ -1,12 +1,11 @@
 import { factTypes } from '../../model/facts.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
-import { searchedLabels } from '../../model/search/searched-fields.ts';
 import type { Graph } from '../client.ts';
 import { pagesOfIds } from './id-pages.ts';
 import { InvalidatedProjection } from './invalidated.ts';
 import { projectFacts } from './project-facts.ts';
-import { projectSearch } from './project-search.ts';
 import { recountAllItems, repairRollups } from './rebuild-rollups.ts';
+import { rebuildSearch } from './rebuild-search.ts';
 import { addFactCounts, type FactCounts, zeroFactCounts } from './reconcile.ts';
 
 /**
@@ -22,11 +21,7 @@ export async function rebuildProjection(graph: Graph): Promise<FactCounts> {
       addFactCounts(total, await graph.write((run) => projectFacts(run, invalidated)));
     }
   }
-  for (const label of searchedLabels) {
-    for await (const ids of pagesOfIds(graph, label))
-      total.updated += await graph.write((run) => projectSearch(run, { nodes: new Set(ids), spellings: new Set() }));
-  }
-  total.updated += (await recountAllItems(graph)) + (await repairRollups(graph));
+  total.updated += (await rebuildSearch(graph)) + (await recountAllItems(graph)) + (await repairRollups(graph));
   return total;
 }
 

@@ -1,4 +1,7 @@
-import { Converter } from 'opencc-js/t2cn';
+import { APOSTROPHE, foldLetter } from './fold-letter.ts';
+import { endsWordBetween, isIdeographic } from './script.ts';
+
+export { isIdeographic } from './script.ts';
 
 /** A misprint or variant of a name, and the proper name that it spells, both as printed. */
 export interface VariantSpelling {
@@ -22,44 +25,73 @@ interface Unit {
   readonly to: number;
 }
 
-/** Converts Traditional to Simplified Chinese, in most texts character by character. */
-const simplify = Converter({ from: 't', to: 'cn' });
-
-const HAS_HAN = /\p{Script=Han}/u;
 const IS_WORD = /[\p{L}\p{N}\p{M}]/u;
-const APOSTROPHE = /['’ʼ]/u;
 
 /**
- * Folds the differences that search ignores: width and compatibility forms (NFKC), case, diacritics of Latin and Greek,
- * stress marks and ё in Cyrillic, Traditional and Simplified Chinese, punctuation, and the given variant spellings.
+ * Folds the differences that search ignores: width and compatibility forms (NFKC), case, diacritics, vowel points, letters
+ * such as ø and ß, digits, forms of Arabic letters, Traditional and Simplified Chinese, punctuation, invisible characters,
+ * and the given variant spellings. Words are separated where the full-text analyzers separate them: also between CJK
+ * and other scripts. A letter is folded in the same way in any context, except for apostrophes and the iteration mark 々.
  */
 export function foldText(text: string, spellings: readonly VariantSpelling[] = []): FoldedText {
   const units = spell(clustersOf(text), spellings).flatMap(foldUnit);
-  const lower = units.map((unit) => unit.text).join('');
-  const simplified: readonly string[] = Array.from(HAS_HAN.test(lower) ? simplify(lower) : lower);
-  const isAligned = simplified.length === units.length;
   const chars: string[] = [];
   const from: number[] = [];
   const to: number[] = [];
-  for (const [index, unit] of units.entries()) {
-    const char = isAligned ? simplified[index] : Array.from<string>(simplify(unit.text))[0];
-    const isInnerApostrophe =
-      APOSTROPHE.test(unit.text) && isAlphabetic(units[index - 1]) && isAlphabetic(units[index + 1]);
-    if (char === undefined || isInnerApostrophe) continue;
-    const isWord = IS_WORD.test(char);
-    if (!isWord && (chars.length === 0 || chars.at(-1) === ' ')) continue;
-    chars.push(isWord ? char : ' ');
+  const push = (char: string, unit: Unit) => {
+    chars.push(char);
     from.push(unit.from);
     to.push(unit.to);
+  };
+  for (const [index, unit] of units.entries()) {
+    if (isWithinWord(units, index)) continue;
+    const last = chars.at(-1);
+    const isStart = last === undefined || last === ' ';
+    const char = ITERATION_MARK.test(unit.text) && last !== undefined && isHan(last) ? last : unit.text;
+    if (!IS_WORD.test(char)) {
+      if (!isStart) push(' ', unit);
+      continue;
+    }
+    // No analyzer indexes a mark without a letter before it.
+    if (isStart && IS_MARK.test(char)) continue;
+    if (!isStart && endsWordBetween(last, char)) push(' ', unit);
+    push(char, unit);
   }
   if (chars.at(-1) === ' ') chars.pop();
   return { text: chars.join(''), from: from.slice(0, chars.length), to: to.slice(0, chars.length) };
 }
 
+const IS_MARK = /^\p{M}/u;
+
+/** Repeats the Han character before it: 佐々木 is 佐佐木. */
+const ITERATION_MARK = /^[々〻]$/u;
+
+function isHan(char: string): boolean {
+  return /^\p{Script=Han}$/u.test(char) && isIdeographic(char);
+}
+
+/** Whether a unit is an apostrophe within a word, or the mark of a Hebrew acronym. */
+function isWithinWord(units: readonly Unit[], index: number): boolean {
+  const [before, unit, after] = [units[index - 1], units[index], units[index + 1]];
+  if (unit?.text === '"') return isHebrew(before) && isHebrew(after);
+  return unit?.text === APOSTROPHE && isAlphabetic(before) && isAlphabetic(after);
+}
+
+function isHebrew(unit: Unit | undefined): boolean {
+  return unit !== undefined && /\p{Script=Hebrew}/u.test(unit.text);
+}
+
+/** The parts of a Korean syllable, in any of their forms, which Unicode composes to one letter. */
+const SYLLABLE =
+  '[\\u1100-\\u1112\\u3131-\\u314e\\uffa1-\\uffbe][\\u1161-\\u1175\\u314f-\\u3163\\uffc2-\\uffdc][\\u11a8-\\u11c2]?|[\\uac00-\\ud7a3][\\u11a8-\\u11c2]';
+
+/** A letter with what Unicode composes with it: combining marks, halfwidth voicing marks, the parts of a Korean syllable. */
+const LETTER = new RegExp(`(?:${SYLLABLE}|\\P{M})[\\p{M}\\uff9e\\uff9f]*|\\p{M}`, 'gu');
+
 /** Splits a text into letters with their combining marks. */
 function clustersOf(text: string): Unit[] {
   let at = 0;
-  return (text.match(/\P{M}\p{M}*|\p{M}/gu) ?? []).map((cluster) => {
+  return (text.match(LETTER) ?? []).map((cluster) => {
     const from = at;
     at += cluster.length === 1 ? 1 : Array.from(cluster).length;
     return { text: cluster, from, to: at };
@@ -104,40 +136,10 @@ function occursAt(units: readonly Unit[], at: number, variant: readonly Unit[]):
 }
 
 function foldUnit({ text, from, to }: Unit): Unit[] {
-  return foldCluster(text).map((char) => ({ text: char, from, to }));
-}
-
-const MAX_CACHED = 20_000;
-
-/** The folded form of each letter. Texts consist of the same few thousand letters. */
-const cache = new Map<string, readonly string[]>();
-
-function foldCluster(text: string): readonly string[] {
-  const cached = cache.get(text);
-  if (cached) return cached;
-  const chars = Array.from(withoutMarks(text.normalize('NFKC').toLowerCase()));
-  if (cache.size >= MAX_CACHED) cache.clear();
-  cache.set(text, chars);
-  return chars;
-}
-
-/** Removes diacritics, but not the breve of й, which is a letter of its own. */
-function withoutMarks(text: string): string {
-  if (/[\p{Script=Latin}\p{Script=Greek}]/u.test(text)) return text.normalize('NFD').replaceAll(/\p{M}/gu, '');
-  if (/\p{Script=Cyrillic}/u.test(text))
-    return text
-      .normalize('NFD')
-      .replaceAll(/[\u0300\u0301\u0308]/gu, '')
-      .normalize('NFC');
-  return text;
+  return foldLetter(text).map((char) => ({ text: char, from, to }));
 }
 
 /** Whether a unit is a letter or digit of a script with spaces between words. */
 function isAlphabetic(unit: Unit | undefined): boolean {
   return unit !== undefined && /[\p{L}\p{N}]/u.test(unit.text) && !isIdeographic(unit.text);
-}
-
-/** Whether a text contains script without spaces between words, which is indexed in pairs of characters. */
-export function isIdeographic(text: string): boolean {
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
 }

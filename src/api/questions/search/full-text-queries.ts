@@ -2,14 +2,14 @@ import { isIdeographic } from '../../../model/search/fold.ts';
 import {
   kindToken,
   type LanguageGroup,
-  languageGroupOf,
   languageToken,
   NAME_EDGE,
   type SearchRole,
   searchProperty,
 } from '../../../model/search/search-index.ts';
 import { searchRolesOfLabels } from '../../../model/search/searched-fields.ts';
-import { indexOfLanguage, languagesOfScript } from './indexes.ts';
+import { isStopWord } from '../../../model/search/stop-words.ts';
+import { indexOfLanguage, languagesOfScript, UNSTEMMED_INDEX } from './indexes.ts';
 import { prefixOf } from './word-forms.ts';
 import { segmentsOf, type WordGroup } from './words.ts';
 
@@ -38,22 +38,26 @@ const weights: Readonly<Record<SearchRole, number>> = { Names: 2, Text: 1, Quote
 /** The queries that find the nodes with all words of a group, for each group and each language that its words may be in. */
 export function fullTextQueries(groups: readonly WordGroup[], scope: SearchScope): readonly FullTextQuery[] {
   const withRoles = { ...scope, roles: searchRolesOfLabels(scope.labels) };
-  return groups.flatMap(({ script, words }, group) => {
-    const languages = languagesOfScript[script].filter(
-      (language) => scope.language === null || language === languageGroupOf(scope.language),
-    );
+  return groups.flatMap((words, group) => {
+    const languages = languagesOfScript[words.script];
     const stemmed = languages
       .filter((language) => language !== 'Other')
-      .map((language) => ({
-        group,
-        index: indexOfLanguage[language],
-        query: inEachField([language], withRoles, (field) => allWords(field, words)),
-      }));
+      .filter((language) => hasContent(words, language));
     const unstemmed = languages.filter((language) => language !== 'Cjk');
-    if (script === 'cjk' || unstemmed.length === 0) return stemmed;
+    const inLanguages = stemmed.map((language) => ({
+      group,
+      index: indexOfLanguage[language],
+      query: inEachField([language], withRoles, (field) => allWords(field, language, words)),
+    }));
+    if (unstemmed.length === 0) return inLanguages;
     const query = inEachField(unstemmed, withRoles, (field) => allPrefixes(field, words));
-    return [...stemmed, { group, index: indexOfLanguage.Other, query }];
+    return [...inLanguages, { group, index: UNSTEMMED_INDEX, query }];
   });
+}
+
+/** Whether an index that leaves out stop words contains any of the words. */
+function hasContent({ words }: WordGroup, language: LanguageGroup): boolean {
+  return words.some((word) => !isStopWord(word, language));
 }
 
 /** The condition for the field of each role and language, weighted by role; one of them must hold. */
@@ -79,17 +83,23 @@ function scopeCondition(field: string, { labels, language }: SearchScope): strin
 }
 
 /**
- * Requires every word; scores higher if they are adjacent, and highest if they are a whole name. The analyzer of the field
- * stems them.
+ * Requires every word that the field contains, or another form of it; scores higher if they are adjacent, and highest if they
+ * are a whole name. The analyzer of the field stems them.
  */
-function allWords(field: string, words: readonly string[]): string {
+function allWords(field: string, language: LanguageGroup, { words, otherForms }: WordGroup): string {
   const phrase = words.join(' ');
-  const required = words.flatMap((word) => (isIdeographic(word) ? segmentsOf(word) : [word]));
+  const required = words
+    .filter((word) => !isStopWord(word, language))
+    .flatMap((word) => (isIdeographic(word) ? segmentsOf(word) : [word]));
   return [
-    ...required.map((word) => `+${oneWord(field, word)}`),
+    ...required.map((word) => `+${anyOf([word, ...(otherForms.get(word) ?? [])].map((form) => oneWord(field, form)))}`),
     `${field}:"${phrase}"^2`,
     `${field}:"${NAME_EDGE} ${phrase} ${NAME_EDGE}"^4`,
   ].join(' ');
+}
+
+function anyOf(conditions: readonly string[]): string {
+  return conditions.length === 1 ? conditions.join('') : `(${conditions.join(' ')})`;
 }
 
 /** The `cjk` analyzer indexes pairs of characters, so a single one is searched for as the first or second of a pair. */
@@ -102,6 +112,11 @@ function oneWord(field: string, word: string): string {
  * Requires a word with each prefix, so that «Лаврова» finds «Лавров», which the Russian analyzer stems differently. Scores
  * lower than a match of stems.
  */
-function allPrefixes(field: string, words: readonly string[]): string {
-  return words.map((word) => `+(${field}:${prefixOf(word)}*^0.2 ${field}:${word})`).join(' ');
+function allPrefixes(field: string, { words, otherForms }: WordGroup): string {
+  return words
+    .map((word) => {
+      const forms = [word, ...(otherForms.get(word) ?? [])].map((form) => `${field}:${form}`);
+      return `+(${field}:${prefixOf(word)}*^0.2 ${forms.join(' ')})`;
+    })
+    .join(' ');
 }

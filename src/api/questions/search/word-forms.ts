@@ -1,5 +1,6 @@
 import { stemmer as englishStem } from '@orama/stemmers/english';
 import { stemmer as russianStem } from '@orama/stemmers/russian';
+import { isCyrillic } from '../../../model/search/script.ts';
 
 /** A shorter stem would match too many unrelated words. */
 const MIN_STEM_LENGTH = 4;
@@ -23,9 +24,4 @@ export function wordMatcher(queryWord: string): (textWord: string) => boolean {
     textWord.startsWith(prefix) ||
     // The forms of a word begin with the same letter, and stemming a word takes long.
     (textWord[0] === queryWord[0] && textWord.length <= MAX_WORD_LENGTH && stem(textWord) === queryStem);
-}
-
-/** Whether a word has a Cyrillic letter. */
-export function isCyrillic(word: string): boolean {
-  return /\p{Script=Cyrillic}/u.test(word);
 }

@@ -1,12 +1,15 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
-import { foldText, isIdeographic } from '../../../model/search/fold.ts';
-import { isCyrillic } from './word-forms.ts';
+import { foldText } from '../../../model/search/fold.ts';
+import { otherForms } from '../../../model/search/other-forms.ts';
+import { scriptOf, type WordScript } from '../../../model/search/script.ts';
 
 /** Words of one script. They are folded to letters and digits, so they contain no full-text query syntax. */
 export interface WordGroup {
-  /** `cjk` is written without spaces; `other` is Latin and every script that is neither CJK nor Cyrillic. */
-  readonly script: 'cjk' | 'cyrillic' | 'other';
+  /** The group is `number` only if no word has a letter. */
+  readonly script: WordScript;
   readonly words: readonly string[];
+  /** Other forms of the words, each of which a text may contain instead: `minyi` for both `min` and `yi`. */
+  readonly otherForms: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Maximum length of a searched text, in code points. */
@@ -19,33 +22,32 @@ export function wordGroupsOf(argument: string, text: string): readonly WordGroup
   if (length > MAX_CHARACTERS) {
     throw new BadUserInput(`${argument}: ${length} characters are too many; at most ${MAX_CHARACTERS} are allowed.`);
   }
-  const words = wordsOf(foldText(text).text);
-  if (words.length === 0) {
+  const folded = foldText(text);
+  const words = folded.text.split(' ');
+  if (folded.text === '') {
     throw new BadUserInput(`${argument}: ${JSON.stringify(text)} has no letter and no digit; give at least one word.`);
   }
   if (words.length > MAX_WORDS) {
     throw new BadUserInput(`${argument}: ${words.length} words are too many; at most ${MAX_WORDS} are allowed.`);
   }
-  const numbers = words.filter(isNumber);
+  const forms = otherForms(text, folded, 'spaced');
+  const byWord = new Map(
+    words.map((word, index) => [
+      word,
+      forms.filter(({ first, count }) => first <= index && index < first + count).map(({ form }) => form),
+    ]),
+  );
   const groups = Map.groupBy(
-    words.filter((word) => !isNumber(word)),
+    words.filter((word) => scriptOf(word) !== 'number'),
     scriptOf,
   );
-  if (groups.size === 0) return [{ script: 'other', words: numbers }];
+  if (groups.size === 0) return [{ script: 'number', words, otherForms: byWord }];
   // Numbers occur in texts of any script, so they are searched for with the words of the first one only.
   return [...groups].map(([script, members], index) => ({
     script,
-    words: index === 0 ? words.filter((word) => isNumber(word) || members.includes(word)) : members,
+    words: index === 0 ? words.filter((word) => scriptOf(word) === 'number' || members.includes(word)) : members,
+    otherForms: byWord,
   }));
-}
-
-/** The words of a folded text, each of one script. */
-function wordsOf(folded: string): string[] {
-  return (
-    folded.match(
-      /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+|[^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\s]+/gu,
-    ) ?? []
-  );
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -70,13 +72,4 @@ export function segmentsOf(run: string): readonly string[] {
   if (singles !== '') parts.push(singles);
   const long = parts.filter((part) => Array.from(part).length > 1);
   return long.length > 0 ? long : parts;
-}
-
-function isNumber(word: string): boolean {
-  return /^\p{N}+$/u.test(word);
-}
-
-function scriptOf(word: string): WordGroup['script'] {
-  if (isIdeographic(word)) return 'cjk';
-  return isCyrillic(word) ? 'cyrillic' : 'other';
 }
