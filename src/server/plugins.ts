@@ -13,18 +13,21 @@ import { limitTokens } from './guards/tokens.ts';
 import { requireJsonInUrl } from './guards/url-json.ts';
 import { limitVariables } from './guards/variables.ts';
 import { type PingDatabase, serveReadiness } from './health.ts';
+import { servePersistedQueries } from './persisted-queries.ts';
 import { recordRequest } from './request-log.ts';
 import { serveRootPage } from './root-page.ts';
 import type { ServerSettings } from './settings.ts';
 import { setStatusOfResult } from './status-of-result.ts';
 import { serveTimeline } from './timeline/serve-timeline.ts';
+import { varyByHeaders } from './vary.ts';
 
 /** The plugins that process each request, in this order: the cheapest checks first. */
 export function serverPlugins(
-  { limits, introspection, graphiql }: ServerSettings,
+  { limits, introspection, graphiql, corsOrigins }: ServerSettings,
   pingDatabase: PingDatabase,
 ): Plugin[] {
   return [
+    varyByHeaders(corsOrigins),
     serveReadiness(pingDatabase),
     serveRootPage(graphiql),
     serveTimeline(),
@@ -34,6 +37,7 @@ export function serverPlugins(
     limitBody(limits.bodyBytes),
     limitBatch(limits.batch),
     limitVariables(),
+    servePersistedQueries(),
     // Checks of the query: its text, then its syntax tree.
     limitTokens(limits.tokens),
     limitDepth(limits.depth),

@@ -83,7 +83,7 @@ describe('a malformed request gets 400, with the value and what is allowed', () 
   );
 
   test('20,000 nested objects, or lists, in the variables', async () => {
-    const query = 'query ($w: MeetingFilter) { meetings(where: $w) { totalCount } }';
+    const query = 'query ($w: MeetingFilter) { meetings(filter: $w) { totalCount } }';
     const nested = [`${'{"not":'.repeat(20_000)}1${'}'.repeat(20_000)}`, '['.repeat(20_000) + ']'.repeat(20_000)];
     for (const value of nested) {
       const body = Buffer.from(`{"query":${JSON.stringify(query)},"variables":{"w":${value}}}`);
@@ -117,7 +117,7 @@ const pick = <T>(...values: readonly T[]) => fc.constantFrom(...values);
 
 const query = pick(
   '{ meetings { totalCount } }',
-  'query ($v: MeetingFilter) { meetings(where: $v) { nodes { id name } } }',
+  'query ($v: MeetingFilter) { meetings(filter: $v) { nodes { id name } } }',
   'query ($v: [ID!]!) { nodes(ids: $v) { id } }',
   'query ($v: String!) { search(query: $v) { edges { node { id } } } }',
   'query ($v: [ID!]) { timeline(about: $v) { items { nodes { date } } } }',

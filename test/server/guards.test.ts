@@ -145,6 +145,29 @@ describe('introspection', () => {
     expect(body.errors?.map(({ extensions }) => extensions?.code)).toContain('INTROSPECTION_DISABLED');
   });
 
+  test.each([
+    ['a field', '{ meeting }', {}],
+    ['an argument', '{ meetings(frist: 1) { totalCount } }', {}],
+    ['a type', '{ node(id: "x") { ... on Meetin { id } } }', {}],
+    ['an enum value in the query', '{ search(query: "x", types: [MEETIN]) { edges { cursor } } }', {}],
+    ['a field of an input type in the query', '{ meetings(filter: { nme: {} }) { totalCount } }', {}],
+    [
+      'an enum value in a variable',
+      'query ($v: [TimelineKind!]) { timeline(kinds: $v) { items { nodes { date } } } }',
+      { v: ['MEETIN'] },
+    ],
+    [
+      'a field of an input type in a variable',
+      'query ($v: MeetingFilter) { meetings(filter: $v) { totalCount } }',
+      { v: { nme: {} } },
+    ],
+  ])('a misspelt name of %s gets no suggestion when introspection is disabled', async (_what, query, variables) => {
+    const messagesOf = async (changes: Changes) =>
+      (await send({ query, variables }, changes)).body.errors?.map(({ message }) => message).join();
+    expect(await messagesOf({})).toContain('Did you mean');
+    expect(await messagesOf({ introspection: false })).not.toContain('Did you mean');
+  });
+
   test('errors suggest no names of the schema when introspection is disabled', async () => {
     expect((await send('{ meeting }')).body.errors?.[0]?.message).toContain('Did you mean');
     expect((await send('{ meeting }', { introspection: false })).body.errors?.[0]?.message).not.toContain('mean');

@@ -135,6 +135,28 @@ test('pages of other sites cannot read responses, unless their origin is allowed
   expect(response.headers.get('access-control-allow-origin')).toBeNull();
 });
 
+test('caches keep answers for other languages, media types and origins apart', async () => {
+  const { url } = await start({ corsOrigins: ['https://desk.example'] });
+  const paths = [`/graphql?query=${encodeURIComponent(count)}`, '/timeline.csv', '/timeline.json'];
+  for (const path of paths) {
+    for (const headers of [{}, { origin: 'https://desk.example' }, { origin: 'https://other.example' }]) {
+      const vary = (await fetch(`${url}${path}`, { headers })).headers.get('vary')?.split(', ');
+      expect(vary).toEqual(expect.arrayContaining(['Accept-Language', 'Accept', 'Origin']));
+    }
+  }
+});
+
+test('pages of allowed origins can read ETag and Link, and browsers remember what is allowed', async () => {
+  const { url } = await start({ corsOrigins: ['https://desk.example'] });
+  const origin = 'https://desk.example';
+  const response = await fetch(`${url}/timeline.csv`, { headers: { origin } });
+  const exposed = response.headers.get('access-control-expose-headers')?.split(', ');
+  expect(exposed).toEqual(expect.arrayContaining(['etag', 'link', 'x-request-id', 'retry-after']));
+  const preflight = { origin, 'access-control-request-method': 'POST' };
+  const answer = await fetch(`${url}/graphql`, { method: 'OPTIONS', headers: preflight });
+  expect(Number(answer.headers.get('access-control-max-age'))).toBeGreaterThan(3600);
+});
+
 test('/ redirects browsers to GraphiQL and lists the addresses for programs', async () => {
   const { url } = await start();
   const page = await fetch(url, { headers: { accept: 'text/html' }, redirect: 'manual' });
