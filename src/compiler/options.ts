@@ -4,6 +4,8 @@ export interface CompilerOptions {
   readonly languages: readonly string[];
   /** The tags that satisfy a request for a language, best first (RFC 4647 lookup). */
   readonly languageRanges: (tag: string) => readonly string[];
+  /** Returns how a reader of these tags, best first, chooses one of several; undefined for none of them. */
+  readonly languageChooser: (preferred: readonly string[]) => (tags: readonly string[]) => string | undefined;
   /** The first and last day of an EDTF date, `YYYY-MM-DD`; null for an open end. */
   readonly edtfBounds: (edtf: string) => { readonly earliest: string | null; readonly latest: string | null };
   /** The label of the type of the node with an id; undefined if the text is not an id. */

@@ -26,6 +26,7 @@ import type {
   ResultSelection,
 } from '../../src/compiler/selection/selection.ts';
 import { finish, isSteps } from '../../src/compiler/steps.ts';
+import { languageChooser } from '../../src/model/best-language.ts';
 import { readEdtf } from '../../src/model/edtf.ts';
 import { labelOfId } from '../../src/model/id.ts';
 import { languageRanges } from '../../src/model/language.ts';
@@ -42,7 +43,7 @@ export function readRootField(field: QueryField, rows: Rows, languages: readonly
   const definition = field.parentType.getFields()[field.fieldName] as GraphQLField<unknown, unknown>;
   const reader = new Reader({
     variableValues: field.variableValues,
-    options: { languages, languageRanges, edtfBounds: readEdtf, labelOfId },
+    options: { languages, languageRanges, languageChooser, edtfBounds: readEdtf, labelOfId },
   });
   const args = getArgumentValues(definition, firstNode(fieldNodes), field.variableValues);
   const named = getNamedType(returnType);
@@ -195,7 +196,7 @@ class Reader {
     const { languages } = this.#request.options;
     const preferred = typeof language === 'string' ? [...languageRanges(language), ...languages] : languages;
     const tags = value.filter((_, index) => index % 2 === 0);
-    const best = preferred.find((tag) => tags.includes(tag));
+    const best = languageChooser(preferred)(tags);
     return value[(best === undefined ? 0 : 2 * tags.indexOf(best)) + 1];
   }
 

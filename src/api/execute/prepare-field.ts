@@ -9,6 +9,7 @@ import type { RequestValues, Rows } from '../../compiler/request-values.ts';
 import type { Steps } from '../../compiler/steps.ts';
 import { variablesFingerprint } from '../../compiler/variables-fingerprint.ts';
 import type { Statement } from '../../graph/statement.ts';
+import { languageChooser } from '../../model/best-language.ts';
 import { readEdtf } from '../../model/edtf.ts';
 import { labelOfId } from '../../model/id.ts';
 import { languageRanges } from '../../model/language.ts';
@@ -64,7 +65,14 @@ export function prepareField(field: QueryField, context: ApiContext): PreparedFi
   const rootStatement = rootStatementOf(field);
   const request: RequestValues = {
     variableValues: field.variableValues,
-    options: { languages: context.languages, languageRanges, edtfBounds: readEdtf, labelOfId, transformOf },
+    options: {
+      languages: context.languages,
+      languageRanges,
+      languageChooser,
+      edtfBounds: readEdtf,
+      labelOfId,
+      transformOf,
+    },
     assemble: rootStatement?.assemble,
   };
   const plan = planFor(field, rootStatement, request);

@@ -12,31 +12,21 @@ export function projectLocalized(
   { mapping, args }: Extract<NodeColumn, { kind: 'localized' }>,
 ): Projection {
   const language = args.get('language');
-  const ranksFor = memoizedPerRequest((request) => {
-    const { languages, languageRanges } = request.options;
+  const chooserFor = memoizedPerRequest((request) => {
+    const { languages, languageRanges, languageChooser } = request.options;
     const tag = language.valueFor(request);
-    return ranksOf(typeof tag === 'string' ? [...languageRanges(tag), ...languages] : languages);
+    return languageChooser(typeof tag === 'string' ? [...languageRanges(tag), ...languages] : languages);
   });
   return {
     expression: node.property(mapping.property),
-    choose: (value, request: RequestValues) => textInBestLanguage(value, ranksFor(request)),
+    choose: (value, request: RequestValues) => textInBestLanguage(value, chooserFor(request)),
   };
 }
 
-/** The rank of each tag, from 0; that of its first occurrence. */
-function ranksOf(tags: readonly string[]): ReadonlyMap<string, number> {
-  const ranks = new Map<string, number>();
-  for (const tag of tags) if (!ranks.has(tag)) ranks.set(tag, ranks.size);
-  return ranks;
-}
-
-/** Returns the text whose tag has the lowest rank, the first one if none has a rank; any other value as it is. */
-function textInBestLanguage(value: unknown, ranks: ReadonlyMap<string, number>): unknown {
+/** Returns the text whose tag is chosen, the first one if none is; any other value as it is. */
+function textInBestLanguage(value: unknown, choose: (tags: readonly string[]) => string | undefined): unknown {
   if (!Array.isArray(value)) return value;
-  let [text, lowest]: [unknown, number] = [value[1], Number.POSITIVE_INFINITY];
-  for (let index = 0; index < value.length; index += 2) {
-    const rank = ranks.get(value[index]) ?? Number.POSITIVE_INFINITY;
-    if (rank < lowest) [text, lowest] = [value[index + 1], rank];
-  }
-  return text;
+  const tags = value.filter((_, index) => index % 2 === 0);
+  const best = choose(tags);
+  return value[best === undefined ? 1 : 2 * tags.indexOf(best) + 1];
 }
