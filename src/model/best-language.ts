@@ -12,8 +12,9 @@ type Ranges = readonly [tag: string, ...ranges: string[]];
 
 /**
  * Returns the choice of a reader of these tags, best first, each with its ranges (languageRanges). Of each language, one after
- * the other: a tag that equals one of them (the lookup of RFC 4647); else the nearest in the same language (en-US for `en`,
- * zh-Hant for `zh` and for `zh-CN`); else one in a language that its readers read too by the data of CLDR (`no` for `nb`).
+ * the other: a tag that equals one of them (the lookup of RFC 4647); else the nearest in the same language (en-US for `en`),
+ * in another script only if the reader asks for none (zh-Hant for `zh`, but not for `zh-CN`) or reads both (sr-Cyrl for
+ * `sr-Latn`); else one in a language that its readers read too by the data of CLDR (`no` for `nb`).
  */
 export function languageChooser(preferred: readonly string[]): ChooseLanguage {
   const languages = byLanguage(preferred);
@@ -37,7 +38,8 @@ function bestFor(ranges: Ranges, tags: readonly string[]): string | undefined {
   if (equal !== undefined) return equal;
   const [tag] = ranges;
   const sameLanguage = tags.filter((other) => baseLanguage(other) === baseLanguage(tag));
-  return nearest(tag, sameLanguage) ?? sameLanguage[0] ?? nearest(tag, tags);
+  const inAnyScript = tag === baseLanguage(tag) ? sameLanguage[0] : undefined;
+  return nearest(tag, sameLanguage) ?? inAnyScript ?? nearest(tag, tags);
 }
 
 /** The tag that is nearest by CLDR's distances; undefined if none is near enough to be understood. */
