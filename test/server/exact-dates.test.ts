@@ -91,7 +91,7 @@ describe('Every form of date, without becoming more exact,', () => {
     }
   });
 
-  test('is found by filters on its days, and certainly within them only where both ends are known', async () => {
+  test('is found by filters on its days, and certainly within them only where both ends are known and nothing marks it', async () => {
     const found = async (when: object): Promise<string[]> => {
       const text =
         'query ($when: EDTFFilter, $after: String) { meetings(filter: { when: $when }, first: 100, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }';
@@ -111,7 +111,11 @@ describe('Every form of date, without becoming more exact,', () => {
         const [from, to] = [earliest ?? '0000-01-01', latest ?? '9999-12-31'];
         const all = [...items.values()];
         const isWithin = (one: Item) =>
-          one.earliest !== null && one.latest !== null && one.earliest >= from && one.latest <= to;
+          !isMarked(one.date) &&
+          one.earliest !== null &&
+          one.latest !== null &&
+          one.earliest >= from &&
+          one.latest <= to;
         const overlaps = (one: Item) =>
           (one.earliest === null || one.earliest <= to) && (one.latest === null || one.latest >= from);
         const ids = (list: Item[]) => list.map(({ item }) => item.id).sort();
@@ -120,6 +124,33 @@ describe('Every form of date, without becoming more exact,', () => {
       }),
       { numRuns: 8, seed: 10 },
     );
+  });
+
+  test('is counted as definite only where all of it lies in the period and nothing marks it', async () => {
+    const windows = ['DAY', 'MONTH', 'YEAR'].flatMap((groupBy) =>
+      ['2024-02', '2004-06', '2020-09'].map((month) => ({ groupBy, from: month, to: month })),
+    );
+    for (const variables of windows) {
+      const { data, errors } = await ask(
+        'query ($groupBy: Period!, $from: EDTF, $to: EDTF) { timeline(groupBy: $groupBy, from: $from, to: $to) { buckets { start end definite possible } } }',
+        { variables },
+      );
+      expect(errors).toBeUndefined();
+      for (const { start, end, definite, possible } of data.timeline.buckets) {
+        const count = (holds: (one: Item) => boolean) => [...items.values()].filter(holds).length;
+        expect(definite).toBe(
+          count(
+            ({ date, earliest, latest }) =>
+              !isMarked(date) && earliest !== null && latest !== null && earliest >= start && latest <= end,
+          ),
+        );
+        expect(possible).toBe(count(({ earliest, latest }) => (earliest ?? start) <= end && (latest ?? end) >= start));
+      }
+    }
+    for (const { date, earliest, latest, certainty } of items.values())
+      expect(certainty === 'DEFINITE', date).toBe(
+        earliest !== null && latest !== null && earliest.slice(0, 7) === latest.slice(0, 7) && !isMarked(date),
+      );
   });
 
   test('is written to CSV with its text and what keeps it from being one certain day', async () => {

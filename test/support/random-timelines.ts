@@ -32,6 +32,8 @@ const edtf = fc.constantFrom(
   '2020-01-30/2020-02-02',
   '2020-03/..',
   '../2020-04',
+  '2020-02-10?',
+  '2020-02~',
 );
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 

@@ -22,7 +22,8 @@ const operatorDescriptions = {
   endsWith: 'Ends with this. Case matters.',
   contains: 'Contains this. Case matters.',
   has: 'The list contains this.',
-  within: 'Certainly lies within this date or interval: both its earliest and its latest possible day do.',
+  within:
+    'Certainly lies within this date or interval: both its earliest and its latest possible day do, and it is not marked as uncertain or approximate (`?`, `~`, `%`).',
   overlaps: 'May lie within this date or interval: at least one of its possible days does.',
 } as const;
 

@@ -74,7 +74,7 @@ function ordered(operation: (left: Cypher.Expr, right: Cypher.Expr) => Cypher.Pr
       : operation(node.property(property), operand.param());
 }
 
-/** Certainly inside: its first and last day both are. The bounds on `…Sort` follow from that, and can use its index. */
+/** Certainly inside: its first and last day both are, and no mark (`?`, `~`, `%`) makes them doubtful. The bounds on `…Sort` follow from that, and can use its index. */
 function within(
   compared: ComparedProperty,
   operand: ArgumentReference,
@@ -89,6 +89,7 @@ function within(
     sortable && earliest ? Cypher.gte(sort, earliest) : undefined,
     sortable && latest ? Cypher.lte(sort, latest) : undefined,
     Cypher.isNotNull(node.property(property)),
+    ...['?', '~', '%'].map((mark) => Cypher.not(Cypher.contains(node.property(property), new Cypher.Literal(mark)))),
   );
 }
 

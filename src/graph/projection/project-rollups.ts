@@ -1,9 +1,11 @@
 import { isFactual } from '../../model/patterns/factual.ts';
+import { isMarked } from '../../model/patterns/marked-date.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
 import {
   hasRollups,
   ITEM_KIND,
   itemPatterns,
+  MARKED,
   OPEN_END,
   timelineKindOfId,
   timelineKinds,
@@ -103,10 +105,10 @@ async function documentsOf(run: RunStatement, ids: readonly string[]): Promise<s
 
 const CAN_BE_COUNTED = `(${ITEM_KIND}) IS NOT NULL AND dated.when IS NOT NULL AND (NOT item:Remark OR (${isFactual('item')}))`;
 
-/** Reads for each item whether it is counted, its days, and how it was counted before. */
+/** Reads for each item whether it is counted, its days, whether its date is marked, and how it was counted before. */
 const ITEMS_TEXT = `UNWIND $ids AS id ${nodeById('item', 'id')}
 ${WITH_DATED}
-RETURN item.id, ${CAN_BE_COUNTED}, dated.whenEarliest, dated.whenLatest, item.countedAt, item.countedFor`;
+RETURN item.id, ${CAN_BE_COUNTED}, dated.whenEarliest, dated.whenLatest, ${isMarked('dated.when')}, item.countedAt, item.countedFor`;
 
 /**
  * Reads for each item the ids of the things that it is about. The conditions on labels are outside of the patterns
@@ -129,11 +131,12 @@ async function recountItems(run: RunStatement, ids: readonly string[]): Promise<
   const things = new Map((await run({ text: THINGS_TEXT, params: { ids: dated } })) as [string, string[]][]);
   const changes = new RollupChanges();
   const rows: [id: string, at: string | null, of: readonly string[] | null][] = [];
-  for (const [name, isDated, earliest, latest, ...stored] of items) {
+  for (const [name, isDated, earliest, latest, hasMark, ...stored] of items) {
     const id = String(name);
     const before = readCountedItem(id, stored);
     const about = (things.get(id) ?? []).filter(hasRollups).sort();
-    const now = isDated === true ? readCountedItem(id, [`${earliest ?? OPEN_END}/${latest ?? OPEN_END}`, about]) : null;
+    const days = `${earliest ?? OPEN_END}/${latest ?? OPEN_END}`;
+    const now = isDated === true ? readCountedItem(id, [hasMark === true ? `${days}${MARKED}` : days, about]) : null;
     if (before?.at === now?.at && before?.for.join(' ') === now?.for.join(' ')) continue;
     if (before) changes.add(before, -1);
     if (now) changes.add(now, 1);

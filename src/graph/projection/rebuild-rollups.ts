@@ -1,6 +1,6 @@
 import { labelOfEnumWord } from '../../model/kinds.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
-import { type TimelineKind, timelineKinds } from '../../model/patterns/timeline-items.ts';
+import { MARKED, type TimelineKind, timelineKinds } from '../../model/patterns/timeline-items.ts';
 import type { Graph, RunStatement } from '../client.ts';
 import { pagesOfIds } from './id-pages.ts';
 import { invalidatedCountsOf, projectRollups, readCountedItem } from './project-rollups.ts';
@@ -42,9 +42,9 @@ async function repairKind(graph: Graph, kind: TimelineKind): Promise<number> {
 }
 
 async function rollupsOfKind(run: RunStatement, kind: TimelineKind): Promise<StoredRollup[]> {
-  const text = `MATCH (r:Rollup) WHERE r.kind = $kind
+  const text = `MATCH (r:Rollup) WHERE r.kind IN $kinds
 RETURN [r.scope, r.kind, r.firstMonth, r.lastMonth], coalesce(r.days, []), coalesce(r.counts, []), r.count`;
-  return (await run({ text, params: { kind } })).map(
+  return (await run({ text, params: { kinds: [kind, `${kind}${MARKED}`] } })).map(
     ([key, days, counts, count]) => ({ key, days, counts, count }) as StoredRollup,
   );
 }

@@ -1,11 +1,11 @@
-import { EVERYTHING_SCOPE, OPEN_END, type TimelineKind } from '../../model/patterns/timeline-items.ts';
+import { EVERYTHING_SCOPE, MARKED, OPEN_END, type TimelineKind } from '../../model/patterns/timeline-items.ts';
 import { batches } from '../batches.ts';
 import type { RunStatement } from '../client.ts';
 
 /** How the rollups count a timeline item. */
 export interface CountedItem {
   readonly kind: TimelineKind;
-  /** First and last day, `2020-09-11/2020-09-12`; `..` for an open end. */
+  /** First and last day, `2020-09-11/2020-09-12`; `..` for an open end. A date that is marked in EDTF ends with `?`. */
   readonly at: string;
   /** The ids of the things that the item is about, sorted. */
   readonly for: readonly string[];
@@ -38,10 +38,12 @@ export class RollupChanges {
 
   /** Adds (1) or subtracts (-1) an item, for each of its things and for everything. */
   add(counted: CountedItem, by: 1 | -1): void {
-    const [first = OPEN_END, last = OPEN_END] = counted.at.split('/');
+    const isMarked = counted.at.endsWith(MARKED);
+    const [first = OPEN_END, last = OPEN_END] = (isMarked ? counted.at.slice(0, -1) : counted.at).split('/');
+    const kind = isMarked ? `${counted.kind}${MARKED}` : counted.kind;
     const days = `${dayOf(first)}/${dayOf(last)}`;
     for (const scope of [EVERYTHING_SCOPE, ...counted.for])
-      this.#add([scope, counted.kind, monthOf(first), monthOf(last)], days, by);
+      this.#add([scope, kind, monthOf(first), monthOf(last)], days, by);
   }
 
   /** Subtracts everything that a stored rollup counts. */

@@ -117,5 +117,8 @@ export function canHaveParts(id: string): boolean {
 /** The scope of the rollups that count all items. It is not a valid id. */
 export const EVERYTHING_SCOPE = '*';
 
+/** Ends the kind of the rollups that count marked dates, which lie certainly nowhere. */
+export const MARKED = '?';
+
 /** The open end of a date, in rollups as in EDTF. It sorts before all days and months. */
 export const OPEN_END = '..';

@@ -19,7 +19,7 @@ const day = fc
   .map((date) => `${date.year}-${two(date.month)}-${two(date.day)}`);
 const range = fc.tuple(day, day).map((days) => days.toSorted());
 
-/** Days, intervals, months, years, one of several days, and dates with an open end. */
+/** Days, intervals, months, years, one of several days, dates with an open end, and marked ones. */
 const edtf = fc.oneof(
   day,
   range.map(([from, to]) => (from === to ? String(from) : `${from}/${to}`)),
@@ -28,6 +28,9 @@ const edtf = fc.oneof(
   range.map(([from, to]) => `[${from},${to}]`),
   day.map((date) => `${date}/..`),
   day.map((date) => `../${date}`),
+  fc
+    .tuple(day, fc.constantFrom(4, 7, 10), fc.constantFrom('?', '~', '%'))
+    .map(([date, length, mark]) => date.slice(0, length) + mark),
 );
 
 /** Meetings with or without a date, and with none, one or both of two countries. */
@@ -78,7 +81,7 @@ interface Bucket {
 const query = `query ($about: [ID!], $match: Match!, $groupBy: Period!, $from: EDTF, $to: EDTF, $certainty: Certainty!) {
   timeline(about: $about, match: $match, groupBy: $groupBy, from: $from, to: $to, certainty: $certainty, first: 100) {
     buckets { start end definite possible }
-    items { totalCount nodes { earliest latest certainty item { id } } }
+    items { totalCount nodes { date earliest latest certainty item { id } } }
   }
 }`;
 
@@ -90,6 +93,7 @@ async function timelineOf(variables: TimelineArguments & { from?: string; to?: s
 }
 
 interface Item {
+  readonly date: string;
   readonly earliest: string | null;
   readonly latest: string | null;
   readonly certainty: string;
@@ -97,8 +101,8 @@ interface Item {
 
 const overlaps = ({ earliest, latest }: Item, { start, end }: Bucket) =>
   (earliest === null || earliest <= end) && (latest === null || latest >= start);
-const liesIn = ({ earliest, latest }: Item, { start, end }: Bucket) =>
-  earliest !== null && latest !== null && earliest >= start && latest <= end;
+const liesIn = ({ date, earliest, latest }: Item, { start, end }: Bucket) =>
+  !/[?~%]/.test(date) && earliest !== null && latest !== null && earliest >= start && latest <= end;
 const count = (items: readonly Item[], bucket: Bucket, holds: typeof overlaps) =>
   items.filter((item) => holds(item, bucket)).length;
 
@@ -113,7 +117,7 @@ function withAndWithoutWindow({
   ] as const;
 }
 
-test('buckets count the items that overlap them as possible, and the items within them as definite', async () => {
+test('buckets count the items that overlap them as possible, and the items certainly within them as definite', async () => {
   await fc.assert(
     fc.asyncProperty(world, fc.array(question, { minLength: 3, maxLength: 3 }), async (meetings, questions) => {
       await build(meetings);

@@ -1,5 +1,6 @@
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { sizeWithin } from '../../../compiler/paging/size.ts';
+import { isMarked } from '../../../model/patterns/marked-date.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import { readFirst } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
@@ -65,9 +66,10 @@ RETURN {
   },
 };
 
-/** Cypher for the certainty of the order: definite if each dated thing on the path ends before the next one begins. */
+/** Cypher for the certainty of the order: definite if each dated thing on the path ends before the next one begins, by dates without a mark. */
 const CERTAINTY = `CASE WHEN all(i IN range(0, size(dated) - 2)
-    WHERE coalesce(dated[i].whenLatest < dated[i + 1].whenEarliest, false)) THEN 'DEFINITE' ELSE 'POSSIBLE' END`;
+    WHERE coalesce(dated[i].whenLatest < dated[i + 1].whenEarliest, false)
+      AND NOT ${isMarked('dated[i].when')} AND NOT ${isMarked('dated[i + 1].when')}) THEN 'DEFINITE' ELSE 'POSSIBLE' END`;
 
 function endsOf({ from, to }: Arguments): { from: string; to: string } {
   if (from === to) throw new BadUserInput(`to: ${JSON.stringify(to)} is the same as from; name two different things.`);

@@ -7,8 +7,11 @@ export interface Bucket extends CalendarPeriod {
   readonly possible: number;
 }
 
-/** The number of items with the same first and last day, null if open. A month, `YYYY-MM`, means its first or last day. */
-export type RangeCount = readonly [earliest: string | null, latest: string | null, count: number];
+/**
+ * The number of items with the same first and last day, null if open, and whether their dates are marked as uncertain or
+ * approximate. A month, `YYYY-MM`, means its first or last day.
+ */
+export type RangeCount = readonly [earliest: string | null, latest: string | null, count: number, marked: boolean];
 
 /** The input of `bucketsOf`. If `from` or `to` is null, the buckets begin or end with the items. */
 export interface BucketInput {
@@ -35,7 +38,7 @@ export function checkBucketCount(groupBy: PeriodLength, from: string, to: string
 }
 
 /**
- * Returns every period of the window with its counts: `definite`, the items whose whole range of days lies in it, and
+ * Returns every period of the window with its counts: `definite`, the items without a mark whose whole range of days lies in it, and
  * `possible`, the items whose range overlaps it. The first and last period are clipped to the window. Throws BadUserInput
  * for more than 1500 periods.
  */
@@ -53,7 +56,7 @@ export function bucketsOf({ groupBy, from, to, counts }: BucketInput): Bucket[] 
   const definite = new Array<number>(periods.length).fill(0);
   // The differences between successive buckets, so that an item of many years costs no more than one of a day.
   const differences = new Array<number>(periods.length + 1).fill(0);
-  for (const { earliest, latest, count } of ranges) {
+  for (const { earliest, latest, count, marked } of ranges) {
     const begin = indexAt(periods, earliest ?? BEFORE_ALL);
     const stop = indexAt(periods, latest ?? AFTER_ALL);
     if (begin === periods.length || stop < 0) continue;
@@ -61,7 +64,7 @@ export function bucketsOf({ groupBy, from, to, counts }: BucketInput): Bucket[] 
     const other = Math.min(stop, periods.length - 1);
     differences[one] = (differences[one] ?? 0) + count;
     differences[other + 1] = (differences[other + 1] ?? 0) - count;
-    if (begin === stop) definite[begin] = (definite[begin] ?? 0) + count;
+    if (begin === stop && !marked) definite[begin] = (definite[begin] ?? 0) + count;
   }
   let possible = 0;
   return periods.map((period, index) => {
@@ -74,13 +77,15 @@ interface Range {
   readonly earliest: string | null;
   readonly latest: string | null;
   readonly count: number;
+  readonly marked: boolean;
 }
 
-function toDays([earliest, latest, count]: RangeCount): Range {
+function toDays([earliest, latest, count, marked]: RangeCount): Range {
   return {
     earliest: earliest?.length === 7 ? `${earliest}-01` : earliest,
     latest: latest?.length === 7 ? lastDayOfMonth(latest) : latest,
     count,
+    marked,
   };
 }
 

@@ -1,11 +1,13 @@
 import { labelOfEnumWord } from '../../../model/kinds.ts';
 import { isFactual } from '../../../model/patterns/factual.ts';
+import { isMarked } from '../../../model/patterns/marked-date.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import {
   canHaveParts,
   EVERYTHING_SCOPE,
   hasRollups,
   itemPatterns,
+  MARKED,
   OPEN_END,
   PART_OF_TYPES,
   type TimelineKind,
@@ -27,10 +29,10 @@ export interface ItemFilter {
 const MAX_PART_DEPTH = 8;
 
 /**
- * Expression for whether `dated` certainly lies in one period (`$groupBy`) of the window; a date with an open end never
- * does. The text is the same for all lengths of periods, so that the database plans it once.
+ * Expression for whether `dated` certainly lies in one period (`$groupBy`) of the window; a date with an open end and one
+ * that is marked as uncertain or approximate never do. The text is the same for all lengths of periods, so that the database plans it once.
  */
-export const IS_DEFINITE = `CASE WHEN dated.whenEarliest IS NULL OR dated.whenLatest IS NULL THEN false
+export const IS_DEFINITE = `CASE WHEN dated.whenEarliest IS NULL OR dated.whenLatest IS NULL OR ${isMarked('dated.when')} THEN false
     ELSE dated.whenEarliest >= $from AND dated.whenLatest <= $to AND CASE $groupBy
       WHEN 'DAY' THEN dated.whenEarliest = dated.whenLatest
       WHEN 'MONTH' THEN left(dated.whenEarliest, 7) = left(dated.whenLatest, 7)
@@ -62,8 +64,8 @@ export function pageItemsCypher({ about, kinds }: ItemFilter): string {
 }
 
 /**
- * Cypher for the number of items by their first and last day (by month if `isByMonth`), as rows of `earliest`, `latest` and
- * `count`. Stored rollups give the counts of all items and of the items about one thing without parts. Items about several
+ * Cypher for the number of items by their first and last day (by month if `isByMonth`), as rows of `earliest`, `latest`,
+ * `marked` (whether the dates are marked as uncertain or approximate) and `count`. Stored rollups give the counts of all items and of the items about one thing without parts. Items about several
  * things, or about a thing with parts, are read instead, so that each counts once. Parameters: those of a page; `kinds`;
  * `scope`, the scope of the rollups; `digits`, the length of `YYYY-MM` or `YYYY-MM-DD`.
  */
@@ -80,12 +82,17 @@ ${rollups(filter, 'scope')}
 UNION ALL
 ${countItems(kinds, 'CASE WHEN hasParts THEN $about ELSE [] END')}
 }
-RETURN earliest, latest, count`;
+RETURN earliest, latest, marked, count`;
 }
 
 /** The parameter `scope` for these things: the first of them, or the scope of all items. */
 export function rollupScopeOf(about: readonly string[] | null): string {
   return about?.[0] ?? EVERYTHING_SCOPE;
+}
+
+/** The parameter `kinds`: the kinds of rollups, which are counted apart for marked dates. */
+export function rollupKindsOf({ kinds, isDefinite }: ItemFilter): readonly string[] {
+  return isDefinite ? kinds : [...kinds, ...kinds.map((kind) => `${kind}${MARKED}`)];
 }
 
 /** Expression for a day of a month; null if the month is open. */
@@ -99,24 +106,25 @@ function rollups({ isByMonth, isDefinite }: ItemFilter, scope: string): string {
 WHERE r.scope = ${scope} AND r.kind IN $kinds AND r.firstMonth <= $to
   AND r.lastMonth IS NOT NULL AND (r.lastMonth >= left($from, 7) OR r.lastMonth = '${OPEN_END}')`;
   if (isByMonth) {
-    const definite = `WITH first, last, count, {whenEarliest: ${dayOf('first', "'01'")}, whenLatest: ${dayOf('last', "'28'")}} AS dated
+    const definite = `WITH first, last, marked, count, {when: '', whenEarliest: ${dayOf('first', "'01'")}, whenLatest: ${dayOf('last', "'28'")}} AS dated
 WHERE ${IS_DEFINITE}\n`;
     return `${match}
-WITH r.firstMonth AS first, r.lastMonth AS last, sum(r.count) AS count
-${isDefinite ? definite : ''}RETURN nullIf(first, '${OPEN_END}') AS earliest, nullIf(last, '${OPEN_END}') AS latest, count`;
+WITH r.firstMonth AS first, r.lastMonth AS last, r.kind ENDS WITH '${MARKED}' AS marked, sum(r.count) AS count
+${isDefinite ? definite : ''}RETURN nullIf(first, '${OPEN_END}') AS earliest, nullIf(last, '${OPEN_END}') AS latest, marked, count`;
   }
   return `${match}
-WITH r, r.days AS days, r.counts AS counts
+WITH r, r.days AS days, r.counts AS counts, r.kind ENDS WITH '${MARKED}' AS marked
 UNWIND range(0, size(days) - 1) AS i
-WITH counts[i] AS count, ${dayOf('r.firstMonth', 'left(days[i], 2)')} AS earliest,
+WITH marked, counts[i] AS count, ${dayOf('r.firstMonth', 'left(days[i], 2)')} AS earliest,
   ${dayOf('r.lastMonth', 'right(days[i], 2)')} AS latest
-WITH count, {whenEarliest: earliest, whenLatest: latest} AS dated WHERE ${isDefinite ? IS_DEFINITE : IS_POSSIBLE}
-RETURN dated.whenEarliest AS earliest, dated.whenLatest AS latest, sum(count) AS count`;
+WITH marked, count, {when: '', whenEarliest: earliest, whenLatest: latest} AS dated WHERE ${isDefinite ? IS_DEFINITE : IS_POSSIBLE}
+RETURN dated.whenEarliest AS earliest, dated.whenLatest AS latest, marked, sum(count) AS count`;
 }
 
 function countItems(kinds: readonly TimelineKind[], ids: string): string {
   return `${itemsAbout(kinds, ids, IS_IN_WINDOW)}
-RETURN left(dated.whenEarliest, $digits) AS earliest, left(dated.whenLatest, $digits) AS latest, count(*) AS count`;
+RETURN left(dated.whenEarliest, $digits) AS earliest, left(dated.whenLatest, $digits) AS latest,
+  ${isMarked('dated.when')} AS marked, count(*) AS count`;
 }
 
 /** Reads a page of each kind from an index in its order. Remarks have the date of another node, so all of them are read. */

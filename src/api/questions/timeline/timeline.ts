@@ -11,6 +11,7 @@ import {
   itemCountsCypher,
   PAGE_CLAUSES,
   pageItemsCypher,
+  rollupKindsOf,
   rollupScopeOf,
 } from './match-items.ts';
 import { lastDayOfMonth, type PeriodLength } from './periods.ts';
@@ -56,7 +57,7 @@ RETURN {
       params: {
         about,
         scope: rollupScopeOf(about),
-        kinds: filter.kinds,
+        kinds: rollupKindsOf(filter),
         least: args.match === 'ALL' ? (about?.length ?? 0) : 1,
         certainty: args.certainty,
         digits: BigInt(filter.isByMonth ? 7 : 10),
@@ -96,7 +97,7 @@ function countsCypher(filter: ItemFilter): string {
 CALL () {
 ${itemCountsCypher(filter)}
 }
-RETURN collect([earliest, latest, count]) AS counts
+RETURN collect([earliest, latest, count, marked]) AS counts
 }`;
 }
 
