@@ -10,11 +10,10 @@ import { runSteps } from './run-steps.ts';
  */
 export async function executeField(field: QueryField, context: ApiContext): Promise<FieldAnswer> {
   const { graph, signal, timeoutMs } = context;
-  const startedAt = performance.now();
   try {
     const { statement, write } = prepareField(field, context);
     context.roundTrips += 1;
-    return await runSteps(write(await graph.read(statement, { signal, timeoutMs })), context, startedAt);
+    return await runSteps(write(await graph.read(statement, { signal, timeoutMs })), context);
   } catch (error) {
     return failedAnswer(error, rootField(field));
   }

@@ -16,14 +16,14 @@ function waitForTurn(): Promise<void> {
 }
 
 /**
- * Computes steps in turns, so that other requests are served meanwhile. `startedAt` is when the field began, by
- * `performance.now()`. Throws QUERY_ABORTED after the client disconnects, and QUERY_TIMEOUT after the time limit.
+ * Computes steps in turns, so that other requests are served meanwhile. Throws QUERY_ABORTED after the client disconnects, and
+ * QUERY_TIMEOUT after the time limit, which counts from here: the query before may have had to be planned, which takes longer.
  */
 export async function runSteps<T>(
   steps: Steps<T>,
   { signal, timeoutMs = Infinity }: Pick<ApiContext, 'signal' | 'timeoutMs'>,
-  startedAt: number,
 ): Promise<T> {
+  const startedAt = performance.now();
   let turnEnds = performance.now() + TURN_MS;
   for (;;) {
     const { done, value } = steps.next();
