@@ -96,6 +96,7 @@ function propertyOf(typeName: string, field: FieldDefinitionNode): Property {
   if (hasDirective(field, 'sortable') && !required)
     throw new Error(`schema.graphql: ${path} is @sortable, so it must be required ("!").`);
   const defaultValue = defaultOf(field, path, { type, words });
+  const minimum = directiveUses(field, 'minimum')[0]?.value;
   const searchedAs = directiveUses(field, 'searched')[0]?.as;
   return {
     type,
@@ -107,6 +108,7 @@ function propertyOf(typeName: string, field: FieldDefinitionNode): Property {
     ...(hasDirective(field, 'derived') && { derived: true }),
     ...(hasDirective(field, 'sortable') && { sortable: true }),
     ...(hasDirective(field, 'indexed') && { indexed: true }),
+    ...(typeof minimum === 'string' && { minimum: Number(minimum) }),
     ...(typeof searchedAs === 'string' && { searchedAs }),
   };
 }

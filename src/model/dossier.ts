@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { isSlug, SLUG_PATTERN } from './id.ts';
+import { canonicalId, ID_MAX_LENGTH, isSlug, SLUG_PATTERN } from './id.ts';
 import { hasLabel, type Kind } from './kind.ts';
 import { nameKind, sectionKinds } from './kinds.ts';
 import { checkDossierItem } from './rules.ts';
 import {
+  described,
   idSchema,
   momentSchema,
+  nameValueSchema,
   oneLine,
   propertySchema,
   referenceSchema,
@@ -30,11 +32,16 @@ export type DossierItem = Readonly<Record<string, unknown>> & {
 const slugField = z
   .string()
   .superRefine((slug, context) => {
-    if (!isSlug(slug))
+    if (slug.length > ID_MAX_LENGTH)
+      context.addIssue(
+        `"${slug.slice(0, 40)}…" is too long for the name of a dossier: ${ID_MAX_LENGTH} characters are allowed.`,
+      );
+    else if (!isSlug(canonicalId(slug)))
       context.addIssue(
         `"${slug}" cannot name a dossier; a name begins with a lowercase letter or digit, and contains only lowercase letters, digits and . _ / -.`,
       );
   })
+  .transform(canonicalId)
   .meta({
     description: 'The name of the dossier. Importing a dossier replaces what was imported under its name.',
     pattern: `^${SLUG_PATTERN}$`,
@@ -77,7 +84,7 @@ export const headerKeys: readonly string[] = Object.keys(headerSchema.shape);
 export const sectionNames: readonly string[] = sectionKinds.flatMap(({ section }) => section ?? []);
 
 const nameSchema = z
-  .strictObject(writtenFields(nameKind))
+  .strictObject({ ...writtenFields(nameKind), value: described(nameValueSchema, nameKind.properties.value ?? {}) })
   .meta({ id: 'Name', description: oneLine(nameKind.description) });
 
 const itemSchemas = new Map<Kind, z.ZodType<DossierItem>>(sectionKinds.map((kind) => [kind, buildItemSchema(kind)]));

@@ -3,7 +3,7 @@ import { readEdtf } from './edtf.ts';
 import type { Kind } from './kind.ts';
 import { kindOfPrefix, nameKind, sectionKinds } from './kinds.ts';
 
-/** The maximum length of an id in UTF-16 code units. An index of Neo4j could hold far longer values. */
+/** The maximum length of an id in UTF-16 code units. An index of Neo4j holds longer values: index-limit.ts. */
 export const ID_MAX_LENGTH = 400;
 
 /** Occurs only in the ids of names. */
@@ -13,6 +13,14 @@ const NAME_MARK = '#';
 export const SLUG_PATTERN = '[\\p{Ll}\\p{Lo}\\p{M}\\p{N}][\\p{Ll}\\p{Lo}\\p{Lm}\\p{M}\\p{N}._/-]*';
 
 const SLUG = new RegExp(`^${SLUG_PATTERN}$`, 'u');
+
+/**
+ * Returns an id in the one form in which it is stored and looked up: `é` is one character, not a letter and a mark (NFC). Files,
+ * keyboards and programs write either of the two.
+ */
+export function canonicalId(id: string): string {
+  return id.normalize('NFC');
+}
 
 /** Explains in a sentence why a text is not an id of the form `<prefix>:<slug>`; null for an id. */
 export function explainInvalidId(id: string): string | null {
@@ -28,7 +36,7 @@ export function explainInvalidId(id: string): string | null {
 
 function explainUnknownPrefix(written: string): string {
   const prefixes = sectionKinds.map(({ prefix }) => prefix);
-  const nearest = closestMatch(written, prefixes, { maxDistance: 2 });
+  const nearest = written.length > 100 ? undefined : closestMatch(written, prefixes, { maxDistance: 2 });
   const advice = nearest ? `did you mean "${nearest}"?` : `the prefixes are ${prefixes.join(', ')}.`;
   return `"${written}" is not the prefix of a kind; ${advice}`;
 }

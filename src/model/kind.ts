@@ -37,6 +37,8 @@ export interface Property {
   readonly sortable?: true;
   /** Lists are filtered by it, so it is indexed. */
   readonly indexed?: true;
+  /** The lowest value of an integer; 0 if it is absent. */
+  readonly minimum?: number;
   /** The word of the enum SearchField under which search looks through it. */
   readonly searchedAs?: string;
 }

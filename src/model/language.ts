@@ -28,7 +28,14 @@ function canonicalize(tag: string): string {
   return locale.toString();
 }
 
+/** Maximum length of a tag, in characters: far more than any tag in use. Looking up a tag tries each of its beginnings. */
+const MAX_LENGTH = 100;
+
 function localeOf(tag: string): Intl.Locale {
+  if (tag.length > MAX_LENGTH)
+    throw new RangeError(
+      `"${tag.slice(0, 40)}…" has ${tag.length} characters; a language tag has at most ${MAX_LENGTH}.`,
+    );
   try {
     return new Intl.Locale(tag);
   } catch {
@@ -44,11 +51,6 @@ function unknownPart(part: 'script' | 'region', code: string | undefined): strin
 function unknownLanguage({ language }: { language: string | undefined }): string | undefined {
   const code = language ?? 'und';
   return code !== 'und' && nameOf.language.of(code) !== undefined ? undefined : `language "${code}"`;
-}
-
-/** Whether a text is the two-letter code of a country or territory in the Unicode data (ISO 3166-1). */
-export function isCountryCode(code: string): boolean {
-  return /^[A-Z]{2}$/.test(code) && nameOf.region.of(code) !== undefined;
 }
 
 /**

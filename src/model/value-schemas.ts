@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { explainCountryCode } from './country-code.ts';
 import { readEdtf } from './edtf.ts';
-import { explainInvalidId, ID_MAX_LENGTH, kindOfId, SLUG_PATTERN } from './id.ts';
+import { canonicalId, explainInvalidId, ID_MAX_LENGTH, kindOfId, SLUG_PATTERN } from './id.ts';
+import { explainTooLong } from './index-limit.ts';
 import { type EnumWord, hasLabel, type Kind, type Property, type Reference } from './kind.ts';
 import { kindsWithLabel } from './kinds.ts';
-import { isCountryCode, readLanguage } from './language.ts';
+import { readLanguage } from './language.ts';
 import { toUtc } from './moment.ts';
+import { foldText } from './search/fold.ts';
 
 // The metadata of each zod schema is for the JSON Schema of dossiers, which has a pattern in place of the stricter check here.
 
@@ -17,6 +20,18 @@ export const textSchema = z
       context.addIssue(`${JSON.stringify(text)} contains half a surrogate pair, which is not a character.`);
   })
   .meta({ pattern: '\\S' });
+
+/** A text that the graph indexes. */
+const indexedTextSchema = textSchema.superRefine((text, context) => {
+  const message = explainTooLong(text);
+  if (message) context.addIssue(message);
+});
+
+/** The value of a name, whose folded form is indexed. */
+export const nameValueSchema = textSchema.superRefine((name, context) => {
+  const message = explainTooLong(name, foldText(name).text);
+  if (message) context.addIssue(message);
+});
 
 /** A date in EDTF. YAML reads 2020 without quotes as a number, so a year of four digits may be a number. */
 const edtfSchema = z
@@ -52,7 +67,8 @@ const urlSchema = z
 const countryCodeSchema = z
   .string()
   .superRefine((code, context) => {
-    if (!isCountryCode(code)) context.addIssue(`"${code}" is not a country code (ISO 3166-1 alpha-2), such as CN.`);
+    const message = explainCountryCode(code);
+    if (message) context.addIssue(message);
   })
   .meta({ pattern: '^[A-Z]{2}$' });
 
@@ -105,7 +121,7 @@ export function propertySchema(property: Property): z.ZodType {
 }
 
 /** Adds the description of schema.graphql and the default value. */
-function described(field: z.ZodType, { description, defaultValue }: Partial<Property>): z.ZodType {
+export function described(field: z.ZodType, { description, defaultValue }: Partial<Property>): z.ZodType {
   if (description === undefined) return field;
   return field.meta({
     description: oneLine(description),
@@ -118,12 +134,12 @@ export function oneLine(description: string): string {
   return description.replace(/\s*\n\s*/g, ' ');
 }
 
-function fieldOfType({ type, enumName = '', words = [] }: Property): z.ZodType {
+function fieldOfType({ type, enumName = '', words = [], indexed, sortable, minimum = 0 }: Property): z.ZodType {
   switch (type) {
     case 'text':
-      return textSchema;
+      return indexed || sortable ? indexedTextSchema : textSchema;
     case 'integer':
-      return z.int().min(0);
+      return z.int().min(minimum);
     case 'number':
       return z.number();
     case 'boolean':
@@ -167,10 +183,12 @@ function newIdSchema(label: string): z.ZodType<string> {
   const prefixes = allowed.map(({ prefix }) => prefix).join('|');
   return z
     .string()
-    .superRefine((id, context) => {
+    .superRefine((written, context) => {
+      const id = canonicalId(written);
       const message = explainInvalidId(id) ?? explainWrongKind(id, label, allowed);
       if (message) context.addIssue(message);
     })
+    .transform(canonicalId)
     .meta({
       id: `${label}Id`,
       description: `The id of a node of the type ${label}.`,

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
+import { isCountryCode } from '../model/country-code.ts';
 import type { EnumWords } from '../model/generated.ts';
 import { kinds } from '../model/kinds.ts';
-import { isCountryCode } from '../model/language.ts';
 
 /** Where the data of a table come from. Every table states it. */
 const provenance = z.strictObject({

@@ -12,7 +12,16 @@ interface Layer {
 const layers: Readonly<Record<string, Layer>> = {
   model: {
     src: [],
-    packages: ['graphql', 'zod', 'edtf', 'opencc-js', 'any-ascii', '@formatjs/intl-localematcher', 'leven'],
+    packages: [
+      'graphql',
+      'zod',
+      'edtf',
+      'i18n-iso-countries',
+      'opencc-js',
+      'any-ascii',
+      '@formatjs/intl-localematcher',
+      'leven',
+    ],
   },
   compiler: { src: [], packages: ['graphql', '@graphql-tools/utils', '@neo4j/cypher-builder'] },
   graph: { src: ['model'], packages: ['neo4j-driver', 'lru-cache'] },

@@ -23,6 +23,7 @@ test('a kind has the labels, section, properties and references of its type in s
     ['text', 'text'],
     ['language', 'language'],
     ['ordinal', 'integer'],
+    ['printedNumber', 'text'],
     ['proposition', 'text'],
   ]);
   expect(properties.modality).toMatchObject({ enumName: 'Modality', defaultValue: 'ASSERTED' });

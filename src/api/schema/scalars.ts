@@ -1,4 +1,5 @@
-import { type ASTNode, GraphQLError, type GraphQLScalarTypeConfig, Kind } from 'graphql';
+import { type ASTNode, GraphQLError, GraphQLID, type GraphQLScalarTypeConfig, Kind } from 'graphql';
+import { canonicalId } from '../../model/id.ts';
 import type { PropertyType } from '../../model/kind.ts';
 import { propertySchema } from '../../model/value-schemas.ts';
 
@@ -16,7 +17,21 @@ export const scalars: Readonly<Record<string, Coercion>> = {
   Language: textScalar('Language', 'language'),
   URL: textScalar('URL', 'url'),
   DateTime: textScalar('DateTime', 'moment'),
+  ID: idScalar(),
 };
+
+/**
+ * ID as graphql-js reads it, in the canonical form in which ids are stored. A schema cannot have a type of its own with this name,
+ * so the library changes that of graphql-js.
+ */
+function idScalar(): Coercion {
+  const { coerceInputValue, coerceInputLiteral, coerceOutputValue } = GraphQLID;
+  return {
+    coerceOutputValue,
+    coerceInputValue: (value) => canonicalId(coerceInputValue(value)),
+    coerceInputLiteral: (node) => canonicalId(String(coerceInputLiteral?.(node))),
+  };
+}
 
 /** Output is not validated: the import validated each value before storing it. */
 function textScalar(name: string, type: PropertyType): Coercion {

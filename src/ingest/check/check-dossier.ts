@@ -7,7 +7,7 @@ import {
   nameFieldNames,
   sectionNames,
 } from '../../model/dossier.ts';
-import { kindOfId } from '../../model/id.ts';
+import { canonicalId, explainInvalidId, kindOfId } from '../../model/id.ts';
 import type { Kind } from '../../model/kind.ts';
 import { kindOfSection } from '../../model/kinds.ts';
 import { type PlannedNode, planItem } from '../plan.ts';
@@ -109,7 +109,7 @@ class DossierCheck {
       const fieldsAt = (within: Path) => (within[0] === 'names' ? nameFieldNames : fieldNames(kind));
       for (const diagnostic of schemaDiagnostics(parsed.error, { path, value }, fieldsAt)) this.#report(diagnostic);
       // References to an invalid entry are not reported as well.
-      if (hasId(value)) this.#ids.set(value.id, path[1]);
+      if (hasId(value)) this.#ids.set(canonicalId(value.id), path[1]);
       return;
     }
     const item = parsed.data;
@@ -129,6 +129,11 @@ class DossierCheck {
         ? `; the id is made from ${kind.key?.join(' and ')}, so write an id of its own for one of the two`
         : '';
       const message = `"${id}" is declared twice, first at ${section}[${before}]${advice}.`;
+      this.#report({ path: [section, index, 'id'], value: id, message });
+    }
+    const invalid = hasDerivedId ? explainInvalidId(id) : null;
+    if (invalid !== null) {
+      const message = `The id made from ${kind.key?.join(' and ')} is invalid; write an id of its own. ${invalid}`;
       this.#report({ path: [section, index, 'id'], value: id, message });
     }
     this.#ids.set(id, index);

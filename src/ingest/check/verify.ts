@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { EnumWords } from '../../model/generated.ts';
+import { canonicalId } from '../../model/id.ts';
 import { countCodePoints } from '../../model/rules.ts';
 import { readDossier } from '../read/read-dossiers.ts';
 import { type CheckedDossier, checkDossier } from './check-dossier.ts';
@@ -75,7 +76,7 @@ function verifyDossier({ input, header }: CheckedDossier, text: Text): Verificat
     passages: passages.map((passage, index) => ({
       id: passage.id,
       index,
-      ...(passage.source === header.document ? verifyPassage(passage, text, isSameText) : notHeld),
+      ...(canonicalId(passage.source) === header.document ? verifyPassage(passage, text, isSameText) : notHeld),
     })),
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type InvalidInputError, renderDiagnostics } from '../../../src/ingest/check/diagnostic.ts';
 import { importDossiers } from '../../../src/ingest/import.ts';
 import { openTestGraph } from '../../support/graph.ts';
+import { ask, testServer } from '../../support/server.ts';
 import { type Dossier, named, talks, vocabulary, writeDossierFile, writeInput } from '../dossier-files.ts';
 
 const graph = await openTestGraph();
@@ -39,6 +40,18 @@ describe('a diagnostic has a path, quotes the value and says what is allowed', (
       'a date that is a number',
       { datings: [{ ...dating, edtf: 20200911 }] },
       'datings[0].edtf: 20200911 is a number; it must be a text (put it in quotes).',
+    ],
+    ...['UK', 'ZZ', 'XA', 'cn'].map((code): [string, Dossier, string] => [
+      `the code ${code}, which is not assigned`,
+      { countries: [{ id: 'country:x', code, names: named('X') }] },
+      `countries[0].code: "${code}" is not an assigned country code (ISO 3166-1 alpha-2), ${code === 'UK' ? 'write GB' : 'such as CN'}.`,
+    ]),
+    [
+      'a clause before the first',
+      {
+        clauses: [{ id: 'clause:x', ordinal: 0, text: 'x', language: 'en', partOf: 'joint-statement:x', evidence: [] }],
+      },
+      'clauses[0].ordinal: 0 is too small; the minimum is 1.',
     ],
     [
       'an unknown language',
@@ -198,6 +211,64 @@ describe('a diagnostic has a path, quotes the value and says what is allowed', (
     ],
   ])('%s', async (_, sections, message) => {
     expect(await messagesWith(sections)).toEqual([message]);
+  });
+});
+
+describe('a text that is too long for an index of the graph is invalid, also in a dry run', () => {
+  test.each([
+    ['letters', 'a'.repeat(9000), '"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…" is too long: it has 9000 bytes'],
+    ['ideographs of three bytes', '河'.repeat(2700), 'is too long: it has 8100 bytes in UTF-8, and at most 8000 are'],
+    ['ligatures that search spells out', '\uFDFA'.repeat(300), 'is too long: it has 9900 bytes in UTF-8'],
+  ])('a name of %s', async (_, value, message) => {
+    const meetings = [{ id: 'meeting:talks', kind: 'TALKS', names: named(value) }];
+    const [found, ...others] = await messagesWith({ meetings });
+    expect(others).toEqual([]);
+    expect(found).toContain(`meetings[0].names[0].value: `);
+    expect(found).toContain(message);
+    const dryRun = importDossiers(graph, [await writeDossierFile({ ...talks, meetings })], { dryRun: true });
+    await expect(dryRun).rejects.toMatchObject({ name: 'InvalidInputError' });
+  });
+
+  test('but a name that just fits is stored', async () => {
+    const meetings = [{ id: 'meeting:talks', kind: 'TALKS', names: named('a'.repeat(8000)) }];
+    expect(await messagesWith({ meetings })).toEqual([]);
+  });
+
+  test('the name of a dossier', async () => {
+    const file = await writeInput('long.json', JSON.stringify({ ...talks, dossier: 'a'.repeat(9000) }));
+    const [found] = await diagnosticsOf([file]);
+    expect(found).toMatchObject({ path: 'dossier', message: expect.stringContaining('400 characters are allowed') });
+  });
+
+  test('an id that is made from long fields', async () => {
+    const edtf = `[${Array.from({ length: 100 }, (_, index) => 1900 + index).join(',')}]`;
+    const [found] = await messagesWith({ datings: [{ ...dating, edtf }] });
+    expect(found).toContain('datings[0].id: The id made from subject and edtf is invalid; write an id of its own.');
+  });
+});
+
+describe('an id has one form, whether letters and marks are written as one character or two', () => {
+  const composed = 'meeting:café';
+  const decomposed = 'meeting:cafe\u0301';
+  const meeting = (id: string) => ({ id, kind: 'TALKS', names: named('Talks') });
+
+  test('two entries with the two forms of one id are one entry that is declared twice', async () => {
+    const meetings = [...(talks.meetings as object[]), meeting(composed), meeting(decomposed)];
+    const [found] = await messagesWith({ meetings });
+    expect(found).toContain('meetings[2].id: "meeting:café" is declared twice, first at meetings[1].');
+  });
+
+  test('a reference in one form finds the entry in the other', async () => {
+    const meetings = [...(talks.meetings as object[]), meeting(decomposed)];
+    const datings = [dating, { ...dating, subject: composed }];
+    expect(await messagesWith({ meetings, datings })).toEqual([]);
+    const server = testServer(graph);
+    for (const id of [composed, decomposed]) {
+      const { body } = await ask(server, { query: 'query ($id: ID!) { node(id: $id) { id } }', variables: { id } });
+      expect(body.data).toEqual({ node: { id: composed } });
+      const { body: inline } = await ask(server, `{ nodes(ids: ["${id}"]) { id } meetings(filter: { id: { eq: "${id}" } }) { totalCount } }`);
+      expect(inline.data).toEqual({ nodes: [{ id: composed }], meetings: { totalCount: 1 } });
+    }
   });
 });
 
