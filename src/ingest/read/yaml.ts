@@ -33,10 +33,10 @@ export function parseYaml(
   return { value: plainValue(document), lineOf: (path) => lineAt(document, lines, path, firstLine) };
 }
 
-/** Parses YAML 1.2 and keeps the position of every value. Throws InvalidInputError with all errors of its syntax. */
+/** Parses YAML 1.2 with merge keys (`<<`), and keeps the position of every value. Throws InvalidInputError with all errors of its syntax. */
 export function parseYamlDocument(text: string, lines: LineCounter, firstLine = 1): Document.Parsed {
   limitTokens(text, firstLine);
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: true });
   const diagnostics = [...document.errors, ...document.warnings].map(
     ({ code, message, pos: [offset] }): DiagnosticParts => ({
       message:
@@ -62,8 +62,11 @@ function limitTokens(text: string, line: number): void {
 function plainValue(document: Document.Parsed): Record<string, unknown> {
   try {
     return document.toJS({ maxAliasCount: MAX_ALIASES });
-  } catch {
-    const message = `The document uses aliases (*) for more than ${MAX_ALIASES} values; write the values out.`;
+  } catch (error) {
+    const message =
+      error instanceof ReferenceError
+        ? `The document uses aliases (*) for more than ${MAX_ALIASES} values; write the values out.`
+        : 'The document has a merge key (<<) without a mapping; write the alias of a mapping after it, as in <<: *name.';
     throw new InvalidInputError([{ message }]);
   }
 }

@@ -266,7 +266,10 @@ describe('an id has one form, whether letters and marks are written as one chara
     for (const id of [composed, decomposed]) {
       const { body } = await ask(server, { query: 'query ($id: ID!) { node(id: $id) { id } }', variables: { id } });
       expect(body.data).toEqual({ node: { id: composed } });
-      const { body: inline } = await ask(server, `{ nodes(ids: ["${id}"]) { id } meetings(filter: { id: { eq: "${id}" } }) { totalCount } }`);
+      const { body: inline } = await ask(
+        server,
+        `{ nodes(ids: ["${id}"]) { id } meetings(filter: { id: { eq: "${id}" } }) { totalCount } }`,
+      );
       expect(inline.data).toEqual({ nodes: [{ id: composed }], meetings: { totalCount: 1 } });
     }
   });

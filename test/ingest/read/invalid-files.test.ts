@@ -46,6 +46,18 @@ test.each<[string, string, string | Uint8Array, string]>([
     '{"dossier": "a", "title": "A", "title": "B"}',
     'The key "title" occurs twice in one object.',
   ],
+  [
+    'a merge key without a mapping',
+    'a.yaml',
+    `${head}people:\n  - { id: &a "person:a" }\n  - { <<: *a, names: [] }\n`,
+    'The document has a merge key (<<) without a mapping; write the alias of a mapping after it, as in <<: *name.',
+  ],
+  [
+    'merge keys within merge keys without end',
+    'a.yaml',
+    `${head}a0: &a0 { x: 1 }\n${Array.from({ length: 25 }, (_, i) => `a${i + 1}: &a${i + 1} { <<: [*a${i}, *a${i}] }\n`).join('')}`,
+    'The document uses aliases (*) for more than 100 values; write the values out.',
+  ],
   ['YAML that is cut off', 'a.yaml', 'dossier: "a', 'The document is not valid YAML: Missing closing "quote.'],
   [
     'JSON that is cut off',

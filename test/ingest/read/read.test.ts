@@ -83,3 +83,19 @@ test('a command that takes one dossier rejects a file with several', async () =>
     ],
   });
 });
+
+test('a merge key takes the fields of another entry that the entry does not have itself', async () => {
+  const content = [
+    'dossier: merged',
+    'topics:',
+    '  - &grain { id: "topic:grain", names: [{ value: Grain, language: en, kind: SHORT }] }',
+    '  - { <<: *grain, id: "topic:corn" }',
+  ].join('\n');
+  const dossier = await readDossier(await writeInput('merged.yaml', content));
+  const names = [{ value: 'Grain', language: 'en', kind: 'SHORT' }];
+  expect(dossier.read().topics).toEqual([
+    { id: 'topic:grain', names },
+    { id: 'topic:corn', names },
+  ]);
+  expect(dossier.lineOf(['topics', 1, 'names'])).toBe(4);
+});
