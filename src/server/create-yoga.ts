@@ -1,4 +1,3 @@
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
@@ -7,6 +6,7 @@ import type { ApiContext } from '../api/execute/context.ts';
 import { readerLanguages } from '../api/execute/reader-languages.ts';
 import { corsFor } from './cors.ts';
 import { type ExampleQuery, graphiqlOptions } from './graphiql.ts';
+import { renderGraphiqlPage } from './graphiql-assets.ts';
 import { serverPlugins } from './plugins.ts';
 import type { StoredQueryContext } from './run-stored-query.ts';
 import type { ServerSettings } from './settings.ts';
@@ -48,7 +48,7 @@ export function createGraphqlServer({
     batching: { limit: Number.POSITIVE_INFINITY },
     cors: corsFor(settings.corsOrigins),
     graphiql: settings.graphiql && graphiqlOptions(examples),
-    renderGraphiQL,
+    renderGraphiQL: renderGraphiqlPage,
     landingPage: false,
     multipart: false,
     logging: yogaLogger(log),

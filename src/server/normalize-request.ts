@@ -25,6 +25,9 @@ export function normalizeRequest(handle: Handler, reject: Reject): Handler {
       return reject(request, response, badAddress('address of the request', url, 'a path such as /graphql'));
     }
     request.url = path;
+    // Media types and charsets may be written in any case.
+    const contentType = headers['content-type'];
+    if (contentType !== undefined) headers['content-type'] = contentType.toLowerCase().replace(/\s*;\s*/g, ';');
     if (method === 'HEAD') request.method = 'GET';
     return handle(request, response);
   };

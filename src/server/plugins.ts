@@ -1,5 +1,8 @@
 import type { Plugin } from 'graphql-yoga';
 import { answerDirectly } from './answer-directly.ts';
+import { compressAnswers } from './compress.ts';
+import { completeErrors } from './error-bodies.ts';
+import { serveGraphiqlAssets } from './graphiql-assets.ts';
 import { limitAliases } from './guards/aliases.ts';
 import { limitBatch } from './guards/batch.ts';
 import { limitBody } from './guards/body.ts';
@@ -30,6 +33,7 @@ export function serverPlugins(
     varyByHeaders(corsOrigins),
     serveReadiness(pingDatabase),
     serveRootPage(graphiql),
+    ...(graphiql ? [serveGraphiqlAssets()] : []),
     serveTimeline(),
     // Checks of the HTTP request.
     requireMediaType(),
@@ -50,5 +54,8 @@ export function serverPlugins(
     setStatusOfResult(),
     // Last, so that it records the final result.
     recordRequest(),
+    // The response, from its content to its bytes.
+    completeErrors(),
+    compressAnswers(),
   ];
 }

@@ -45,6 +45,7 @@ test('GraphiQL opens without internet, with a tab for each example, and shows th
   page.on('pageerror', (error) => errors.push(error.message));
 
   await page.goto(listening.url);
+  await page.getByRole('link', { name: 'GraphiQL' }).click();
   expect(page.url()).toBe(`${listening.url}/graphql`);
   await page.getByRole('tab').first().waitFor();
   expect(await page.getByRole('tab').count()).toBe(examples.length);
@@ -56,6 +57,20 @@ test('GraphiQL opens without internet, with a tab for each example, and shows th
 
   expect(externalRequests).toEqual([]);
   expect(errors).toEqual([]);
+});
+
+test('the files of GraphiQL are compressed, and browsers keep them until they change', async () => {
+  const page = await (await fetch(`${listening.url}/graphql`, { headers: { accept: 'text/html' } })).text();
+  expect(page.length).toBeLessThan(100_000);
+  const paths = page.match(/\/graphiql\/[\w./-]+/g) ?? [];
+  expect(paths.length).toBeGreaterThanOrEqual(6);
+  for (const path of paths) {
+    const response = await fetch(`${listening.url}${path}`, { headers: { 'accept-encoding': 'br, gzip' } });
+    expect([response.status, response.headers.get('content-encoding')]).toEqual([200, 'br']);
+    expect(response.headers.get('cache-control')).toContain('immutable');
+    expect(response.headers.get('vary')).toContain('Accept-Encoding');
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000);
+  }
 });
 
 test('GraphiQL can be disabled', async () => {

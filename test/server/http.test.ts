@@ -157,11 +157,18 @@ test('pages of allowed origins can read ETag and Link, and browsers remember wha
   expect(Number(answer.headers.get('access-control-max-age'))).toBeGreaterThan(3600);
 });
 
-test('/ redirects browsers to GraphiQL and lists the addresses for programs', async () => {
+test('/ is a page with links for browsers and lists the addresses for programs', async () => {
   const { url } = await start();
-  const page = await fetch(url, { headers: { accept: 'text/html' }, redirect: 'manual' });
-  expect([page.status, page.headers.get('location')]).toEqual([302, '/graphql']);
-  expect(await (await fetch(url)).json()).toEqual({ graphql: '/graphql', health: '/health', ready: '/ready' });
+  const page = await fetch(url, { headers: { accept: 'text/html' } });
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  const html = await page.text();
+  const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href ?? '');
+  expect(links).toContain('/graphql');
+  for (const link of links)
+    expect((await fetch(`${url}${link}`, { headers: { accept: 'text/html' } })).status).toBe(200);
+  expect(await (await fetch(url)).json()).toMatchObject({ graphql: '/graphql', health: '/health', ready: '/ready' });
+  const without = await start({ graphiql: false });
+  expect(await (await fetch(without.url, { headers: { accept: 'text/html' } })).text()).not.toContain('GraphiQL');
 });
 
 test('stopping lets requests in flight finish and accepts no new ones', async () => {

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { internalErrorMessage } from '../../api/errors.ts';
 import { retryAfterHeader, statusByErrorCode } from '../error-status.ts';
@@ -14,10 +15,12 @@ export function errorResponse(error: unknown, report: (error: unknown) => void):
   if (!(error instanceof GraphQLError)) report(error);
   const { message, extensions } = error instanceof GraphQLError ? error : internalError;
   const { code, http } = extensions as { code?: unknown; http?: { status?: number } };
+  const status = http?.status ?? 400;
   return Response.json(
     { errors: [{ message, extensions: { code } }] },
     {
-      status: http?.status ?? 400,
+      status,
+      statusText: STATUS_CODES[status] ?? '',
       headers: { 'cache-control': 'no-store', ...retryAfterHeader(statusByErrorCode[String(code)] ?? {}) },
     },
   );

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import { type QueryServer, runStoredQuery } from '../run-stored-query.ts';
 import { collectItems } from './collect-items.ts';
@@ -44,7 +45,7 @@ export function serveTimeline(): Plugin {
 
 async function respond(request: Request, { type, write }: Format, server: QueryServer): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
+    return new Response(null, { status: 405, statusText: STATUS_CODES[405] ?? '', headers: { allow: 'GET, HEAD' } });
   }
   const url = new URL(request.url);
   const parameters = readParameters(url.searchParams);
@@ -58,10 +59,12 @@ async function respond(request: Request, { type, write }: Format, server: QueryS
     url.searchParams.set('after', next);
     headers.set('link', `<${url.pathname}${url.search}>; rel="next"`);
   }
-  if (matchesETag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+  if (matchesETag(request.headers.get('if-none-match'), etag))
+    return new Response(null, { status: 304, statusText: STATUS_CODES[304] ?? '', headers });
   headers.set('content-type', type);
+  headers.set('content-length', String(Buffer.byteLength(body)));
   headers.set('x-content-type-options', 'nosniff');
-  return new Response(request.method === 'HEAD' ? null : body, { headers });
+  return new Response(request.method === 'HEAD' ? null : body, { statusText: 'OK', headers });
 }
 
 /** Whether the header If-None-Match names the ETag (RFC 9110, section 13.1.2: weak comparison). */
