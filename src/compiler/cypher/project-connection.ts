@@ -94,15 +94,20 @@ interface PageParts {
 /** The rows of a page and one more, which Neo4j can read in order from an index. */
 function uncountedPage(parts: PageParts, context: CompileContext): Cypher.Clause {
   const { order, page, node, row } = parts;
-  if (!order[0]?.undatedLast) return readPage(parts, context).return([row, 'row']);
+  if (!order[0]?.undatedLast) return readPage(parts, context).limit(limitOfPage(page)).return([row, 'row']);
   const ranges = dateRanges(order);
+  const limit = limitOfPage(page);
   const lists = (page.backward ? ranges.toReversed() : ranges).map((range) => {
     const each = new Cypher.Node();
-    return new Cypher.Collect(readPage({ ...parts, node: each }, context, range).return(each));
+    return new Cypher.Collect(
+      readPage({ ...parts, node: each }, context, range)
+        .limit(limit)
+        .return(each),
+    );
   });
   const found = new Cypher.Raw((cypher) => {
     const all = lists.map((list) => cypher.compile(list)).join(' + ');
-    return `UNWIND (${all})[..${cypher.compile(limitOfPage(page))}] AS ${cypher.compile(node)}`;
+    return `UNWIND (${all})[..${cypher.compile(limit)}] AS ${cypher.compile(node)}`;
   });
   return Cypher.utils.concat(found, new Cypher.Return([row, 'row']));
 }
@@ -122,8 +127,9 @@ function readPage({ selection, origin, order, page, node }: PageParts, context: 
       ) ?? Cypher.true,
     )
     .with(node)
-    .orderBy(...orderColumns(node, range ? order.map((key) => ({ ...key, undatedLast: false })) : order, page.backward))
-    .limit(limitOfPage(page));
+    .orderBy(
+      ...orderColumns(node, range ? order.map((key) => ({ ...key, undatedLast: false })) : order, page.backward),
+    );
 }
 
 function limitOfPage(page: Page): Cypher.Param<bigint> {
