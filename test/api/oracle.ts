@@ -6,6 +6,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { prepareField } from '../../src/api/execute/prepare-field.ts';
+import { unknownIdError } from '../../src/api/questions/unknown-ids.ts';
 import { buildSchema } from '../../src/api/schema/build-schema.ts';
 import type { Rows } from '../../src/compiler/request-values.ts';
 import type { Statement } from '../../src/graph/statement.ts';
@@ -21,8 +22,11 @@ export interface Oracle {
 
 const resolveRoot: GraphQLFieldResolver<unknown, Oracle> = async (_source, _args, { rowsOf, languages }, info) => {
   const graph = { read: () => Promise.reject(new Error('The oracle reads nothing.')) };
-  const { statement } = prepareField(info, { graph, languages, roundTrips: 0 });
-  return readRootField(info, await rowsOf(statement), languages);
+  const { statement, requiredIds } = prepareField(info, { graph, languages, roundTrips: 0 });
+  const rows = await rowsOf(statement);
+  const unknown = rows.length === 0 ? await unknownIdError(requiredIds, rowsOf) : undefined;
+  if (unknown) throw unknown;
+  return readRootField(info, rows, languages);
 };
 
 const resolveValue: GraphQLFieldResolver<Readonly<Record<string, unknown>>, Oracle> = (source, _args, _context, info) =>

@@ -144,6 +144,7 @@ export const timelineGround: Dossier = {
   ],
   topics: [
     { id: 'topic:wide', names: named('Wide') },
+    { id: 'topic:none', names: named('None') },
     { id: 'topic:narrow', broader: 'topic:wide', names: named('Narrow') },
   ],
   meetings: [{ id: 'meeting:ground-hall', kind: 'TALKS', names: named('Hall') }],

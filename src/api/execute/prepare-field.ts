@@ -16,6 +16,7 @@ import { languageRanges } from '../../model/language.ts';
 import { rootQueries, transforms } from '../questions/root-queries.ts';
 import type { Arguments } from '../questions/root-query.ts';
 import { selectedFields } from '../questions/selected-fields.ts';
+import type { RequiredIds } from '../questions/unknown-ids.ts';
 import type { ApiContext } from './context.ts';
 
 /** A field of Query in a request: the parts of GraphQLResolveInfo that its execution needs. */
@@ -27,6 +28,8 @@ export type QueryField = Pick<
 /** A field of Query that is ready to execute: its statement, and how its answer is written from the rows. */
 export interface PreparedField {
   readonly statement: Statement;
+  /** The ids in the arguments that must exist if the statement returns no row. */
+  readonly requiredIds: readonly RequiredIds[];
   readonly write: (rows: Rows) => Steps<FieldAnswer>;
 }
 
@@ -62,7 +65,10 @@ const rootQueryByField = new Map(rootQueries.map((rootQuery) => [rootQuery.field
 
 /** Prepares a field of Query for one request. Throws BadUserInput for invalid arguments. */
 export function prepareField(field: QueryField, context: ApiContext): PreparedField {
-  const rootStatement = rootStatementOf(field);
+  const rootQuery = rootQueryByField.get(field.fieldName);
+  const args = rootQuery ? argumentsOf(field) : {};
+  // Built for every request: that takes little time, and only the root query knows on what its Cypher depends.
+  const rootStatement = rootQuery?.build(args, selectedFields(field));
   const request: RequestValues = {
     variableValues: field.variableValues,
     options: {
@@ -79,18 +85,15 @@ export function prepareField(field: QueryField, context: ApiContext): PreparedFi
   const params = parametersFor(plan, request);
   return {
     statement: { text: plan.text, params: rootStatement ? { ...rootStatement.params, ...params } : params },
+    requiredIds: rootQuery?.requiredIds?.(args) ?? [],
     write: (rows) => plan.write(rows, request),
   };
 }
 
-/** Handwritten Cypher is built for every request: that takes little time, and only the root query knows on what it depends. */
-function rootStatementOf(field: QueryField): RootStatement | undefined {
-  const rootQuery = rootQueryByField.get(field.fieldName);
+function argumentsOf(field: QueryField): Arguments {
   const definition = field.parentType.getFields()[field.fieldName];
   const [node] = field.fieldNodes;
-  if (!rootQuery || !definition || !node) return undefined;
-  const args: Arguments = getArgumentValues(definition, node, field.variableValues);
-  return rootQuery.build(args, selectedFields(field));
+  return definition && node ? getArgumentValues(definition, node, field.variableValues) : {};
 }
 
 function planFor(field: QueryField, rootStatement: RootStatement | undefined, request: RequestValues): Plan {

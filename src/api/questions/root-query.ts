@@ -1,6 +1,7 @@
 import type { RootStatement } from '../../compiler/compile-root-query.ts';
 import type { Transform } from '../../compiler/options.ts';
 import type { SelectedFields } from './selected-fields.ts';
+import type { RequiredIds } from './unknown-ids.ts';
 
 /**
  * A root field that handwritten Cypher answers, because it computes more than a list of nodes. One file for each;
@@ -14,6 +15,11 @@ export interface RootQuery {
    * request does not select. Throws BadUserInput for invalid arguments.
    */
   readonly build: (args: Arguments, selected: SelectedFields) => RootStatement;
+  /**
+   * The ids in the arguments that must exist. If the statement returns no row, the answer is an error that names the first
+   * of them that does not.
+   */
+  readonly requiredIds?: (args: Arguments) => readonly RequiredIds[];
   /**
    * Transforms of values that the statement returns, by type and field. A transform takes the value as the statement returns
    * it; the objects that it creates, also those of types with @plain in schema.graphql, have the names of their fields as keys.

@@ -21,6 +21,7 @@ const MAX_PAIRS = 3000;
 /** `neighborhood`: the things around a thing and the links among them, as a graph to draw. */
 export const neighborhood: RootQuery = {
   field: 'neighborhood',
+  requiredIds: ({ of }) => [{ argument: 'of', ids: [String(of)], label: 'Entity' }],
   build(args, selected) {
     const hops = sizeWithin('hops', Number(args.hops), { min: 1, max: MAX_HOPS });
     const first = readFirst(args, { min: 1, max: MAX_NODES });

@@ -4,6 +4,7 @@ import { isMarked } from '../../../model/patterns/marked-date.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
 import { readFirst } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
+import { allExistCypher } from '../unknown-ids.ts';
 import { anyLevelCut, expandPathsCypher, joinPathsCypher, searchLimits } from './bidirectional-search.ts';
 import { type Doubt, linkParams, linksBetweenCypher } from './links.ts';
 
@@ -18,14 +19,21 @@ const MAX_AVOIDED = 100;
  */
 export const paths: RootQuery = {
   field: 'paths',
+  requiredIds: ({ from, to, avoid }) => [
+    { argument: 'from', ids: [String(from)], label: 'Entity' },
+    { argument: 'to', ids: [String(to)], label: 'Entity' },
+    { argument: 'avoid', ids: avoid as readonly string[], label: 'Node' },
+  ],
   build(args) {
     const { from, to } = endsOf(args);
     const maxHops = sizeWithin('maxHops', Number(args.maxHops), { min: 1, max: MAX_HOPS });
     const first = readFirst(args, { min: 1, max: MAX_PATHS });
     const chronological = args.chronological === true;
     const depth = Math.ceil(maxHops / 2);
+    const avoid = avoidedOf(args, from, to);
     return {
-      text: `${nodeById('from', '$from')} WHERE from:Entity
+      text: `${avoid.length > 0 ? allExistCypher('$avoid') : ''}
+${nodeById('from', '$from')} WHERE from:Entity
 ${nodeById('to', '$to')} WHERE to:Entity
 ${expandPathsCypher({ prefix: 'f', start: 'from', goal: 'to', chronological }, depth)}
 ${expandPathsCypher({ prefix: 'b', start: 'to', goal: 'from', chronological }, depth)}
@@ -57,7 +65,7 @@ RETURN {
         ...Object.fromEntries(Object.entries(searchLimits).map(([name, limit]) => [name, BigInt(limit)])),
         from,
         to,
-        avoid: avoidedOf(args, from, to),
+        avoid,
         maxHops: BigInt(maxHops),
         first: BigInt(first),
       },
@@ -85,5 +93,5 @@ function avoidedOf(args: Arguments, from: string, to: string): readonly string[]
   if (end !== undefined) {
     throw new BadUserInput(`avoid: ${JSON.stringify(end)} is an end of the path; avoid only things between its ends.`);
   }
-  return avoid;
+  return [...new Set(avoid)];
 }

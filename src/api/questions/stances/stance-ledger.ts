@@ -7,6 +7,7 @@ import { dateWindowOf } from '../date-window.ts';
 import { listArgument } from '../list-argument.ts';
 import { readFirst } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
+import { allExistCypher } from '../unknown-ids.ts';
 
 /** Maximum number of stances that are read for a ledger; with more of them it is `truncated`. */
 const MAX_STANCES = 5000;
@@ -14,7 +15,15 @@ const MAX_STANCES = 5000;
 /** `stanceLedger`: the stances on a thing by holder, verb or both, with their wordings and their first and last date. */
 export const stanceLedger: RootQuery = {
   field: 'stanceLedger',
-  build: (args) => ({ text: STATEMENT, params: paramsOf(args), column: 'ledger' }),
+  requiredIds: ({ towards, holders }) => [
+    { argument: 'towards', ids: [String(towards)], label: 'Entity' },
+    { argument: 'holders', ids: (holders ?? []) as readonly string[], label: 'Node' },
+  ],
+  build: (args) => {
+    const params = paramsOf(args);
+    const text = params.holders === null ? STATEMENT : `${allExistCypher('$holders')}\n${STATEMENT}`;
+    return { text, params, column: 'ledger' };
+  },
 };
 
 /**
@@ -64,9 +73,10 @@ function paramsOf(args: Arguments): Record<string, unknown> {
       `towards: ${JSON.stringify(towards)} is not an id; give one such as "initiative:…" or "topic:…".`,
     );
   }
+  const holders = listArgument<string>(args, { name: 'holders', item: 'id', all: 'holders' });
   return {
     towards,
-    holders: listArgument(args, { name: 'holders', item: 'id', all: 'holders' }),
+    holders: holders && [...new Set(holders)],
     verbs: listArgument(args, { name: 'verbs', item: 'verb', all: 'of them' }),
     groupBy,
     ...dateWindowOf(args),

@@ -4,6 +4,7 @@ import { type DateWindow, dateWindowOf } from '../date-window.ts';
 import { listArgument } from '../list-argument.ts';
 import { pageInfoCypher, pagerOf } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
+import { allExistCypher } from '../unknown-ids.ts';
 import { type BucketInput, bucketsOf, checkBucketCount } from './buckets.ts';
 import {
   IS_DEFINITE,
@@ -25,6 +26,7 @@ const pager = pagerOf({ keys: { whenSort: 'string', id: 'string' } });
 /** `timeline`: items in the order of their dates, and their number in each period. */
 export const timeline: RootQuery = {
   field: 'timeline',
+  requiredIds: ({ about }) => [{ argument: 'about', ids: (about ?? []) as readonly string[], label: 'Node' }],
   build(args, selected) {
     const about = aboutOf(args);
     const window = dateWindowOf(args);
@@ -42,7 +44,8 @@ export const timeline: RootQuery = {
     const hasCounts = selected.has('buckets') || selected.has('items.totalCount');
     const page = pager.page(args);
     return {
-      text: `${hasPage ? pageCypher(filter) : 'WITH [] AS page'}
+      text: `${about === null ? '' : allExistCypher('$about')}
+${hasPage ? pageCypher(filter) : 'WITH [] AS page'}
 ${hasCounts ? countsCypher(filter) : 'WITH page, [] AS counts'}
 WITH page, page[..$first] AS shown, counts
 RETURN {

@@ -10,6 +10,7 @@ import { chainsCypher, MAX_CHAINS } from './chains.ts';
 /** `trace`: the chains of documents and voices from a claim, passage or document back to its origins. */
 export const trace: RootQuery = {
   field: 'trace',
+  requiredIds: ({ id }) => [{ argument: 'id', ids: [String(id)], label: 'Node' }],
   build: (args) => ({
     text: STATEMENT,
     params: {
