@@ -4,6 +4,8 @@ import { type FoldedText, foldText, type VariantSpelling } from './fold.ts';
 /** A part of a text, folded with the text around it, so that words at its ends are whole. */
 export interface FoldedPart {
   readonly folded: FoldedText;
+  /** The text that was folded, as printed. */
+  readonly source: string;
   /** The part itself, as printed. */
   readonly printed: string;
   /** Where the folded text begins in the whole text, in code points; `folded.from` and `folded.to` count from there. */
@@ -23,7 +25,7 @@ const AROUND = 1000;
 export function* foldInParts(text: string, spellings: readonly VariantSpelling[] = []): Generator<FoldedPart, void> {
   if (text.length <= PART) {
     const folded = foldText(text, spellings);
-    yield { folded, printed: text, offset: 0, start: 0, end: Number.POSITIVE_INFINITY };
+    yield { folded, source: text, printed: text, offset: 0, start: 0, end: Number.POSITIVE_INFINITY };
     return;
   }
   const used = spellings.filter(({ spelling }) => text.includes(spelling));
@@ -34,8 +36,9 @@ export function* foldInParts(text: string, spellings: readonly VariantSpelling[]
     const after = boundaryAt(text, next + AROUND);
     const end = start + countCodePoints(text.slice(at, next));
     const offset = start - countCodePoints(text.slice(before, at));
-    const folded = foldText(text.slice(before, after), used);
-    yield { folded, printed: text.slice(at, next), offset, start, end };
+    const source = text.slice(before, after);
+    const folded = foldText(source, used);
+    yield { folded, source, printed: text.slice(at, next), offset, start, end };
     [at, start] = [next, end];
   }
 }

@@ -1,5 +1,5 @@
 import { foldText, type VariantSpelling } from './fold.ts';
-import { otherForms } from './other-forms.ts';
+import { type Joined, otherForms } from './other-forms.ts';
 import { scriptOf } from './script.ts';
 import { baseLanguage } from './spelling.ts';
 
@@ -98,6 +98,11 @@ export function searchPropertyValues(
   return fields;
 }
 
+/** Adjacent words of a name are also searched for as one word; in longer texts that would find too many others. */
+export function joinedInRole(role: SearchRole): Joined {
+  return role === 'Names' ? 'spaced' : 'hyphenated';
+}
+
 /** The words of a text that are written in one property. */
 interface TextPart {
   readonly property: string;
@@ -111,7 +116,7 @@ function partsOf({ role, text, language }: SearchableText, spellings: readonly V
   const used = spellings.filter(({ spelling }) => text.includes(spelling));
   const folded = foldText(text, used);
   const printed = used.map(({ spelling }) => foldText(spelling).text);
-  const forms = otherForms(text, folded, role === 'Names' ? 'spaced' : 'hyphenated').map(({ form }) => form);
+  const forms = otherForms(text, folded, joinedInRole(role)).map(({ form }) => form);
   const partsIn = (words: string, isOtherForm: boolean) =>
     [...wordsByGroup(words, language)].map(([group, members]) => ({
       property: searchProperty(role, group),

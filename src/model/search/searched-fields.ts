@@ -1,6 +1,7 @@
 import { hasLabel, type Kind, labelsOf } from '../kind.ts';
 import { kindsWithLabel, sectionKinds } from '../kinds.ts';
-import { type SearchableText, type SearchRole, searchRoles } from './search-index.ts';
+import type { Joined } from './other-forms.ts';
+import { joinedInRole, type SearchableText, type SearchRole, searchRoles } from './search-index.ts';
 
 /** A stored property whose text search looks through. */
 export interface SearchedProperty {
@@ -17,6 +18,11 @@ const roleOfField: Readonly<Record<string, SearchRole>> = {
   TEXT: 'Text',
   QUOTE: 'Quote',
 };
+
+/** Which words of a text in a field of the enum SearchField are also searched for as one word. */
+export function joinedInField(field: string): Joined {
+  return joinedInRole(roleOfField[field] ?? 'Text');
+}
 
 /** The properties of a kind that have @searched in schema.graphql. Throws an Error for a SearchField without a role. */
 export function searchedProperties(kind: Kind): readonly SearchedProperty[] {

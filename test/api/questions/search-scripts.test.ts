@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Graph } from '../../../src/graph/client.ts';
 import { importDossiers } from '../../../src/ingest/import.ts';
+import { kindOfId } from '../../../src/model/id.ts';
 import { foldText } from '../../../src/model/search/fold.ts';
 import { stopWords } from '../../../src/model/search/stop-words.ts';
 import { writeDossierFile } from '../../ingest/dossier-files.ts';
@@ -110,6 +111,21 @@ describe('a name is found by its words in any form', () => {
   });
 });
 
+test.each([
+  ['Minyi', ['Min-yi']],
+  ['min yi', ['Min', 'yi']],
+  ['Bo-shan', ['Boshan']],
+  ['muellerhaus', ['Müllerhaus']],
+  ['Jørgensen', ['Joergensen']],
+  ['plan', ['plan']],
+])('the match of %s is marked as printed', async (text, words) => {
+  const marked = (await find(text, { types: ['TOPIC', 'REMARK'] })).flatMap(({ matches }) =>
+    matches.flatMap(({ text, words }) => words.map(({ start, end }) => Array.from(text).slice(start, end).join(''))),
+  );
+  expect(marked.length).toBeGreaterThan(0);
+  for (const word of words) expect(marked).toContain(word);
+});
+
 test('a text is found by words of other scripts and by other forms of its words', async () => {
   for (const text of ['郝国栋', 'Кривошеин', 'Muellersen', 'Minyi', 'min yi', 'treaties'])
     expect(await idsFor(text, { types: ['REMARK'] })).toContain(remark.id);
@@ -141,6 +157,44 @@ test('the stop words are those of the analyzers of the database', async () => {
     );
     expect([...known].sort()).toEqual((words as string[]).toSorted());
   }
+});
+
+/** The number of matches of a node in all pages of a search for nodes of its kind; null if the search does not find it. */
+async function matchesOf(id: string, label: string, text: string): Promise<number | null> {
+  const type = label.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
+  for (let after: string | null = null; ; ) {
+    const { data, errors } = await ask(
+      `query ($text: String!, $type: SearchType!, $after: String) {
+        search(text: $text, types: [$type], first: 100, after: $after) { edges { node { id } matches { words { start } } } pageInfo { hasNextPage endCursor } }
+      }`,
+      { variables: { text, type, after } },
+    );
+    expect(errors).toBeUndefined();
+    const { edges, pageInfo } = data.search;
+    const edge = edges.find(({ node }: { node: { id: string } }) => node.id === id);
+    if (edge) return edge.matches.flatMap(({ words }: { words: unknown[] }) => words).length;
+    if (!pageInfo.hasNextPage) return null;
+    after = pageInfo.endCursor;
+  }
+}
+
+test('every name and text of the seed is found by each of its own words and by itself, with a match', async () => {
+  const texts = await graph.read({
+    text: `MATCH (n:Entity)-[:NAMED]->(m:Name) RETURN n.id AS id, labels(n) AS labels, m.value AS text
+UNION MATCH (n:Statement) RETURN n.id AS id, labels(n) AS labels, n.text AS text
+UNION MATCH (n:Passage) RETURN n.id AS id, labels(n) AS labels, n.exact AS text`,
+    params: {},
+  });
+  const cases = texts.flatMap(([id, labels, value]) => {
+    const words = foldText(String(value)).text.split(' ');
+    const whole = words.length <= 30 && Array.from(String(value)).length <= 300 ? [String(value)] : [];
+    const label = kindOfId(String(id))?.label ?? String(labels);
+    return [...new Set([...whole, ...words])].map((text) => ({ id: String(id), label, text }));
+  });
+  const missing: string[] = [];
+  for (const { id, label, text } of fc.sample(fc.constantFrom(...cases), { numRuns: 120, seed: 10 }))
+    if (!(await matchesOf(id, label, text))) missing.push(`${id} by ${text}`);
+  expect(missing).toEqual([]);
 });
 
 test('random mixtures of scripts are found by each of their words', async () => {

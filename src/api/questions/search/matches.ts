@@ -2,6 +2,7 @@ import type { Steps } from '../../../compiler/steps.ts';
 import { countCodePoints } from '../../../model/rules.ts';
 import type { VariantSpelling } from '../../../model/search/fold.ts';
 import { foldInParts } from '../../../model/search/fold-in-parts.ts';
+import { joinedInField } from '../../../model/search/searched-fields.ts';
 import { IndexedText, type Span, WordOccurrences } from './word-occurrences.ts';
 
 /** A text of a node, as stored. The language is null if it is unknown. */
@@ -18,6 +19,9 @@ export interface Match extends StoredText {
   readonly words: readonly Span[];
 }
 
+/** A folded word of a query, and other forms of it, each of which a text may contain instead. */
+export type WordWithForms = readonly [word: string, ...forms: string[]];
+
 /** Longer texts are cut to an excerpt around the first matching word. In code points. */
 const MAX_EXCERPT = 300;
 const CONTEXT_BEFORE = 60;
@@ -27,12 +31,12 @@ const MAX_MATCHES = 5;
 /** The texts of a node that contain the most of the words, with the spans of those words. At most 5 of the texts. */
 export function* matchesIn(
   texts: readonly StoredText[],
-  words: readonly string[],
+  words: readonly WordWithForms[],
   spellings: readonly VariantSpelling[],
 ): Steps<Match[]> {
   const found: { readonly match: Match; readonly count: number }[] = [];
   for (const text of texts) {
-    const { spans, count } = yield* findWords(text.text, words, spellings);
+    const { spans, count } = yield* findWords(text, words, spellings);
     if (count > 0) found.push({ match: excerpt(text, spans), count });
     yield;
   }
@@ -48,13 +52,13 @@ export function* matchesIn(
  * at least the spans that the excerpt around the first of them can contain.
  */
 function* findWords(
-  text: string,
-  words: readonly string[],
+  { text, field }: StoredText,
+  words: readonly WordWithForms[],
   spellings: readonly VariantSpelling[],
 ): Steps<{ spans: Span[]; count: number }> {
-  const occurrences = words.map((word) => new WordOccurrences(word));
+  const occurrences = words.map(([word, ...forms]) => new WordOccurrences(word, forms));
   for (const part of foldInParts(text, spellings)) {
-    const indexed = new IndexedText(part);
+    const indexed = new IndexedText(part, joinedInField(field));
     for (const word of occurrences) word.findIn(indexed);
     const first = Math.min(...occurrences.map(({ spans }) => spans[0]?.start ?? Infinity));
     if (occurrences.every(({ isFinal }) => isFinal) && part.end > first + MAX_EXCERPT) break;

@@ -6,7 +6,7 @@ import { pageInfoCypher, pagerOf } from '../page.ts';
 import type { Arguments, RootQuery } from '../root-query.ts';
 import { fullTextQueries, type SearchScope } from './full-text-queries.ts';
 import { hitLimits, hitsCypher } from './hits.ts';
-import { matchesIn, type StoredText } from './matches.ts';
+import { matchesIn, type StoredText, type WordWithForms } from './matches.ts';
 import { variantSpellingsCypher } from './variant-spellings.ts';
 import { wordGroupsOf } from './words.ts';
 
@@ -43,7 +43,7 @@ RETURN {
         ...hitLimits(Number(offset) + page.first + 1),
         queries: fullTextQueries(groups, scopeOf(args)),
         groups: BigInt(groups.length),
-        words: groups.flatMap(({ words }) => words),
+        words: groups.flatMap(({ words, otherForms }) => words.map((word) => [word, ...(otherForms.get(word) ?? [])])),
         offset: BigInt(offset),
         ...(page.after ? { afterScore, afterId } : {}),
       },
@@ -64,7 +64,7 @@ RETURN {
 
 /** What the matches of a node are computed from. */
 interface MatchInput {
-  readonly words: readonly string[];
+  readonly words: readonly WordWithForms[];
   readonly texts: readonly StoredText[];
   readonly spellings: readonly VariantSpelling[];
 }

@@ -1,5 +1,6 @@
 import { isIdeographic } from '../../../model/search/fold.ts';
 import type { FoldedPart } from '../../../model/search/fold-in-parts.ts';
+import { type Joined, otherForms } from '../../../model/search/other-forms.ts';
 import { wordMatcher } from './word-forms.ts';
 import { segmentsOf } from './words.ts';
 
@@ -17,14 +18,20 @@ export class IndexedText {
   readonly text: string;
   /** The words between spaces, and the index of each in UTF-16 code units. */
   readonly tokens: readonly { readonly word: string; readonly index: number }[];
+  /** The other forms of the words in which readers write them, with what they are printed as. */
+  readonly forms: readonly { readonly word: string; readonly span: Span | undefined }[];
   readonly #part: FoldedPart;
   /** The code point of the folded text at each of its code units. */
   readonly #points: Uint32Array;
 
-  constructor(part: FoldedPart) {
+  constructor(part: FoldedPart, joined: Joined) {
     this.#part = part;
     this.text = part.folded.text;
     this.tokens = [...this.text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({ word, index }));
+    this.forms = otherForms(part.source, part.folded, joined).map(({ form, from, to }) => ({
+      word: form,
+      span: this.#within(part.offset + from, part.offset + to),
+    }));
     this.#points = new Uint32Array(this.text.length + 1);
     let [unit, point] = [0, 0];
     for (const character of this.text) {
@@ -37,10 +44,14 @@ export class IndexedText {
 
   /** Returns where code units of the folded text are printed; undefined if that begins outside the part. */
   printed(from: number, to: number): Span | undefined {
-    const { folded, offset, start: first, end: last } = this.#part;
-    const start = offset + (folded.from[this.#points[from] ?? 0] ?? 0);
-    const end = offset + (folded.to[(this.#points[to] ?? 0) - 1] ?? 0);
-    return start >= first && start < last ? { start, end } : undefined;
+    const { folded, offset } = this.#part;
+    const start = folded.from[this.#points[from] ?? 0] ?? 0;
+    const end = folded.to[(this.#points[to] ?? 0) - 1] ?? 0;
+    return this.#within(offset + start, offset + end);
+  }
+
+  #within(start: number, end: number): Span | undefined {
+    return start >= this.#part.start && start < this.#part.end ? { start, end } : undefined;
   }
 }
 
@@ -51,7 +62,8 @@ export class WordOccurrences {
   readonly #segments: Span[] = [];
   readonly #find: (text: IndexedText) => void;
 
-  constructor(word: string) {
+  /** `otherForms` are other forms of the word, each of which a text may contain instead. */
+  constructor(word: string, otherForms: readonly string[] = []) {
     if (isIdeographic(word)) {
       const segments = segmentsOf(word);
       this.#find = (text) => {
@@ -59,8 +71,8 @@ export class WordOccurrences {
         if (!this.isFinal) for (const segment of segments) addOccurrences(this.#segments, text, segment);
       };
     } else {
-      const matches = wordMatcher(word);
-      this.#find = (text) => addTokens(this.#whole, text, matches);
+      const matchers = [word, ...otherForms].map(wordMatcher);
+      this.#find = (text) => addTokens(this.#whole, text, (token) => matchers.some((matches) => matches(token)));
     }
   }
 
@@ -84,6 +96,10 @@ function addTokens(spans: Span[], text: IndexedText, matches: (word: string) => 
     if (!matches(word)) continue;
     add(spans, text.printed(index, index + word.length));
   }
+  // A form of several words counts where none of them matches by itself.
+  for (const { word, span } of text.forms)
+    if (matches(word) && span && !spans.some(({ start, end }) => start < span.end && span.start < end))
+      add(spans, span);
 }
 
 function addOccurrences(spans: Span[], text: IndexedText, part: string): void {
