@@ -44,7 +44,7 @@ export function compressAnswers(): Plugin {
 }
 
 /** The smallest encoding that the client accepts; `identity` if it accepts no other. */
-export function encodingFor(request: Request): string {
+function encodingFor(request: Request): string {
   const accepted = request.headers.get('accept-encoding');
   // Without the header, every encoding is acceptable, but such clients rarely decode any.
   if (accepted === null) return 'identity';

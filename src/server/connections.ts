@@ -15,25 +15,26 @@ export interface Connections {
  * part of one.
  */
 export function trackConnections(server: Server): Connections {
-  const idle = new Set<Socket>();
+  /** The number of requests to answer of each connection; more than one when a client does not wait for answers. */
+  const pending = new Map<Socket, number>();
   let closing = false;
   server.on('connection', (socket) => {
-    idle.add(socket);
-    socket.once('close', () => idle.delete(socket));
+    pending.set(socket, 0);
+    socket.once('close', () => pending.delete(socket));
   });
   return {
     begin(response) {
-      const { socket } = response;
-      if (!socket) return;
-      idle.delete(socket);
+      const { socket } = response.req;
+      pending.set(socket, (pending.get(socket) ?? 0) + 1);
       response.once('close', () => {
-        if (closing) socket.destroySoon();
-        else if (!socket.destroyed) idle.add(socket);
+        const rest = (pending.get(socket) ?? 1) - 1;
+        if (pending.has(socket)) pending.set(socket, rest);
+        if (closing && rest === 0) socket.destroySoon();
       });
     },
     closeIdle() {
       closing = true;
-      for (const socket of idle) socket.destroy();
+      for (const [socket, count] of pending) if (count === 0) socket.destroy();
     },
   };
 }

@@ -175,6 +175,8 @@ const header = fc
       pick(
         '*/*',
         'text/html',
+        'text/event-stream',
+        'multipart/mixed',
         'application/json',
         'gzip, br',
         'zh-CN;q=0.5, *',

@@ -120,3 +120,23 @@ test('stopping does not wait for clients that have sent only a part of their hea
   await open.pop()?.stop();
   await expect.poll(() => client.closed).toBe(true);
 });
+
+test('stopping lets all requests of a connection finish, also when the client did not wait for answers', async () => {
+  const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let begun = 0;
+  const slow: Handler = async (_request, response) => {
+    begun += 1;
+    await gates[begun - 1]?.promise;
+    response.writeHead(200).end('done');
+  };
+  const log = createLog({ level: 'silent', format: 'json' });
+  const { url, stop } = await listen(serverSettings({ port: 0 }), slow, log);
+  const client = send(url, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(2));
+  await expect.poll(() => begun).toBe(2);
+  gates[0]?.resolve();
+  await expect.poll(() => client.received).toMatch(/done/);
+  const stopped = stop();
+  gates[1]?.resolve();
+  await stopped;
+  await expect.poll(() => client.received.match(/done/g)).toHaveLength(2);
+});
