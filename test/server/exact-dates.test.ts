@@ -130,6 +130,10 @@ describe('Every form of date, without becoming more exact,', () => {
     const windows = ['DAY', 'MONTH', 'YEAR'].flatMap((groupBy) =>
       ['2024-02', '2004-06', '2020-09'].map((month) => ({ groupBy, from: month, to: month })),
     );
+    windows.push(
+      { groupBy: 'WEEK', from: '0000-01', to: '0000-02' },
+      { groupBy: 'WEEK', from: '9999-12', to: '9999-12' },
+    );
     for (const variables of windows) {
       const { data, errors } = await ask(
         'query ($groupBy: Period!, $from: EDTF, $to: EDTF) { timeline(groupBy: $groupBy, from: $from, to: $to) { buckets { start end definite possible } } }',

@@ -15,7 +15,8 @@ const monthsOf = { MONTH: 1, QUARTER: 3, YEAR: 12 } as const;
 /** Number of days in the other periods. */
 const daysOf = { DAY: 1, WEEK: 7 } as const;
 
-/** The last day of the supported years, 0000 to 9999. */
+/** The first and last day of the supported years. A week may begin before the one and end after the other. */
+const FIRST_DAY = '0000-01-01';
 const LAST_DAY = '9999-12-31';
 
 /** The first Monday after 1970-01-01, in days since then. */
@@ -30,7 +31,13 @@ export function* periodsBetween(length: PeriodLength, from: string, to: string):
   for (let index = indexOf(length, from); index <= last; index += 1) {
     const start = firstDayOf(length, index);
     const end = toText(firstDayOf(length, index + 1) - 1);
-    yield { period: nameOf(length, start), start: toText(start), end: end.length > 10 ? LAST_DAY : end };
+    const first = toText(start);
+    yield {
+      period: nameOf(length, start),
+      // The days of other years have a sign and six digits of the year.
+      start: first.length > 10 ? FIRST_DAY : first,
+      end: end.length > 10 ? LAST_DAY : end,
+    };
   }
 }
 
@@ -80,7 +87,7 @@ function nameOf(length: PeriodLength, start: number): string {
 function weekName(monday: number): string {
   const year = new Date((monday + 3) * DAY_MS).getUTCFullYear();
   const week = Math.floor((monday + 3 - dayNumber(year, 0, 1)) / daysOf.WEEK) + 1;
-  return `${String(year).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
+  return `${year < 0 ? '-' : ''}${String(Math.abs(year)).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
 }
 
 const DAY_MS = 86_400_000;
