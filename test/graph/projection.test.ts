@@ -100,6 +100,17 @@ test('the lifecycle of an event is that of the best-ranked and latest status', a
   expect(await lifecycle()).toEqual(['SCHEDULED']);
 });
 
+test('of two equally exact dates, the one that is not marked as uncertain is the date of an event', async () => {
+  const dating = (edtf: string) => ({ subject: 'meeting:talks', edtf, basis: 'STATED', evidence: [] });
+  const when = () => column(graph, 'MATCH (m:Meeting) RETURN m.when');
+  for (const mark of ['?', '~', '%']) {
+    await importWith({ datings: [dating(`2020-09-11${mark}`), dating('2020-09-12')] });
+    expect(await when()).toEqual(['2020-09-12']);
+  }
+  await importWith({ datings: [dating('2020-09-11?'), dating('2020-09')] });
+  expect(await when()).toEqual(['2020-09-11?']);
+});
+
 test('two initiatives are aligned once, whichever of them a claim names first', async () => {
   const alignment = (initiative: string, other: string) => ({
     initiative,

@@ -2,6 +2,7 @@ import type { FactType } from '../../model/facts.ts';
 import type { Kind, Reference } from '../../model/kind.ts';
 import { kindOfLabel } from '../../model/kinds.ts';
 import { isFactual } from '../../model/patterns/factual.ts';
+import { isMarked } from '../../model/patterns/marked-date.ts';
 import { nodeById } from '../../model/patterns/node-by-id.ts';
 import { type Statement, skipReplanning } from '../statement.ts';
 
@@ -14,6 +15,8 @@ export interface FactualClaim {
   readonly precision: string | null;
   readonly earliest: string | null;
   readonly latest: string | null;
+  /** Whether its date is marked as uncertain or approximate; null for a claim that is not a date. */
+  readonly marked: boolean | null;
 }
 
 /** A fact that the claims imply: the ids of its two ends, and of the claims that imply it, sorted. */
@@ -34,7 +37,7 @@ export function factualClaims(fact: FactType, ids: readonly string[]): Statement
   const ownerTypes = fact.symmetric ? `${from}|${to}` : fact.owner === 'from' || to === null ? from : to;
   const text = `UNWIND $ids AS id ${nodeById('n', 'id')} MATCH (n)<-[:${ownerTypes}]-(c:Node) WHERE ${isFactual('c')}${fact.kind ? ' AND c.kind = $kind' : ''}
 WITH DISTINCT c MATCH (c)-[:${from}]->(a:Node)${to === null ? '' : ` MATCH (c)-[:${to}]->(b:Node)`}
-RETURN a.id AS start, ${to === null ? 'c' : 'b'}.id AS stop, c.id AS claim, c.rank, c.precision, c.edtfEarliest, c.edtfLatest`;
+RETURN a.id AS start, ${to === null ? 'c' : 'b'}.id AS stop, c.id AS claim, c.rank, c.precision, c.edtfEarliest, c.edtfLatest, ${isMarked('c.edtf')}`;
   return { text: skipReplanning(text), params: { ids, ...(fact.kind ? { kind: fact.kind } : {}) } };
 }
 
@@ -53,8 +56,9 @@ export function readFactualClaim([
   precision,
   earliest,
   latest,
+  marked,
 ]: readonly unknown[]): FactualClaim {
-  return { from, to, claim, rank, precision, earliest, latest } as FactualClaim;
+  return { from, to, claim, rank, precision, earliest, latest, marked } as FactualClaim;
 }
 
 /** Returns the facts that claims imply: one for each pair of ends, and if the fact is single-valued, the best for each start. */
@@ -88,11 +92,12 @@ function toFact(claims: readonly FactualClaim[]): DesiredFact {
   return { from: first?.from ?? '', to: first?.to ?? '', claims: claims.map(({ claim }) => claim).sort() };
 }
 
-/** Prefers a higher rank, then the shorter range of days, then a date with a time, then the smaller id. */
+/** Prefers a higher rank, then the shorter range of days, then a date without a mark, one with a time, the smaller id. */
 function byPreference(a: FactualClaim, b: FactualClaim): number {
   return (
     rankOrder(a) - rankOrder(b) ||
     dayRange(a) - dayRange(b) ||
+    markOrder(a) - markOrder(b) ||
     timeOrder(a) - timeOrder(b) ||
     compareIds(a.claim, b.claim)
   );
@@ -100,6 +105,10 @@ function byPreference(a: FactualClaim, b: FactualClaim): number {
 
 function rankOrder({ rank }: FactualClaim): number {
   return rank === 'PREFERRED' ? 0 : 1;
+}
+
+function markOrder({ marked }: FactualClaim): number {
+  return marked === true ? 1 : 0;
 }
 
 function timeOrder({ precision }: FactualClaim): number {
