@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { countCodePoints } from '../../model/rules.ts';
 import { decodeUtf8, readBytes } from '../read/files.ts';
+import { EvenedText, namesOf, type SimilarWords } from './printed-differences.ts';
 import { quote } from './schema-diagnostics.ts';
 
 /** A text that passages are taken from. Positions in it are counted in Unicode code points. */
@@ -14,6 +15,20 @@ export interface Text {
   slice(start: number, end: number): string;
   /** Returns every position where the words begin. */
   positionsOf(words: string): number[];
+  /** Returns where the words of a passage occur in another print: with other spaces, line breaks, quotation marks … */
+  similarTo(passage: PassageWords): readonly SimilarWords[];
+}
+
+/** Maximum number of occurrences in another print that are looked for. */
+const MAX_SIMILAR = 100;
+
+/** Maximum number of positions that a message lists. */
+const MAX_LISTED = 20;
+
+/** Returns positions as text: `5, 22`, and how many more there are. */
+export function listPositions(positions: readonly number[]): string {
+  const listed = positions.slice(0, MAX_LISTED).join(', ');
+  return positions.length > MAX_LISTED ? `${listed} and ${positions.length - MAX_LISTED} more` : listed;
 }
 
 /** Reads a text file. Throws InvalidInputError if it cannot be read or is not UTF-8. */
@@ -32,6 +47,7 @@ function textOf(file: string, text: string, sha256: string): Text {
     unit += character.length;
   }
   begins[count] = unit;
+  let evened: EvenedText | undefined;
   const unitAt = (point: number) => begins[Math.min(point, count)] ?? text.length;
   return {
     file,
@@ -43,6 +59,12 @@ function textOf(file: string, text: string, sha256: string): Text {
       for (let at = text.indexOf(words); at >= 0 && words !== ''; at = text.indexOf(words, at + 1))
         positions.push(pointAt(begins, at));
       return positions;
+    },
+    similarTo: (passage) => {
+      evened ??= new EvenedText(text);
+      return evened
+        .find(passage, MAX_SIMILAR)
+        .map(({ position, differences }) => ({ position: pointAt(begins, position), differences }));
     },
   };
 }
@@ -75,15 +97,25 @@ export function* checkPassage(
 ): Generator<{ field: string; value: unknown; message: string }> {
   const words = String(exact);
   if (typeof start !== 'number' || typeof end !== 'number') {
-    if (text.positionsOf(words).length === 0)
-      yield { field: 'exact', value: exact, message: `${quote(exact)} does not occur in ${text.file}.` };
+    if (text.positionsOf(words).length > 0) return;
+    const similar = text.similarTo({ exact, prefix, suffix });
+    const message =
+      similar.length === 0
+        ? `${quote(exact)} does not occur in ${text.file}.`
+        : `${quote(exact)} does not occur in ${text.file}; ${explainSimilar(similar)}.`;
+    yield { field: 'exact', value: exact, message };
     return;
   }
   const actual = text.slice(start, end);
   if (actual !== words) {
     const positions = text.positionsOf(words);
+    const similar = positions.length === 0 ? text.similarTo({ exact, prefix, suffix }) : [];
     const found =
-      positions.length === 0 ? 'the words do not occur in it' : `the words occur at ${positions.join(', ')}`;
+      positions.length > 0
+        ? `the words occur at ${listPositions(positions)}`
+        : similar.length > 0
+          ? explainSimilar(similar)
+          : 'the words do not occur in it';
     const message = `${quote(exact)} does not match ${text.file}, which reads ${quote(actual)} from ${start} to ${end}; ${found}.`;
     yield { field: 'exact', value: exact, message };
     return;
@@ -96,6 +128,11 @@ export function* checkPassage(
     const message = `${quote(suffix)} does not occur directly after the passage in ${text.file}.`;
     yield { field: 'suffix', value: suffix, message };
   }
+}
+
+function explainSimilar(similar: readonly SimilarWords[]): string {
+  const kinds = namesOf(similar.flatMap(({ differences }) => differences));
+  return `the words occur at ${listPositions(similar.map(({ position }) => position))}, but differ in ${kinds}`;
 }
 
 /** Whether the words occur in the text directly before a code point. */

@@ -30,11 +30,14 @@ export async function recordChecks(file: string, { checks, checkedAt, text }: Ch
   const edits = [...editsOf(document, ['text'], { ...text, checkedAt }, { source, isJson })];
   for (const { index, state } of checks)
     edits.push(...editsOf(document, ['passages', index], { state, checkedAt }, { source, isJson }));
-  edits.sort((a, b) => b.from - a.from);
-  return edits.reduce(
-    (result, { from, to, text: inserted }) => result.slice(0, from) + inserted + result.slice(to),
-    source,
-  );
+  edits.sort((a, b) => a.from - b.from);
+  const parts: string[] = [];
+  let end = 0;
+  for (const { from, to, text: inserted } of edits) {
+    parts.push(source.slice(end, from), inserted);
+    end = to;
+  }
+  return [...parts, source.slice(end)].join('');
 }
 
 interface Style {

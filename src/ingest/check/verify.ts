@@ -5,7 +5,8 @@ import { countCodePoints } from '../../model/rules.ts';
 import { readDossier } from '../read/read-dossiers.ts';
 import { type CheckedDossier, checkDossier } from './check-dossier.ts';
 import { DiagnosticList } from './diagnostic.ts';
-import { beginsAt, endsAt, type PassageWords, readText, type Text } from './passages.ts';
+import { beginsAt, endsAt, listPositions, type PassageWords, readText, type Text } from './passages.ts';
+import { namesOf, type PrintedDifference } from './printed-differences.ts';
 import { recordChecks } from './record-checks.ts';
 
 /** The result of comparing a passage with a text. */
@@ -19,6 +20,8 @@ export interface PassageCheck {
   readonly index: number;
   /** Code points at which the passage may begin. */
   readonly positions: readonly number[];
+  /** What differs from the dossier in words that are CHANGED or AMBIGUOUS in print only; else empty. */
+  readonly differences: readonly PrintedDifference[];
 }
 
 /** The results for one dossier. */
@@ -81,21 +84,30 @@ function verifyDossier({ input, header }: CheckedDossier, text: Text): Verificat
   };
 }
 
-type Result = Pick<PassageCheck, 'state' | 'positions'>;
+type Result = Pick<PassageCheck, 'state' | 'positions' | 'differences'>;
 
-const notHeld: Result = { state: 'NOT_HELD', positions: [] };
+const notHeld: Result = { state: 'NOT_HELD', positions: [], differences: [] };
 
 /** Compares one passage with a text. Its recorded position counts only if the passage was taken from the same text. */
 function verifyPassage(passage: PassageWords, text: Text, isSameText: boolean): Result {
   const { start } = passage;
   if (isSameText && typeof start === 'number' && matchesAt(passage, text, start))
-    return { state: 'VERIFIED', positions: [start] };
+    return { state: 'VERIFIED', positions: [start], differences: [] };
   const all = text.positionsOf(String(passage.exact));
   const matching = all.filter((position) => matchesAt(passage, text, position));
   // Words that occur only once are found even if the words around them were changed.
   const positions = matching.length > 0 ? matching : all;
-  if (positions.length === 0) return { state: 'ORPHANED', positions };
-  return { state: positions.length === 1 ? 'CHANGED' : 'AMBIGUOUS', positions };
+  if (positions.length === 0) return verifyInOtherPrint(passage, text);
+  return { state: positions.length === 1 ? 'CHANGED' : 'AMBIGUOUS', positions, differences: [] };
+}
+
+/** Looks for the same words with other spaces, line breaks, quotation marks and the like. */
+function verifyInOtherPrint(passage: PassageWords, text: Text): Result {
+  const similar = text.similarTo(passage);
+  const positions = similar.map(({ position }) => position);
+  const differences = [...new Set(similar.flatMap((one) => one.differences))];
+  if (positions.length === 0) return { state: 'ORPHANED', positions, differences };
+  return { state: positions.length === 1 ? 'CHANGED' : 'AMBIGUOUS', positions, differences };
 }
 
 /** Whether the passage occurs at a position, with its prefix before it and its suffix after it. */
@@ -127,8 +139,8 @@ function renderOne({ file, dossier, recorded, passages }: Verification, sha256: 
     ? []
     : [`  The dossier was made from another text: it records the SHA-256 ${recorded}, this text has ${sha256}.`];
   const lines = passages.map(
-    ({ id, state, positions }) =>
-      `  ${state.padEnd(10)} ${id}${positions.length === 0 ? '' : ` at ${positions.join(', ')}`}`,
+    ({ id, state, positions, differences }) =>
+      `  ${state.padEnd(10)} ${id}${positions.length === 0 ? '' : ` at ${listPositions(positions)}`}${differences.length === 0 ? '' : `, differs in ${namesOf(differences)}`}`,
   );
   return [head, ...warning, ...lines].join('\n');
 }

@@ -47,6 +47,12 @@ test.each<[string, Dossier, string, string]>([
     'exact',
     `"Beijing" does not match ${textFile}, which reads "Moscow " from 12 to 19; the words do not occur in it.`,
   ],
+  [
+    'with other spaces',
+    { exact: 'met\u00a0in' },
+    'exact',
+    `"met\u00a0in" does not occur in ${textFile}; the words occur at 5, but differ in spaces.`,
+  ],
   ['nowhere, and has no offsets', { exact: 'Beijing' }, 'exact', `"Beijing" does not occur in ${textFile}.`],
   [
     'after another prefix',

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { EvenedText } from '../../../src/ingest/check/printed-differences.ts';
 import { renderVerification, verifyDossiers } from '../../../src/ingest/check/verify.ts';
 import { named, writeInput } from '../dossier-files.ts';
 
@@ -27,6 +29,13 @@ async function statesOf(passages: string, against = text, recorded: string | nul
     await writeInput('page.txt', against),
   );
   return report.dossiers[0]?.passages.map(({ state, positions }) => [state, positions]);
+}
+
+/** A dossier with one passage, as data. */
+function asData(passage: Readonly<Record<string, unknown>>): object {
+  const sources = [{ id: 'source:page', kind: 'WEBPAGE', held: 'HELD', names: named('A page') }];
+  const passages = [{ id: 'passage:one', source: 'source:page', ...passage }];
+  return { dossier: 'page', title: 'A page', kind: 'DOCUMENT', document: 'source:page', sources, passages };
 }
 
 const once = '  - { id: passage:once, source: source:page, exact: 先生说, start: 1, end: 4 }\n';
@@ -67,6 +76,78 @@ describe('a passage compared with a text', () => {
   test('is NOT_HELD if it is a passage of another document than the recorded one', async () => {
     const other = '  - { id: passage:other, source: source:other, exact: 先生说 }\n';
     expect(await statesOf(other)).toEqual([['NOT_HELD', []]]);
+  });
+});
+
+describe('words that differ in print only are CHANGED, with their position and what differs', () => {
+  const printings: [string, string, string, string[]][] = [
+    ['CRLF', 'They met.\nThey spoke.', 'So: They met.\r\nThey spoke. End', ['LINE_BREAKS']],
+    ['a line that was wrapped', 'They met in town.', 'So: They met\n   in town. End', ['LINE_BREAKS']],
+    ['NFD', 'Café Müller 한국', 'So: Cafe\u0301 Mu\u0308ller \u1112\u1161\u11ab\u1100\u116e\u11a8!', ['UNICODE_FORM']],
+    ['non-breaking and narrow spaces', '10 000 t of grain', 'So: 10\u00a0000\u202ft  of grain.', ['SPACES']],
+    ['soft hyphens', 'the agreement', 'So: the agree\u00adment\u200b.', ['INVISIBLE_CHARACTERS']],
+    ['curly quotes', `he said "it's done"`, 'So: he said “it’s done”.', ['QUOTATION_MARKS']],
+    ['dashes', 'Moscow - Berlin', 'So: Moscow – Berlin.', ['DASHES']],
+    ['several of them', `"a\nb c"`, 'So: “a\r\nb\u00a0c”.', ['LINE_BREAKS', 'SPACES', 'QUOTATION_MARKS']],
+  ];
+  test.each(printings)('%s', async (_, exact, printed, differences) => {
+    const file = await writeInput('page.json', JSON.stringify(asData({ exact })));
+    const textFile = await writeInput('page.txt', `𠮷 ${printed}`);
+    const report = await verifyDossiers([file], textFile);
+    expect(report.dossiers[0]?.passages).toMatchObject([{ state: 'CHANGED', positions: [6], differences }]);
+    expect(renderVerification(report)).toContain(' at 6, differs in ');
+    // And the other way round: the text is plain, the dossier has the other print.
+    const end = printed.search(/[.!]?( End)?$/u);
+    const swapped = await writeInput('swapped.json', JSON.stringify(asData({ exact: printed.slice(4, end) })));
+    const reverse = await verifyDossiers([swapped], await writeInput('plain.txt', `So: ${exact}`));
+    expect(reverse.dossiers[0]?.passages).toMatchObject([{ state: 'CHANGED', positions: [4] }]);
+  });
+
+  test('their prefix and suffix decide between several, whatever their print', async () => {
+    const passage = { exact: 'a b', prefix: 'x y ' };
+    const file = await writeInput('page.json', JSON.stringify(asData(passage)));
+    const report = await verifyDossiers([file], await writeInput('page.txt', 'a\u00a0b, x\u00a0y a\u00a0b'));
+    expect(report.dossiers[0]?.passages).toMatchObject([{ state: 'CHANGED', positions: [9] }]);
+  });
+
+  test('other words are ORPHANED', async () => {
+    const file = await writeInput('page.json', JSON.stringify(asData({ exact: 'they met' })));
+    const report = await verifyDossiers([file], await writeInput('page.txt', 'They met. they  meet.'));
+    expect(report.dossiers[0]?.passages).toMatchObject([{ state: 'ORPHANED', positions: [], differences: [] }]);
+  });
+
+  test('a text is found in each of its printings', async () => {
+    const unit = fc.constantFrom(
+      'a',
+      'é',
+      '한',
+      '河',
+      ' ',
+      '\u00a0',
+      '\n',
+      '\r\n',
+      '\u00ad',
+      '“',
+      '"',
+      '’',
+      '–',
+      '-',
+      '𠮷',
+    );
+    const texts = fc.array(unit, { minLength: 1, maxLength: 20 }).map((units) => `a${units.join('')}a`);
+    await fc.assert(
+      fc.property(texts, (exact) => {
+        const printed = exact
+          .normalize('NFD')
+          .replaceAll(' ', '\u2009')
+          .replaceAll('"', '”')
+          .replaceAll('a', 'a\u200d');
+        const [found] = new EvenedText(`b ${printed} b`).find({ exact }, 1);
+        expect(found?.position).toBe(2);
+        expect(found?.differences).toContain('INVISIBLE_CHARACTERS');
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 
