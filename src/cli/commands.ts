@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { print as printGraphql } from 'graphql';
-import { deriveSchema } from '../api/schema/derive-schema.ts';
+import { printSchema } from 'graphql';
+import { buildSchema } from '../api/schema/build-schema.ts';
 import { startService } from '../app.ts';
 import { readConfig } from '../config/config.ts';
 import { attachOrStartLocalNeo4j, localNeo4jSettings, openDatabase } from '../database.ts';
+import { computedFields } from '../graph/statements/computed-fields.ts';
 import { renderVerification, verifyDossiers } from '../ingest/check/verify.ts';
 import { importDossiers } from '../ingest/import.ts';
 import { renderReport } from '../ingest/report.ts';
@@ -84,7 +85,9 @@ export const runLocalNeo4j: CommandAction = async (task) => {
 /** Prints the GraphQL schema with everything that is derived from schema.graphql, or the JSON Schema of dossiers. */
 export function printSchemas({ dossier = false }: { readonly dossier?: boolean }): CommandAction {
   return async () => {
-    print(dossier ? JSON.stringify(dossierJsonSchema(), null, 2) : printGraphql(deriveSchema(schemaText)));
+    print(
+      dossier ? JSON.stringify(dossierJsonSchema(), null, 2) : printSchema(buildSchema(schemaText, computedFields)),
+    );
     return exitCodes.success;
   };
 }

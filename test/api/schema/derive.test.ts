@@ -4,6 +4,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  isSpecifiedDirective,
   buildSchema as parseSchema,
   printSchema,
   printType,
@@ -37,6 +38,13 @@ test('inherited fields keep their directives', () => {
   const meeting = schema.getType('Meeting');
   const field = isObjectType(meeting) ? meeting.getFields().place : undefined;
   expect(field?.astNode?.directives?.map(({ name }) => name.value)).toEqual(['relationship', 'projected']);
+});
+
+test('clients read no directive that maps the schema to the graph, and no type that only such directives use', () => {
+  expect(schema.getDirectives().filter((directive) => !isSpecifiedDirective(directive))).toEqual([]);
+  expect(['RelationshipDirection', 'Format'].filter((name) => schema.getType(name))).toEqual([]);
+  expect(schema.getType('SearchField')).toBeDefined();
+  expect(printSchema(schema)).not.toMatch(/@(?!deprecated|specifiedBy|oneOf)\w+\(/);
 });
 
 test('a field that is added to a type can be read, filtered by and ordered by', () => {
