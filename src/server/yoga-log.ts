@@ -8,7 +8,7 @@ const REPEAT_AFTER_MS = 10_000;
 /**
  * Returns the logger of GraphQL Yoga, which writes to our log. A temporary error, which every request has while the database
  * is away, is logged at most every 10 seconds, with the number of times that it was `suppressed` since. The log line of each
- * request contains the error code in any case.
+ * request contains the error code in any case. That a client disconnected is no error of the service.
  */
 export function yogaLogger(log: Logger): YogaLogger {
   const lastLogged = new Map<string, { at: number; suppressed: number }>();
@@ -17,6 +17,8 @@ export function yogaLogger(log: Logger): YogaLogger {
     (...args: unknown[]) => {
       const [first] = args;
       if (!(first instanceof Error)) return log[level](args.map(String).join(' '));
+      // The line of the request says that its client disconnected.
+      if (isAbort(first)) return log.debug({ err: first }, first.message);
       const code = temporaryErrorCode(first);
       if (code === undefined) return log[level]({ err: first }, first.message);
       const last = lastLogged.get(code);
@@ -29,6 +31,13 @@ export function yogaLogger(log: Logger): YogaLogger {
       log[level]({ err: first, code, suppressed: last?.suppressed ?? 0 }, first.message);
     };
   return { debug: logAt('debug'), info: logAt('info'), warn: logAt('warn'), error: logAt('error') };
+}
+
+/** Whether an error, or its cause, is that the request was aborted. */
+function isAbort(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { originalError } = error as { originalError?: unknown };
+  return error.name === 'AbortError' || isAbort(originalError ?? error.cause);
 }
 
 /** The code of an error, or of its cause, that disappears without intervention; undefined for other errors. */

@@ -121,6 +121,7 @@ test('when the client disconnects, the query ends in the database', async () => 
   expect(await response).toBe('gone');
   await expect.poll(() => running(2), { timeout: 5000 }).toBe(0);
   expect(await lineOf('gone')).toMatchObject({ status: 499 });
+  expect(lines.filter(({ level }) => level === 50)).toEqual([]);
 });
 
 test('pages of other sites cannot read responses, unless their origin is allowed', async () => {
