@@ -2,7 +2,7 @@
  * Maximum length of a text that the graph indexes, in bytes of UTF-8. A key of Neo4j's range index has at most 8,164 bytes; a
  * longer one ends the whole transaction.
  */
-export const MAX_INDEXED_BYTES = 8000;
+const MAX_INDEXED_BYTES = 8000;
 
 /**
  * Explains that a text is too long to be indexed; null if it is not. `indexed` is the form in which the graph indexes it, which
