@@ -14,6 +14,27 @@ describe('Folding', () => {
     ['ё and stress marks, but not й', 'Зелёный за́мок', 'зеленый замок'],
     ['signs', '“一带一路”（倡议）…', '一带一路 倡议'],
     ['the apostrophe within a word', "China's d’Ivoire 'x'", 'chinas divoire x'],
+    ['final sigma and ß, by Unicode', 'ΟΔΥΣΣΕΥΣ Οδυσσεύς GROẞ groß', 'οδυσσευσ οδυσσευσ gross gross'],
+    [
+      'letters without a decomposition',
+      'Łódź Jørgen Đặng Æsir ısı İzmir þing',
+      'lodz jorgen dang aesir isi izmir thing',
+    ],
+    ['apostrophes of any form', 'ʻAbd Qur’an Qurʾan Qur`an', 'abd quran quran quran'],
+    ['invisible characters', 'so\u00adft ze\u200bro \ufeffend', 'soft zero end'],
+    ['Arabic and Hebrew marks and forms of letters', 'مُحَمَّد أحمد إیران کتاب שָׁלוֹם צה״ל', 'محمد احمد ايران كتاب שלום צהל'],
+    ['invisible characters within a letter', '\u1112\u00ad\u1161 e\u200d\u0301 Qur\u200d’an', '하 e quran'],
+    ['digits of any script', '٣ ५ ２ ²', '3 5 2 2'],
+    [
+      'forms of Korean and Japanese letters',
+      '\u1112\u1161\u11ab\u1100\u116e\u11a8 ﾌﾟｰﾁﾝ 佐々木',
+      '한국 プーチン 佐佐木',
+    ],
+    [
+      'the scripts in one word, which analyzers separate',
+      '6자회담 K팝 第19届 ไทยabc',
+      '6 자회담 k 팝 第 19 届 ไทย abc',
+    ],
     ['an underscore, which the index keeps to itself', '_kind_person', 'kind person'],
   ])('evens out %s', (_, text, folded) => {
     expect(foldText(text).text).toBe(folded);
@@ -45,6 +66,29 @@ describe('Folding', () => {
         expect(folded).toMatch(/^(?:[\p{L}\p{N}\p{M}]+(?: [\p{L}\p{N}\p{M}]+)*)?$/u);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('folds every character of Unicode to a form that it does not change', () => {
+    const changed: string[] = [];
+    // All alphabets and syllabaries, and a sample of the ideographs and of the Korean syllables.
+    for (let code = 0; code < 0x32400; code += code < 0x3400 || (code > 0xfa00 && code < 0x11000) ? 1 : 29) {
+      if (code >= 0xd800 && code < 0xe000) continue;
+      const once = foldText(String.fromCodePoint(code)).text;
+      if (foldText(once).text !== once) changed.push(code.toString(16));
+    }
+    expect(changed).toEqual([]);
+  });
+
+  test('folds the upper case, lower case and decomposed forms of a text alike', () => {
+    const unit = fc.constantFrom(...'aßıIİςΣøŁéяйёЁ한中プガｶﾞأ');
+    fc.assert(
+      fc.property(fc.string({ unit }), (text) => {
+        const { text: folded } = foldText(text);
+        for (const form of [text.toUpperCase(), text.toLowerCase(), text.normalize('NFD'), text.normalize('NFKC')])
+          expect(foldText(form).text).toBe(folded);
+      }),
+      { numRuns: 300, seed: 10 },
     );
   });
 

@@ -20,7 +20,8 @@ const cache = new Map<string, readonly string[]>();
 export function foldLetter(letter: string): readonly string[] {
   const cached = cache.get(letter);
   if (cached) return cached;
-  const folded = isApostrophe(letter) ? [APOSTROPHE] : Array.from(foldedLetter(letter));
+  const visible = letter.replaceAll(IGNORED, '');
+  const folded = isApostrophe(visible) ? [APOSTROPHE] : Array.from(foldedLetter(visible));
   if (cache.size >= MAX_CACHED) cache.clear();
   cache.set(letter, folded);
   return folded;

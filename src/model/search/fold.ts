@@ -52,9 +52,10 @@ export function foldText(text: string, spellings: readonly VariantSpelling[] = [
       if (!isStart) push(' ', unit);
       continue;
     }
+    const isMark = IS_MARK.test(char);
     // No analyzer indexes a mark without a letter before it.
-    if (isStart && IS_MARK.test(char)) continue;
-    if (!isStart && endsWordBetween(last, char)) push(' ', unit);
+    if (isStart && isMark) continue;
+    if (!isStart && !isMark && endsWordBetween(last, char)) push(' ', unit);
     push(char, unit);
   }
   if (chars.at(-1) === ' ') chars.pop();
@@ -81,12 +82,17 @@ function isHebrew(unit: Unit | undefined): boolean {
   return unit !== undefined && /\p{Script=Hebrew}/u.test(unit.text);
 }
 
+/** Characters that are not visible, such as the soft hyphen. They can be between the parts of a letter. */
+const INVISIBLE = '\\p{Default_Ignorable_Code_Point}';
+
 /** The parts of a Korean syllable, in any of their forms, which Unicode composes to one letter. */
-const SYLLABLE =
-  '[\\u1100-\\u1112\\u3131-\\u314e\\uffa1-\\uffbe][\\u1161-\\u1175\\u314f-\\u3163\\uffc2-\\uffdc][\\u11a8-\\u11c2]?|[\\uac00-\\ud7a3][\\u11a8-\\u11c2]';
+const FIRST = '[\\u1100-\\u1112\\u3131-\\u314e\\uffa1-\\uffbe]';
+const MIDDLE = '[\\u1161-\\u1175\\u314f-\\u3163\\uffc2-\\uffdc]';
+const LAST = '[\\u11a8-\\u11c2]';
+const SYLLABLE = `${FIRST}${INVISIBLE}*${MIDDLE}(?:${INVISIBLE}*${LAST})?|[\\uac00-\\ud7a3]${INVISIBLE}*${LAST}`;
 
 /** A letter with what Unicode composes with it: combining marks, halfwidth voicing marks, the parts of a Korean syllable. */
-const LETTER = new RegExp(`(?:${SYLLABLE}|\\P{M})[\\p{M}\\uff9e\\uff9f]*|\\p{M}`, 'gu');
+const LETTER = new RegExp(`(?:${SYLLABLE}|\\P{M})[\\p{M}\\uff9e\\uff9f${INVISIBLE}]*|\\p{M}`, 'gu');
 
 /** Splits a text into letters with their combining marks. */
 function clustersOf(text: string): Unit[] {
