@@ -42,7 +42,8 @@ export const timeline: RootQuery = {
     }
     const hasPage = selected.has('items.nodes') || selected.has('items.edges') || selected.has('items.pageInfo');
     const hasCounts = selected.has('buckets') || selected.has('items.totalCount');
-    const page = pager.page(args);
+    const own = selected.argumentsOf('items');
+    const page = pager.page({ first: own.first ?? args.first, after: own.after ?? args.after });
     return {
       text: `${about === null ? '' : allExistCypher('$about')}
 ${hasPage ? pageCypher(filter) : 'WITH [] AS page'}
