@@ -8,8 +8,24 @@ export interface DayPattern {
   readonly day: string;
 }
 
-const ASCENDING = [...'0123456789'];
-const DESCENDING = ASCENDING.toReversed();
+/** Digits, months and days in one order. A filter can contain thousands of dates, so the months and days are not computed. */
+interface Order {
+  readonly digits: readonly string[];
+  readonly months: readonly string[];
+  readonly days: readonly string[];
+}
+
+const ASCENDING: Order = { digits: [...'0123456789'], months: numbersTo(12), days: numbersTo(31) };
+const DESCENDING: Order = {
+  digits: ASCENDING.digits.toReversed(),
+  months: ASCENDING.months.toReversed(),
+  days: ASCENDING.days.toReversed(),
+};
+
+/** The numbers from 1, in two digits. */
+function numbersTo(last: number): string[] {
+  return Array.from({ length: last }, (_, index) => String(index + 1).padStart(2, '0'));
+}
 
 /** The first day that has the digits of the pattern, `YYYY-MM-DD`; null if the calendar has none. */
 export function firstMatchingDay(pattern: DayPattern): string | null {
@@ -32,16 +48,21 @@ export function isSeason(month: string): boolean {
   return /^(?:2[1-9]|3\d|4[01])$/.test(month);
 }
 
-/** The first day in an order of digits. It is found after few years: all but the 29th of February are in every year. */
-function matchingDay({ year, month, day }: DayPattern, digits: readonly string[]): string | null {
+/** The first day in an order. It is found after few years: all but the 29th of February are in every year. */
+function matchingDay({ year, month, day }: DayPattern, { digits, months, days }: Order): string | null {
   for (const y of numbersLike(year, digits)) {
-    for (const m of numbersLike(month, digits)) {
-      if (m < '01' || m > '12') continue;
+    for (const m of months) {
+      if (!isLike(m, month)) continue;
       const last = String(daysInMonth(Number(y), Number(m)));
-      for (const d of numbersLike(day, digits)) if (d >= '01' && d <= last) return `${y}-${m}-${d}`;
+      for (const d of days) if (d <= last && isLike(d, day)) return `${y}-${m}-${d}`;
     }
   }
   return null;
+}
+
+/** Whether a number of two digits matches a pattern. */
+function isLike(number: string, pattern: string): boolean {
+  return (pattern[0] === 'X' || pattern[0] === number[0]) && (pattern[1] === 'X' || pattern[1] === number[1]);
 }
 
 /** Yields the numbers that a pattern matches, as texts of its length, in an order of digits. */

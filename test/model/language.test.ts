@@ -29,3 +29,8 @@ describe('the tags that a reader understands include the likely script', () => {
     expect(languageRanges(tag)).toEqual(ranges);
   });
 });
+
+test('a tag of more than 100 characters is rejected, because looking it up would try each of its beginnings', () => {
+  const tag = `en-x${'-aaaaaaa'.repeat(1000)}`;
+  expect(() => languageRanges(tag)).toThrow('…" has 8004 characters; a language tag has at most 100.');
+});
