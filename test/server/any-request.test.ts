@@ -119,14 +119,17 @@ const query = pick(
   '{ meetings { totalCount } }',
   'query ($v: MeetingFilter) { meetings(filter: $v) { nodes { id name } } }',
   'query ($v: [ID!]!) { nodes(ids: $v) { id } }',
-  'query ($v: String!) { search(query: $v) { edges { node { id } } } }',
+  'query ($v: String!) { search(text: $v) { edges { node { id } } } }',
   'query ($v: [ID!]) { timeline(about: $v) { items { nodes { date } } } }',
   'query ($v: Int) { meetings(first: $v) { totalCount } }',
   'query ($v: String) { meetings(after: $v) { totalCount } }',
   '{ __typename }',
   '{',
 );
-const variables = fc.oneof(fc.dictionary(pick('v', 'w'), fc.jsonValue({ maxDepth: 4 })), fc.jsonValue());
+const variables = fc.oneof(
+  fc.record({ v: fc.oneof(fc.jsonValue({ maxDepth: 4 }), text, fc.array(text, { maxLength: 3 }), fc.nat(120)) }),
+  fc.jsonValue(),
+);
 const operation = fc.record(
   {
     query: fc.oneof({ weight: 4, arbitrary: query }, { weight: 1, arbitrary: fc.jsonValue() }),

@@ -149,7 +149,7 @@ describe('introspection', () => {
     ['a field', '{ meeting }', {}],
     ['an argument', '{ meetings(frist: 1) { totalCount } }', {}],
     ['a type', '{ node(id: "x") { ... on Meetin { id } } }', {}],
-    ['an enum value in the query', '{ search(query: "x", types: [MEETIN]) { edges { cursor } } }', {}],
+    ['an enum value in the query', '{ search(text: "x", types: [MEETIN]) { edges { cursor } } }', {}],
     ['a field of an input type in the query', '{ meetings(filter: { nme: {} }) { totalCount } }', {}],
     [
       'an enum value in a variable',
