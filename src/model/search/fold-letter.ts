@@ -1,6 +1,6 @@
 import anyAscii from 'any-ascii';
 import { Converter } from 'opencc-js/t2cn';
-import { isIdeographic, isUnknownToAnalyzers } from './script.ts';
+import { type CharacterKind, isIdeographic, isUnknownToAnalyzers, kindOfCharacter } from './script.ts';
 
 /** Converts Traditional to Simplified Chinese. Applied to single characters, so that a word has one form in any context. */
 const simplify = Converter({ from: 't', to: 'cn' });
@@ -8,20 +8,29 @@ const simplify = Converter({ from: 't', to: 'cn' });
 /** The folded form of every apostrophe. */
 export const APOSTROPHE = "'";
 
+/** A character of the folded form of a letter. */
+export interface FoldedCharacter {
+  readonly char: string;
+  readonly kind: CharacterKind;
+}
+
 const MAX_CACHED = 20_000;
 
 /** The folded form of each letter. Texts consist of the same few thousand letters. */
-const cache = new Map<string, readonly string[]>();
+const cache = new Map<string, readonly FoldedCharacter[]>();
 
 /**
  * Returns the folded form of a letter with its combining marks: its characters, none if search ignores it, or the
  * apostrophe.
  */
-export function foldLetter(letter: string): readonly string[] {
+export function foldLetter(letter: string): readonly FoldedCharacter[] {
   const cached = cache.get(letter);
   if (cached) return cached;
   const visible = letter.replaceAll(IGNORED, '');
-  const folded = isApostrophe(visible) ? [APOSTROPHE] : Array.from(foldedLetter(visible));
+  const folded = Array.from(isApostrophe(visible) ? APOSTROPHE : foldedLetter(visible), (char) => ({
+    char,
+    kind: kindOfCharacter(char),
+  }));
   if (cache.size >= MAX_CACHED) cache.clear();
   cache.set(letter, folded);
   return folded;

@@ -1,5 +1,5 @@
-import { APOSTROPHE, foldLetter } from './fold-letter.ts';
-import { endsWordBetween, isIdeographic } from './script.ts';
+import { APOSTROPHE, type FoldedCharacter, foldLetter } from './fold-letter.ts';
+import { type CharacterKind, isIdeographic } from './script.ts';
 
 export { isIdeographic } from './script.ts';
 
@@ -25,8 +25,6 @@ interface Unit {
   readonly to: number;
 }
 
-const IS_WORD = /[\p{L}\p{N}\p{M}]/u;
-
 /**
  * Folds the differences that search ignores: width and compatibility forms (NFKC), case, diacritics, vowel points, letters
  * such as ø and ß, digits, forms of Arabic letters, Traditional and Simplified Chinese, punctuation, invisible characters,
@@ -34,52 +32,66 @@ const IS_WORD = /[\p{L}\p{N}\p{M}]/u;
  * and other scripts. A letter is folded in the same way in any context, except for apostrophes and the iteration mark 々.
  */
 export function foldText(text: string, spellings: readonly VariantSpelling[] = []): FoldedText {
-  const units = spell(clustersOf(text), spellings).flatMap(foldUnit);
+  const units = foldedUnits(spell(clustersOf(text), spellings));
   const chars: string[] = [];
   const from: number[] = [];
   const to: number[] = [];
-  const push = (char: string, unit: Unit) => {
+  const push = (char: string, unit: Origin) => {
     chars.push(char);
     from.push(unit.from);
     to.push(unit.to);
   };
-  for (const [index, unit] of units.entries()) {
-    if (isWithinWord(units, index)) continue;
-    const last = chars.at(-1);
-    const isStart = last === undefined || last === ' ';
-    const char = ITERATION_MARK.test(unit.text) && last !== undefined && isHan(last) ? last : unit.text;
-    if (!IS_WORD.test(char)) {
-      if (!isStart) push(' ', unit);
-      continue;
-    }
-    const isMark = IS_MARK.test(char);
+  /** The kind of the last letter; a separator at the start. */
+  let last: CharacterKind = 'separator';
+  for (let index = 0; index < units.length; index += 1) {
+    const unit = units[index];
+    if (!unit || isWithinWord(units, index)) continue;
+    const { char, kind }: FoldedCharacter = isIterationMark(unit.char) ? repeated(chars.at(-1), unit) : unit;
     // No analyzer indexes a mark without a letter before it.
-    if (isStart && isMark) continue;
-    if (!isStart && !isMark && endsWordBetween(last, char)) push(' ', unit);
-    push(char, unit);
+    if (last === 'separator' && (kind === 'separator' || kind === 'mark')) continue;
+    if (kind !== 'mark') {
+      if (last !== 'separator' && kind !== last) push(' ', unit);
+      last = kind;
+    }
+    if (kind !== 'separator') push(char, unit);
   }
   if (chars.at(-1) === ' ') chars.pop();
   return { text: chars.join(''), from: from.slice(0, chars.length), to: to.slice(0, chars.length) };
 }
 
-const IS_MARK = /^\p{M}/u;
+function isIterationMark(char: string): boolean {
+  return char === '々' || char === '〻';
+}
 
-/** Repeats the Han character before it: 佐々木 is 佐佐木. */
-const ITERATION_MARK = /^[々〻]$/u;
+/** An iteration mark repeats the Han character before it: 佐々木 is 佐佐木. */
+function repeated(before: string | undefined, mark: FoldedCharacter): FoldedCharacter {
+  return before !== undefined && /\p{Script=Han}/u.test(before) && isIdeographic(before)
+    ? { char: before, kind: 'cjk' }
+    : mark;
+}
 
-function isHan(char: string): boolean {
-  return /^\p{Script=Han}$/u.test(char) && isIdeographic(char);
+/** Where a folded character comes from in the printed text, in code points. */
+interface Origin {
+  readonly from: number;
+  readonly to: number;
+}
+
+type FoldedUnit = FoldedCharacter & Origin;
+
+function foldedUnits(units: readonly Unit[]): FoldedUnit[] {
+  const folded: FoldedUnit[] = [];
+  for (const { text, from, to } of units)
+    for (const { char, kind } of foldLetter(text)) folded.push({ char, kind, from, to });
+  return folded;
 }
 
 /** Whether a unit is an apostrophe within a word, or the mark of a Hebrew acronym. */
-function isWithinWord(units: readonly Unit[], index: number): boolean {
-  const [before, unit, after] = [units[index - 1], units[index], units[index + 1]];
-  if (unit?.text === '"') return isHebrew(before) && isHebrew(after);
-  return unit?.text === APOSTROPHE && isAlphabetic(before) && isAlphabetic(after);
-}
-
-function isHebrew(unit: Unit | undefined): boolean {
-  return unit !== undefined && /\p{Script=Hebrew}/u.test(unit.text);
+function isWithinWord(units: readonly FoldedUnit[], index: number): boolean {
+  const char = units[index]?.char;
+  if (char !== APOSTROPHE && char !== '"') return false;
+  const around = [units[index - 1], units[index + 1]];
+  if (char === '"') return around.every((unit) => unit && /\p{Script=Hebrew}/u.test(unit.char));
+  return around.every((unit) => unit?.kind === 'letter' || unit?.kind === 'unspaced');
 }
 
 /** Characters that are not visible, such as the soft hyphen. They can be between the parts of a letter. */
@@ -139,10 +151,6 @@ function occursAt(units: readonly Unit[], at: number, variant: readonly Unit[]):
   if (variant.length === 0 || !variant.every((unit, index) => units[at + index]?.text === unit.text)) return false;
   const goesOn = (inner: Unit | undefined, outer: Unit | undefined) => isAlphabetic(inner) && isAlphabetic(outer);
   return !goesOn(units[at], units[at - 1]) && !goesOn(variant.at(-1), units[at + variant.length]);
-}
-
-function foldUnit({ text, from, to }: Unit): Unit[] {
-  return foldLetter(text).map((char) => ({ text: char, from, to }));
 }
 
 /** Whether a unit is a letter or digit of a script with spaces between words. */

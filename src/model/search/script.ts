@@ -27,9 +27,15 @@ export function isUnknownToAnalyzers(char: string): boolean {
   return NOT_PAIRED.test(char) && CJK_LETTER.test(char) && /\p{Lo}/u.test(char);
 }
 
-/** Whether the full-text analyzers end a word between two letters, although there is no space. */
-export function endsWordBetween(before: string, after: string): boolean {
-  return isIdeographic(before) !== isIdeographic(after) || UNSPACED.test(before) !== UNSPACED.test(after);
+/** What a folded character is to the analyzers, which end a word between letters of different kinds. */
+export type CharacterKind = 'separator' | 'mark' | 'cjk' | 'unspaced' | 'letter';
+
+/** Returns the kind of a folded character. */
+export function kindOfCharacter(char: string): CharacterKind {
+  if (/^\p{M}/u.test(char)) return 'mark';
+  if (!/[\p{L}\p{N}]/u.test(char)) return 'separator';
+  if (isIdeographic(char)) return 'cjk';
+  return UNSPACED.test(char) ? 'unspaced' : 'letter';
 }
 
 /** Whether a word has a Cyrillic letter. */
