@@ -1,16 +1,16 @@
 import Cypher from '@neo4j/cypher-builder';
-import { assembleItems, itemWriter } from './answer/assemble-items.ts';
 import { type RootInfo, rootField } from './compile-field.ts';
+import { projectEdge, projectItem } from './cypher/project-assembled.ts';
 import { projectNode } from './cypher/project-node.ts';
-import { projectObject, projectResult } from './cypher/project-result.ts';
+import { projectResult } from './cypher/project-result.ts';
 import { isListOf } from './mapping.ts';
 import type { CompilerOptions } from './options.ts';
 import { type Plan, planOf } from './plan.ts';
-import type { AssembleItems, CompileContext } from './request-values.ts';
+import type { Assemble, CompileContext } from './request-values.ts';
 import { selectNode } from './selection/select-node.ts';
 import { selectResult } from './selection/select-result.ts';
 
-export type { ItemParts } from './request-values.ts';
+export type { Assembled, ItemParts } from './request-values.ts';
 
 /** The handwritten Cypher of a root query, which returns one column, and its parameters. */
 export interface RootStatement {
@@ -18,8 +18,8 @@ export interface RootStatement {
   readonly text: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly column: string;
-  /** Assembles the items of a field that is a list of objects, where Cypher cannot; without it each row is an item. */
-  readonly assemble?: AssembleItems;
+  /** Assembles the items of a list of objects, or the edges of a connection, where Cypher cannot; without it each row is an item. */
+  readonly assemble?: Assemble;
 }
 
 /**
@@ -36,13 +36,10 @@ export function compileRootQuery(info: RootInfo, statement: RootStatement, optio
   const root = { field: rootField(info), checks: context.checks };
 
   if (statement.assemble && result.kind === 'object') {
-    const { expression, parts } = projectObject(value, result.selection, projectNode, context);
+    const project = isListOf(info.returnType) ? projectItem : projectEdge;
+    const { expression, ...parts } = project(value, result.selection, context);
     const answer = found.return([expression, 'value'], [value.property('raw'), 'raw']);
-    return planOf(Cypher.utils.concat(call, answer), {
-      ...root,
-      valueIn: assembleItems,
-      write: itemWriter(result.selection, parts),
-    });
+    return planOf(Cypher.utils.concat(call, answer), { ...root, ...parts });
   }
   const { expression, write } = projectResult(value, result, projectNode, context);
   const isList = isListOf(info.returnType);

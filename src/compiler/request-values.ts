@@ -9,17 +9,23 @@ export type Rows = readonly (readonly unknown[])[];
 export interface RequestValues {
   readonly variableValues: GraphQLResolveInfo['variableValues'];
   readonly options: CompilerOptions;
-  /** How the rows of a root query are assembled to the items of its list; undefined if each row is an item. */
-  readonly assemble?: AssembleItems | undefined;
+  /** How the rows of a root query are assembled to its items; undefined if each row is an item. */
+  readonly assemble?: Assemble | undefined;
 }
 
 /**
- * Assembles the items of a list of objects from rows. `raws` has for each row the value that its map has under `raw`. All
- * that is selected is read for every row, so a statement should return few rows more than there are items.
+ * Assembles the items of a list, or the edges of a connection, from rows. `raws` has for each row the value that its map has
+ * under `raw`. All that is selected is read for every row, so a statement should return few rows more than there are items.
  */
-export type AssembleItems = (raws: readonly unknown[]) => Steps<readonly ItemParts[]>;
+export type Assemble = (raws: readonly unknown[]) => Steps<Assembled>;
 
-/** An item of a list: the first of its rows to have a field provides it, unless `values` does, by the field's name. */
+/** The items in order and, if they are the edges of a connection, the values of its other fields, such as `pageInfo`. */
+export interface Assembled {
+  readonly items: readonly ItemParts[];
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/** An item: the first of its rows to have a field provides it, unless `values` does, by the field's name. */
 export interface ItemParts {
   /** Indexes of rows. */
   readonly rows: readonly number[];

@@ -12,7 +12,7 @@ import { selectedFields } from '../../src/api/questions/selected-fields.ts';
 import { encodeCursor } from '../../src/compiler/paging/cursor.ts';
 import { type OrderKey, orderOf } from '../../src/compiler/paging/order.ts';
 import { pageOf } from '../../src/compiler/paging/page.ts';
-import type { RequestValues, Rows } from '../../src/compiler/request-values.ts';
+import type { Assembled, RequestValues, Rows } from '../../src/compiler/request-values.ts';
 import { type ArgumentReference, referenceArguments } from '../../src/compiler/selection/argument-reference.ts';
 import { firstNode } from '../../src/compiler/selection/fields.ts';
 import { selectConnection } from '../../src/compiler/selection/select-connection.ts';
@@ -52,7 +52,9 @@ export function readRootField(field: QueryField, rows: Rows, languages: readonly
     const { assemble } = rootQuery.build(args, selectedFields(field));
     const result = selectResult(field, returnType, fieldNodes, selectNode);
     if (assemble && result.kind === 'object') {
-      return finish(assemble(rows.map(([, raw]) => raw))).map((item) => {
+      const assembled = finish(assemble(rows.map(([, raw]) => raw)));
+      if (!isList(returnType)) return reader.assembledConnection(assembled, rows, result.selection);
+      return assembled.items.map((item) => {
         const values = item.rows.map((row) => rows[row]?.[0]);
         return values.every(Array.isArray) ? reader.item(item.values, values, result.selection) : malformed;
       });
@@ -169,6 +171,28 @@ class Reader {
       read[slot.key] = this.ofType(slot.type, computed[slot.name], (one) => this.plain(one, slot));
     }
     return read;
+  }
+
+  /** A connection whose edges the service assembles: each row has a column for each selection of edges or nodes. */
+  assembledConnection({ items, values }: Assembled, rows: Rows, { slots }: ObjectSelection): unknown {
+    let columns = 0;
+    return byKey(slots, (slot) => {
+      if (slot.kind === 'typeName') return null;
+      if (slot.kind !== 'node' && !isList(slot.type)) {
+        return this.ofType(slot.type, values?.[slot.name], (one) => this.plain(one, slot));
+      }
+      const column = columns;
+      columns += 1;
+      return items.map((item) => {
+        const read = item.rows.map((row) => {
+          const values = rows[row]?.[0];
+          return Array.isArray(values) ? values[column] : malformed;
+        });
+        if (slot.kind === 'node') return this.node(read[0], slot.selection);
+        if (slot.kind !== 'object' || !read.every(Array.isArray)) return malformed;
+        return this.item(item.values, read, slot.selection);
+      });
+    });
   }
 
   /** Reads each value in a value of a type: null is null, and a list is read item by item. */

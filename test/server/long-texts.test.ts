@@ -99,9 +99,15 @@ describe('A question on texts of a megabyte never delays other requests by 200 m
     ['search of a word at the end of a Russian text', `{ search(text: "зефирины") { ${matches} } }`],
     ['search of a word at the end of a Chinese text', `{ search(text: "泽菲琳") { ${matches} } }`],
     ['search of words that occur everywhere', `{ search(text: "rivers grain") { ${matches} } }`],
-    ['wording of a phrase', '{ wording(phrase: "обсудили зерно и старый паром") { similarity words start } }'],
-    ['wording of a long statement', '{ wording(statement: "remark:orn/en") { similarity start end } }'],
-    ['wording of a long Chinese statement', '{ wording(statement: "remark:orn/zh-hans") { similarity start end } }'],
+    [
+      'wording of a phrase',
+      '{ wording(phrase: "обсудили зерно и старый паром") { edges { similarity words start } } }',
+    ],
+    ['wording of a long statement', '{ wording(statement: "remark:orn/en") { edges { similarity start end } } }'],
+    [
+      'wording of a long Chinese statement',
+      '{ wording(statement: "remark:orn/zh-hans") { edges { similarity start end } } }',
+    ],
     [
       'comparison of long clauses',
       '{ compareStatements(a: "joint-statement:rivers-a", b: "joint-statement:rivers-b") { change similarity } }',

@@ -69,11 +69,30 @@ function transformedWriter(slot: ObjectSlot, transform: Transform): WriteField {
 function projectSlot(map: Cypher.Variable, slot: ObjectSlot, projectNode: ProjectNode, context: CompileContext) {
   const value = map.property(slot.name);
   if (slot.kind === 'leaf' || slot.kind === 'plain') return { expression: value, write: computedFieldWriter(slot) };
+  const { expression, write } = isListOf(slot.type)
+    ? projectEach(value, slot, projectNode, context)
+    : projectOne(value, slot, projectNode, context);
+  return { expression, write: fieldWriter(slot, write) };
+}
+
+/** Projects the selection of a node or map that is the value of an expression; null if that is null. */
+export function projectOne(
+  value: Cypher.Expr,
+  result: ResultSelection,
+  projectNode: ProjectNode,
+  context: CompileContext,
+) {
   const item = new Cypher.Node();
-  const projection = projectResult(item, slot, projectNode, context);
-  const write = fieldWriter(slot, projection.write);
-  const isList = isListOf(slot.type);
-  const each = isList ? new Cypher.Unwind([value, item]).with(item) : new Cypher.With([value, item]);
-  const items = new Cypher.Collect(each.where(Cypher.isNotNull(item)).return([projection.expression, 'item']));
-  return { expression: isList ? items : Cypher.head(items), write };
+  const { expression, write } = projectResult(item, result, projectNode, context);
+  return { expression: Cypher.head(collect(new Cypher.With([value, item]), item, expression)), write };
+}
+
+function projectEach(values: Cypher.Expr, result: ResultSelection, projectNode: ProjectNode, context: CompileContext) {
+  const item = new Cypher.Node();
+  const { expression, write } = projectResult(item, result, projectNode, context);
+  return { expression: collect(new Cypher.Unwind([values, item]).with(item), item, expression), write };
+}
+
+function collect(items: Cypher.With, item: Cypher.Variable, expression: Cypher.Expr): Cypher.Expr {
+  return new Cypher.Collect(items.where(Cypher.isNotNull(item)).return([expression, 'item']));
 }

@@ -59,8 +59,12 @@ afterAll(() => graph.close());
 
 const uses = `query ($phrase: String, $statement: ID, $similarity: Float, $first: Int, $after: String) {
   wording(phrase: $phrase, statement: $statement, similarity: $similarity, first: $first, after: $after) {
-    similarity words start end differences { kind text } isFirst date cursor
-    statement { id text ... on Remark { speakers { name } } }
+    edges {
+      similarity words start end differences { kind text } isFirst date cursor
+      node { id text ... on Remark { speakers { name } } }
+    }
+    nodes { __typename id }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }`;
 
@@ -68,18 +72,18 @@ describe('wording', () => {
   test('finds every use of a phrase, oldest first, and treats a recorded misprint as the name', async () => {
     const { data, errors, roundTrips } = await ask(uses, { variables: { phrase: '共建琥珀一河' } });
     expect(errors).toBeUndefined();
-    expect(data.wording.map((use: { statement: { id: string } }) => use.statement.id)).toEqual([
+    expect(data.wording.nodes.map(({ id }: { id: string }) => id)).toEqual([
       'remark:orn/2',
       'remark:orn/1',
       'remark:orn/3',
     ]);
-    const [first, second, third] = data.wording;
+    const [first, second, third] = data.wording.edges;
     expect(first).toMatchObject({
       similarity: 1,
       words: '共建‘琥珀—河',
       isFirst: true,
       date: '2031-05-01',
-      statement: { speakers: [{ name: 'Velda Orn' }] },
+      node: { speakers: [{ name: 'Velda Orn' }] },
     });
     expect(second).toMatchObject({ similarity: 1, words: '共建琥珀一河', isFirst: false });
     expect(third.similarity).toBeGreaterThanOrEqual(0.6);
@@ -89,9 +93,9 @@ describe('wording', () => {
 
   test('has the position of the words in code points, and the words as printed', async () => {
     const { data } = await ask(uses, { variables: { phrase: '共建琥珀一河' } });
-    for (const { statement, words, start, end } of data.wording) {
+    for (const { node, words, start, end } of data.wording.edges) {
       expect(
-        Array.from(statement.text as string)
+        Array.from(node.text as string)
           .slice(start, end)
           .join(''),
       ).toBe(words);
@@ -100,11 +104,11 @@ describe('wording', () => {
 
   test('has the differences as runs; the equal and inserted ones add up to the words', async () => {
     const { data } = await ask(uses, { variables: { phrase: 'welcome the Amber Corridor and will study' } });
-    expect(data.wording).toHaveLength(2);
-    const [before, after] = data.wording;
+    expect(data.wording.edges).toHaveLength(2);
+    const [before, after] = data.wording.edges;
     expect(before.differences).toEqual([{ kind: 'EQUAL', text: 'welcome the Amber Corridor and will study' }]);
     expect(after.differences).toContainEqual({ kind: 'DELETED', text: 'study' });
-    for (const { differences, words } of data.wording) {
+    for (const { differences, words } of data.wording.edges) {
       const kept = differences.filter(({ kind }: { kind: string }) => kind !== 'DELETED');
       expect(kept.map(({ text }: { text: string }) => text).join('')).toBe(words);
     }
@@ -112,22 +116,41 @@ describe('wording', () => {
 
   test('accepts a statement instead of a phrase, and finds the statement itself too', async () => {
     const { data } = await ask(uses, { variables: { statement: 'clause:amber-2031/2' } });
-    expect(data.wording).toMatchObject([
-      { statement: { id: 'clause:amber-2030/2' }, isFirst: true, date: '2030-10-12' },
-      { statement: { id: 'clause:amber-2031/2' }, similarity: 1, date: '2031-11-20' },
+    expect(data.wording.edges).toMatchObject([
+      { node: { id: 'clause:amber-2030/2' }, isFirst: true, date: '2030-10-12' },
+      { node: { id: 'clause:amber-2031/2' }, similarity: 1, date: '2031-11-20' },
     ]);
   });
 
   test('finds only uses with at least the requested similarity', async () => {
     const { data } = await ask(uses, { variables: { phrase: '共建琥珀一河', similarity: 1 } });
-    expect(data.wording).toHaveLength(2);
+    expect(data.wording.edges).toHaveLength(2);
   });
 
-  test('continues after a cursor, with isFirst only for the first use of all', async () => {
-    const one = await ask(uses, { variables: { phrase: '共建琥珀一河', first: 1 } });
-    const [{ cursor }] = one.data.wording;
-    const { data } = await ask(uses, { variables: { phrase: '共建琥珀一河', after: cursor } });
-    expect(data.wording.map((use: { isFirst: boolean }) => use.isFirst)).toEqual([false, false]);
+  test('is paged through by its cursors, with isFirst only for the first use of all', async () => {
+    const phrase = '共建琥珀一河';
+    const all = (await ask(uses, { variables: { phrase } })).data.wording;
+    expect(all.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
+    const read = [];
+    let after: string | null = null;
+    do {
+      const { data } = await ask(uses, { variables: { phrase, first: 1, after } });
+      const { wording } = data as { wording: typeof all };
+      const [edge] = wording.edges;
+      expect(wording.edges).toHaveLength(1);
+      expect(wording.nodes).toEqual([
+        { __typename: edge.node.id.startsWith('clause') ? 'Clause' : 'Remark', id: edge.node.id },
+      ]);
+      expect(wording.pageInfo).toMatchObject({
+        hasPreviousPage: after !== null,
+        startCursor: edge.cursor,
+        endCursor: edge.cursor,
+      });
+      read.push(edge);
+      after = wording.pageInfo.hasNextPage ? wording.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(read).toEqual(all.edges);
+    expect(read.map(({ isFirst }) => isFirst)).toEqual([true, false, false]);
   });
 
   test.each([
@@ -155,7 +178,7 @@ describe('wording', () => {
   );
 
   test('is read without a label scan', async () => {
-    const plan = await planOf('{ wording(phrase: "Amber Corridor") { similarity statement { id } } }');
+    const plan = await planOf('{ wording(phrase: "Amber Corridor") { edges { similarity node { id } } } }');
     expect(scansOf(plan)).toEqual([]);
   });
 });

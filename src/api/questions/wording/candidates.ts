@@ -71,7 +71,7 @@ WITH spellings, phrase, statement, COLLECT {
   RETURN dated ORDER BY nearness, dated.whenSort, dated.id LIMIT 1
 }[0] AS dateOf
 RETURN {
-  statement: statement, date: dateOf.when, dateOf: dateOf,
+  node: statement, date: dateOf.when, dateOf: dateOf,
   raw: {
     id: statement.id, text: statement.text, phrase: phrase, sort: coalesce(dateOf.whenSort, '9999-12-31'),
     spellings: [one IN spellings WHERE statement.text CONTAINS one.spelling OR phrase CONTAINS one.spelling]

@@ -1,4 +1,4 @@
-import type { ItemParts } from '../../../compiler/compile-root-query.ts';
+import type { Assembled } from '../../../compiler/compile-root-query.ts';
 import { BadUserInput } from '../../../compiler/errors.ts';
 import type { Steps } from '../../../compiler/steps.ts';
 import { nodeById } from '../../../model/patterns/node-by-id.ts';
@@ -46,7 +46,7 @@ interface ClauseRow {
   readonly spellings: readonly VariantSpelling[];
 }
 
-function* pairRows(clauses: readonly ClauseRow[], ids: { a: string; b: string }): Steps<ItemParts[]> {
+function* pairRows(clauses: readonly ClauseRow[], ids: { a: string; b: string }): Steps<Assembled> {
   for (const side of ['a', 'b'] as const) {
     if (clauses.some((clause) => clause.side === side)) continue;
     throw new BadUserInput(
@@ -58,11 +58,12 @@ function* pairRows(clauses: readonly ClauseRow[], ids: { a: string; b: string })
     a.map(({ wording }) => wording),
     b.map(({ wording }) => wording),
   );
-  return pairs.map((pair) => {
+  const items = pairs.map((pair) => {
     const rows = [pair.a === null ? undefined : a[pair.a]?.row, pair.b === null ? undefined : b[pair.b]?.row];
     const { change, similarity, differences } = pair;
     return { rows: rows.filter((row) => row !== undefined), values: { change, similarity, differences } };
   });
+  return { items };
 }
 
 function* clausesOf(clauses: readonly ClauseRow[], of: 'a' | 'b'): Steps<{ row: number; wording: Wording }[]> {

@@ -1,4 +1,4 @@
-import type { ItemParts } from '../../../compiler/compile-root-query.ts';
+import type { Assembled } from '../../../compiler/compile-root-query.ts';
 import { BadUserInput } from '../../../compiler/errors.ts';
 import { sizeWithin } from '../../../compiler/paging/size.ts';
 import type { Steps } from '../../../compiler/steps.ts';
@@ -58,18 +58,28 @@ function* pageOfUses(
   candidates: readonly Candidate[],
   minSimilarity: number,
   { first, after, cursor }: Page,
-): Steps<ItemParts[]> {
+): Steps<Assembled> {
   const uses: { row: number; keys: string[]; values: Readonly<Record<string, unknown>> }[] = [];
   for (const [row, candidate] of candidates.entries()) {
     const values = yield* compareWithCandidate(candidate, minSimilarity);
     if (values) uses.push({ row, keys: [candidate.sort, candidate.id], values });
   }
-  return uses
+  const found = uses
     .sort((a, b) => compareKeys(a.keys, b.keys))
     .map((use, index) => ({ ...use, isFirst: index === 0 }))
-    .filter(({ keys }) => after === null || compareKeys(keys, after) > 0)
-    .slice(0, first)
-    .map(({ row, keys, values, isFirst }) => ({ rows: [row], values: { ...values, isFirst, cursor: cursor(keys) } }));
+    .filter(({ keys }) => after === null || compareKeys(keys, after) > 0);
+  const page = found.slice(0, first).map((use) => ({ ...use, cursor: cursor(use.keys) }));
+  return {
+    items: page.map(({ row, values, isFirst, cursor }) => ({ rows: [row], values: { ...values, isFirst, cursor } })),
+    values: {
+      pageInfo: {
+        hasNextPage: found.length > page.length,
+        hasPreviousPage: after !== null,
+        startCursor: page[0]?.cursor ?? null,
+        endCursor: page.at(-1)?.cursor ?? null,
+      },
+    },
+  };
 }
 
 /** Returns the words of a candidate that are nearest to the wording; undefined if they are not similar enough. */
