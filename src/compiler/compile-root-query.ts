@@ -10,7 +10,7 @@ import type { Assemble, CompileContext } from './request-values.ts';
 import { selectNode } from './selection/select-node.ts';
 import { selectResult } from './selection/select-result.ts';
 
-export type { Assembled, ItemParts } from './request-values.ts';
+export type { Assembled } from './request-values.ts';
 
 /** The handwritten Cypher of a root query, which returns one column, and its parameters. */
 export interface RootStatement {

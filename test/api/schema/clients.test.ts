@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { generate } from '@graphql-codegen/cli';
-import { printSchema } from 'graphql';
+import { preset } from '@graphql-codegen/client-preset';
+import { codegen } from '@graphql-codegen/core';
+import { parse, printSchema } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testSchema } from '../../support/server.ts';
 
@@ -58,24 +59,27 @@ test('relay-compiler compiles documents, and pages through the lists that have c
 
 test('graphql-codegen generates types for documents, with every scalar mapped, that are strictly valid', async () => {
   const scalar = { input: 'string', output: 'string' };
-  await generate(
-    {
-      silent: true,
-      schema: join(folder, 'schema.graphql'),
-      documents: Object.values(documents).map((text) => text.replace(/PAGED_\w+/, '')),
-      generates: {
-        [`${join(folder, 'codegen')}/`]: {
-          preset: 'client',
-          config: {
-            strictScalars: true,
-            useTypeImports: true,
-            scalars: { EDTF: scalar, Language: scalar, DateTime: scalar, URL: scalar },
-          },
-        },
-      },
+  const output = join(folder, 'codegen');
+  await mkdir(output);
+  const files = await preset.buildGeneratesSection({
+    baseOutputDir: `${output}/`,
+    schema: parse(printSchema(testSchema())),
+    schemaAst: testSchema(),
+    documents: Object.entries(documents).map(([location, text]) => {
+      const rawSDL = text.replace(/PAGED_\w+/, '');
+      return { location, rawSDL, document: parse(rawSDL) };
+    }),
+    config: {
+      strictScalars: true,
+      useTypeImports: true,
+      scalars: { EDTF: scalar, Language: scalar, DateTime: scalar, URL: scalar },
     },
-    true,
-  );
+    presetConfig: {},
+    plugins: [],
+    pluginMap: {},
+    pluginContext: {},
+  });
+  for (const file of files) await writeFile(file.filename, await codegen(file));
   const types = await readFile(join(folder, 'codegen', 'graphql.ts'), 'utf8');
   for (const name of Object.keys(documents)) expect(types).toContain(`export type ${name}QueryQuery = `);
   await symlink(modules, join(folder, 'node_modules'));
