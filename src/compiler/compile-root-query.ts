@@ -18,7 +18,10 @@ export interface RootStatement {
   readonly text: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly column: string;
-  /** Assembles the items of a list of objects, or the edges of a connection, where Cypher cannot; without it each row is an item. */
+  /**
+   * Assembles the items of a list of objects, or the edges of a connection, where Cypher cannot; without it each row is an
+   * item.
+   */
   readonly assemble?: Assemble;
 }
 

@@ -43,7 +43,7 @@ function daysInMonth(year: number, month: number): number {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
-/** Whether two digits stand in the place of a month and are a season or another division of a year in EDTF. */
+/** Whether two digits in place of a month are a season or another division of a year in EDTF. */
 export function isSeason(month: string): boolean {
   return /^(?:2[1-9]|3\d|4[01])$/.test(month);
 }

@@ -30,7 +30,10 @@ const divisions: Readonly<Record<number, readonly [MonthDay, MonthDay]>> = {
   41: [[7, 1], [12, 31]],
 };
 
-/** Returns the first and last day of a division of the years from `firstYear` to `lastYear`. The day of a year after 9999 is longer than `YYYY-MM-DD`. */
+/**
+ * Returns the first and last day of a division of the years from `firstYear` to `lastYear`. The day of a year after 9999 is
+ * longer than `YYYY-MM-DD`.
+ */
 export function seasonBounds(season: number, firstYear: number, lastYear: number): [string, string] {
   const division = divisions[season];
   if (!division) throw new RangeError(`${season} is not a division of a year in EDTF.`);

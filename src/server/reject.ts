@@ -3,7 +3,10 @@ import type { GraphQLError } from 'graphql';
 import { allowedOrigin, exposedHeaders } from './cors.ts';
 import { currentRequest } from './log.ts';
 
-/** Answers a request, before any work is done for it, with the JSON of a GraphQL error and the error's HTTP status and headers. */
+/**
+ * Answers a request, before any work is done for it, with the JSON of a GraphQL error and the error's HTTP status and
+ * headers.
+ */
 export type Reject = (request: IncomingMessage, response: ServerResponse, error: GraphQLError) => void;
 
 /** Returns the function that rejects requests; pages of `corsOrigins` may read the answers. */

@@ -7,8 +7,9 @@ import { prepareField, type QueryField } from './prepare-field.ts';
 import { runSteps } from './run-steps.ts';
 
 /**
- * Executes a field of Query: one statement, one round trip; a second one explains an id that does not exist. Never throws: invalid arguments, a failure of the database and
- * any unexpected error are errors of the field, as the GraphQL specification requires.
+ * Executes a field of Query: one statement, one round trip; a second one explains an id that does not exist. Never throws:
+ * invalid arguments, a failure of the database and any unexpected error are errors of the field, as the GraphQL specification
+ * requires.
  */
 export async function executeField(field: QueryField, context: ApiContext): Promise<FieldAnswer> {
   const { graph, signal, timeoutMs } = context;

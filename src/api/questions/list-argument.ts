@@ -1,7 +1,7 @@
 import { BadUserInput } from '../../compiler/errors.ts';
 import type { Arguments } from './root-query.ts';
 
-/** A list that restricts the answer: `item` names one of its values, `all` what an omitted list stands for. */
+/** A list that restricts the answer: `item` names one of its values, `all` what an omitted list means. */
 export interface ListArgument {
   readonly name: string;
   readonly item: string;

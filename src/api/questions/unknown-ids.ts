@@ -21,8 +21,8 @@ const MAX_COMPARED_LENGTH = 100;
 const MAX_SUGGESTIONS = 3;
 
 /**
- * Cypher that continues with one row if all ids in the parameter exist, otherwise with none. It stands at the beginning of a
- * statement whose other clauses give a row for ids that do not exist.
+ * Cypher that continues with one row if all ids in the parameter exist, otherwise with none. A statement
+ * begins with it if its other clauses return a row for ids that do not exist.
  */
 export function allExistCypher(parameter: string): string {
   return `CALL () {

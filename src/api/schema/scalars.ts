@@ -21,8 +21,8 @@ export const scalars: Readonly<Record<string, Coercion>> = {
 };
 
 /**
- * ID as graphql-js reads it, in the canonical form in which ids are stored. A schema cannot have a type of its own with this name,
- * so the library changes that of graphql-js.
+ * ID as graphql-js reads it, in the canonical form in which ids are stored. A schema cannot have a type of its own with this
+ * name, so the library changes that of graphql-js.
  */
 function idScalar(): Coercion {
   const { coerceInputValue, coerceInputLiteral, coerceOutputValue } = GraphQLID;

@@ -74,7 +74,10 @@ function ordered(operation: (left: Cypher.Expr, right: Cypher.Expr) => Cypher.Pr
       : operation(node.property(property), operand.param());
 }
 
-/** Certainly inside: its first and last day both are, and no mark (`?`, `~`, `%`) makes them doubtful. The bounds on `…Sort` follow from that, and can use its index. */
+/**
+ * Certainly inside: its first and last day both are, and no mark (`?`, `~`, `%`) makes them doubtful. The bounds on `…Sort`
+ * follow from that, and can use its index.
+ */
 function within(
   compared: ComparedProperty,
   operand: ArgumentReference,

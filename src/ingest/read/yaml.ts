@@ -33,7 +33,10 @@ export function parseYaml(
   return { value: plainValue(document), lineOf: (path) => lineAt(document, lines, path, firstLine) };
 }
 
-/** Parses YAML 1.2 with merge keys (`<<`), and keeps the position of every value. Throws InvalidInputError with all errors of its syntax. */
+/**
+ * Parses YAML 1.2 with merge keys (`<<`), and keeps the position of every value. Throws InvalidInputError with all errors of its
+ * syntax.
+ */
 export function parseYamlDocument(text: string, lines: LineCounter, firstLine = 1): Document.Parsed {
   limitTokens(text, firstLine);
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: true });

@@ -14,7 +14,7 @@ export interface OtherForm {
 /** Which adjacent words are also written as one: those with a hyphen between them (Min-yi), or also those with a space. */
 export type Joined = 'hyphenated' | 'spaced';
 
-/** Two letters that stand for one in German, Danish, Norwegian and Swedish, where a keyboard lacks it (CLDR's de-ASCII). */
+/** The two letters that replace one in German, Danish, Norwegian and Swedish where a keyboard lacks it (CLDR's de-ASCII). */
 const digraphs: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
 const HAS_DIGRAPH = /[äöüøå]|[aou][\u0308\u030a]/iu;
 

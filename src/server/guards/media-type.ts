@@ -7,8 +7,8 @@ const ACCEPTED = ['application/json', 'application/graphql+json', 'application/g
 const UTF_8 = /^utf-?8$/i;
 
 /**
- * Rejects compressed bodies and charsets other than UTF-8, and media types other than JSON and GraphQL, above all those that a form on another site can send without a CORS
- * preflight: https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+ * Rejects compressed bodies and charsets other than UTF-8, and media types other than JSON and GraphQL, above all those that a
+ * form on another site can send without a CORS preflight: https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
 export function requireMediaType(): Plugin {
   return {

@@ -74,7 +74,10 @@ RETURN {
   },
 };
 
-/** Cypher for the certainty of the order: definite if each dated thing on the path ends before the next one begins, by dates without a mark. */
+/**
+ * Cypher for the certainty of the order: definite if each dated thing on the path ends before the next one begins, by dates
+ * without a mark.
+ */
 const CERTAINTY = `CASE WHEN all(i IN range(0, size(dated) - 2)
     WHERE coalesce(dated[i].whenLatest < dated[i + 1].whenEarliest, false)
       AND NOT ${isMarked('dated[i].when')} AND NOT ${isMarked('dated[i + 1].when')}) THEN 'DEFINITE' ELSE 'POSSIBLE' END`;

@@ -38,9 +38,9 @@ export function checkBucketCount(groupBy: PeriodLength, from: string, to: string
 }
 
 /**
- * Returns every period of the window with its counts: `definite`, the items without a mark whose whole range of days lies in it, and
- * `possible`, the items whose range overlaps it. The first and last period are clipped to the window. Throws BadUserInput
- * for more than 1500 periods.
+ * Returns every period of the window with its counts: `definite`, the items without a mark whose whole range of days lies in
+ * it, and `possible`, the items whose range overlaps it. The first and last period are clipped to the window. Throws
+ * BadUserInput for more than 1500 periods.
  */
 export function bucketsOf({ groupBy, from, to, counts }: BucketInput): Bucket[] {
   const ranges = counts.map(toDays);

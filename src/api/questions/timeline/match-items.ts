@@ -30,7 +30,8 @@ const MAX_PART_DEPTH = 8;
 
 /**
  * Expression for whether `dated` certainly lies in one period (`$groupBy`) of the window; a date with an open end and one
- * that is marked as uncertain or approximate never do. The text is the same for all lengths of periods, so that the database plans it once.
+ * that is marked as uncertain or approximate never do. The text is the same for all lengths of periods, so that the database
+ * plans it once.
  */
 export const IS_DEFINITE = `CASE WHEN dated.whenEarliest IS NULL OR dated.whenLatest IS NULL OR ${isMarked('dated.when')} THEN false
     ELSE dated.whenEarliest >= $from AND dated.whenLatest <= $to AND CASE $groupBy
@@ -65,9 +66,10 @@ export function pageItemsCypher({ about, kinds }: ItemFilter): string {
 
 /**
  * Cypher for the number of items by their first and last day (by month if `isByMonth`), as rows of `earliest`, `latest`,
- * `marked` (whether the dates are marked as uncertain or approximate) and `count`. Stored rollups give the counts of all items and of the items about one thing without parts. Items about several
- * things, or about a thing with parts, are read instead, so that each counts once. Parameters: those of a page; `kinds`;
- * `scope`, the scope of the rollups; `digits`, the length of `YYYY-MM` or `YYYY-MM-DD`.
+ * `marked` (whether the dates are marked as uncertain or approximate) and `count`. Stored rollups give the counts of all
+ * items and of the items about one thing without parts. Items about several things, or about a thing with parts, are read
+ * instead, so that each counts once. Parameters: those of a page; `kinds`; `scope`, the scope of the rollups; `digits`, the
+ * length of `YYYY-MM` or `YYYY-MM-DD`.
  */
 export function itemCountsCypher(filter: ItemFilter): string {
   const { about, kinds } = filter;

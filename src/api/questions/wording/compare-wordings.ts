@@ -4,7 +4,10 @@ import { type FoldedPart, foldInParts } from '../../../model/search/fold-in-part
 import type { ChangeKind } from './common-subsequence.ts';
 import { diffWords } from './diff-words.ts';
 
-/** A unit of the comparison of two wordings: a word, or a single ideograph, at the code points `from` to `to` (exclusive) of the text. */
+/**
+ * A unit of the comparison of two wordings: a word, or a single ideograph, at the code points `from` to `to` (exclusive) of the
+ * text.
+ */
 export interface Token {
   readonly word: string;
   readonly from: number;
