@@ -108,14 +108,7 @@ export function* checkPassage(
   }
   const actual = text.slice(start, end);
   if (actual !== words) {
-    const positions = text.positionsOf(words);
-    const similar = positions.length === 0 ? text.similarTo({ exact, prefix, suffix }) : [];
-    const found =
-      positions.length > 0
-        ? `the words occur at ${listPositions(positions)}`
-        : similar.length > 0
-          ? explainSimilar(similar)
-          : 'the words do not occur in it';
+    const found = whereWordsOccur({ exact, prefix, suffix }, text);
     const message = `${quote(exact)} does not match ${text.file}, which reads ${quote(actual)} from ${start} to ${end}; ${found}.`;
     yield { field: 'exact', value: exact, message };
     return;
@@ -128,6 +121,14 @@ export function* checkPassage(
     const message = `${quote(suffix)} does not occur directly after the passage in ${text.file}.`;
     yield { field: 'suffix', value: suffix, message };
   }
+}
+
+/** Says where the words of a passage occur in a text, in the same or else in another print. */
+function whereWordsOccur(passage: PassageWords, text: Text): string {
+  const positions = text.positionsOf(String(passage.exact));
+  if (positions.length > 0) return `the words occur at ${listPositions(positions)}`;
+  const similar = text.similarTo(passage);
+  return similar.length > 0 ? explainSimilar(similar) : 'the words do not occur in it';
 }
 
 function explainSimilar(similar: readonly SimilarWords[]): string {

@@ -97,15 +97,17 @@ function verifyPassage(passage: PassageWords, text: Text, isSameText: boolean): 
   const matching = all.filter((position) => matchesAt(passage, text, position));
   // Words that occur only once are found even if the words around them were changed.
   const positions = matching.length > 0 ? matching : all;
-  if (positions.length === 0) return verifyInOtherPrint(passage, text);
-  return { state: positions.length === 1 ? 'CHANGED' : 'AMBIGUOUS', positions, differences: [] };
+  if (positions.length > 0) return foundAt(positions, []);
+  const similar = text.similarTo(passage);
+  const differences = [...new Set(similar.flatMap((one) => one.differences))];
+  return foundAt(
+    similar.map(({ position }) => position),
+    differences,
+  );
 }
 
-/** Looks for the same words with other spaces, line breaks, quotation marks and the like. */
-function verifyInOtherPrint(passage: PassageWords, text: Text): Result {
-  const similar = text.similarTo(passage);
-  const positions = similar.map(({ position }) => position);
-  const differences = [...new Set(similar.flatMap((one) => one.differences))];
+/** The result for words that are not where they were recorded: they occur nowhere, at one position or at several. */
+function foundAt(positions: readonly number[], differences: readonly PrintedDifference[]): Result {
   if (positions.length === 0) return { state: 'ORPHANED', positions, differences };
   return { state: positions.length === 1 ? 'CHANGED' : 'AMBIGUOUS', positions, differences };
 }
