@@ -8,10 +8,13 @@ const MIN_BYTES = 1024;
 
 const COMPRESSIBLE = /^(?:text\/(?!event-stream)|application\/(?:[\w.-]+\+)?(?:json|javascript)\b|image\/x-icon)/;
 
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+
 /** The encodings, best first. Brotli at level 4 takes about as long as gzip and is smaller; higher levels are much slower. */
 const encoders: Readonly<Record<string, (body: Uint8Array) => Promise<Buffer<ArrayBuffer>>>> = {
-  br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: (body) => promisify(gzip)(body),
+  br: (body) => compressBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (body) => compressGzip(body),
 };
 
 /**
